@@ -1,0 +1,74 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>What was understood of one sheet: a line of intake.csv. Read = accepted + set aside + skipped.</summary>
+public sealed record SheetReport
+{
+    /// <summary>Path relative to the source folder, with forward slashes, prefixed with the source name (<c>facility/2025/march.xlsx</c>).</summary>
+    public required string File { get; init; }
+
+    public required string Sheet { get; init; }
+
+    /// <summary>Rows below the header row.</summary>
+    public int RowsRead { get; init; }
+
+    public int RowsAccepted { get; init; }
+
+    public int RowsSetAside { get; init; }
+
+    /// <summary>Blank, total, signature and repeated header rows.</summary>
+    public int RowsSkipped { get; init; }
+
+    public int ValuesSetAside { get; init; }
+
+    /// <summary>Columns outside the allow-list: only their number is kept.</summary>
+    public int ColumnsDropped { get; init; }
+
+    /// <summary><c>B=birth_date C=sex</c>: column letters, never headings.</summary>
+    public string Mapping { get; init; } = "";
+
+    /// <summary>Assumptions such as the date order, hidden sheets passed over.</summary>
+    public string Note { get; init; } = "";
+}
+
+/// <summary>Why a whole file could not be read.</summary>
+public enum FileProblemCode
+{
+    NotFound,
+    Unreadable,
+    Empty,
+    Encrypted,
+    UnsupportedFormat,
+    Corrupt,
+    TooLarge,
+    UnknownEncoding,
+    NoKnownHeading,
+    ColumnMappedTwice,
+}
+
+/// <summary>A file that could not be read: what is wrong and what to do. The other files are still processed.</summary>
+/// <param name="File">Path relative to the source folder, prefixed with the source name.</param>
+/// <param name="Code">Why.</param>
+/// <param name="Message">What was found, what is expected, what to do; never a cell value or heading.</param>
+public sealed record FileProblem(string File, FileProblemCode Code, string Message);
+
+/// <summary>A file that was read, and the hash of its bytes (SHA-256, lower-case hex): for the manifest.</summary>
+public sealed record InputFile(string File, long Bytes, string Sha256);
+
+/// <summary>Everything that came out of one source's files.</summary>
+public sealed class SourceIntake
+{
+    public required SourceKind Source { get; init; }
+
+    /// <summary>Records in order of file (ordinal), sheet and row; record ids are unique.</summary>
+    public required IReadOnlyList<BirthRecord> Records { get; init; }
+
+    public required IReadOnlyList<SheetReport> Sheets { get; init; }
+
+    public required IReadOnlyList<RowRejection> Rejections { get; init; }
+
+    public required IReadOnlyList<FileProblem> Problems { get; init; }
+
+    public required IReadOnlyList<InputFile> Files { get; init; }
+}

@@ -1,0 +1,53 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Reconciliation;
+
+/// <summary>One scored pair of records of two sources (or of one source, between duplicates).</summary>
+/// <param name="A">The record of the source that comes first (facility, registration, register).</param>
+/// <param name="B">The other record.</param>
+/// <param name="MatchWeight">Bits: log2 of the odds that both are the same birth.</param>
+/// <param name="MatchProbability">0 to 1.</param>
+public sealed record RecordLink(RecordKey A, RecordKey B, double MatchWeight, double MatchProbability);
+
+/// <summary>
+/// One birth as linkage sees it: at most one standing record of each source, the duplicates that stand behind it, and the
+/// pairs between its standing records. Every record of every source is in exactly one LinkedBirth.
+/// </summary>
+public sealed class LinkedBirth
+{
+    public BirthNotification? Notification { get; init; }
+
+    public BirthRegistration? Registration { get; init; }
+
+    public PopulationRegisterEntry? RegisterEntry { get; init; }
+
+    /// <summary>Further records of the same source that mean the same birth, ordered by key.</summary>
+    public IReadOnlyList<BirthRecord> Duplicates { get; init; } = [];
+
+    /// <summary>Pairs between the standing records: facility-registration, facility-register, registration-register.</summary>
+    public IReadOnlyList<RecordLink> Links { get; init; } = [];
+
+    /// <summary>The standing records that are there, in source order.</summary>
+    public IEnumerable<BirthRecord> StandingRecords
+    {
+        get
+        {
+            if (Notification is not null)
+                yield return Notification;
+            if (Registration is not null)
+                yield return Registration;
+            if (RegisterEntry is not null)
+                yield return RegisterEntry;
+        }
+    }
+}
+
+/// <summary>What linkage and assignment found.</summary>
+public sealed class LinkageOutcome
+{
+    /// <summary>Every birth, ordered by the key of its first standing record.</summary>
+    public required IReadOnlyList<LinkedBirth> Births { get; init; }
+
+    /// <summary>Best free candidates in the grey band, between two sources, ordered by keys; a record is in at most one per pair of sources.</summary>
+    public required IReadOnlyList<RecordLink> PossibleMatches { get; init; }
+}

@@ -1,0 +1,93 @@
+namespace FPReconcile.Core.Records;
+
+/// <summary>
+/// One record of one birth from one office, after intake: values are trimmed and typed, bad values are gone (and listed),
+/// nothing is guessed. Names and identifiers are internal to Core; <see cref="ToString"/> shows the key only.
+/// </summary>
+public abstract class BirthRecord
+{
+    /// <summary>Source and id of the record.</summary>
+    public required RecordKey Key { get; init; }
+
+    /// <summary>File, sheet and row it came from.</summary>
+    public required RecordOrigin Origin { get; init; }
+
+    /// <summary>Date of birth of the child. A row without one is set aside at intake.</summary>
+    public required DateOnly BirthDate { get; init; }
+
+    /// <summary>Local time of birth, when recorded.</summary>
+    public TimeOnly? BirthTime { get; init; }
+
+    /// <summary>Code of the facility of birth, upper case.</summary>
+    public string? FacilityCode { get; init; }
+
+    public BirthPlace BirthPlace { get; init; }
+
+    /// <summary>Code of the area where the birth should be registered, upper case.</summary>
+    public string? AreaCode { get; init; }
+
+    public Sex Sex { get; init; }
+
+    /// <summary>Birth weight in grams, 200 to 8000.</summary>
+    public int? BirthWeightGrams { get; init; }
+
+    /// <summary>Length of gestation in days, 140 to 315.</summary>
+    public int? GestationDays { get; init; }
+
+    /// <summary>Number of children of this delivery, 1 to 9.</summary>
+    public int? Plurality { get; init; }
+
+    /// <summary>Order within the delivery, 1 to 9; never the mother's number of children.</summary>
+    public int? BirthOrder { get; init; }
+
+    /// <summary>Outcome, from the outcome column or from words of a remarks column (a death word wins).</summary>
+    public BirthOutcome Outcome { get; init; }
+
+    /// <summary>The child's name; missing for 'Baby of ...' and the like.</summary>
+    public PersonName ChildName { get; init; }
+
+    public PersonName MotherName { get; init; }
+
+    public DateOnly? MotherBirthDate { get; init; }
+
+    /// <summary>The mother's national id: letters and digits only, upper case.</summary>
+    internal string? MotherNationalId { get; init; }
+
+    public PersonName FatherName { get; init; }
+
+    /// <summary>Telephone: digits only, without country or trunk prefix where that is sure.</summary>
+    internal string? Phone { get; init; }
+
+    /// <summary>Number of the birth certificate: letters and digits only, upper case.</summary>
+    internal string? CertificateNumber { get; init; }
+
+    /// <summary>Highest stands among rows of one record id; see the re-upload rules.</summary>
+    public string? RecordVintage { get; init; }
+
+    /// <summary>True when this record itself says that the child died or was stillborn.</summary>
+    public bool HasDeathEvidence => Outcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath;
+
+    /// <summary>Key only: nothing personal.</summary>
+    public override string ToString() => Key.ToString();
+}
+
+/// <summary>H: a birth notification from a maternity facility.</summary>
+public sealed class BirthNotification : BirthRecord
+{
+    /// <summary>Day on which the facility notified the birth.</summary>
+    public DateOnly? NotifiedDate { get; init; }
+}
+
+/// <summary>R: a civil birth registration.</summary>
+public sealed class BirthRegistration : BirthRecord
+{
+    /// <summary>Day on which the birth was registered.</summary>
+    public DateOnly? RegistrationDate { get; init; }
+}
+
+/// <summary>P: an entry of a newborn in the population (household) register.</summary>
+public sealed class PopulationRegisterEntry : BirthRecord
+{
+    /// <summary>Day on which the child was entered.</summary>
+    public DateOnly? EntryDate { get; init; }
+}

@@ -1,0 +1,2 @@
+namespace FPReconcile.Synthetic;
+internal static class Placeholder;

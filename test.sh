@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. `--long` adds the long runs. Ends with one line: N passed, N failed.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+filter=(--filter "slow!=yes")
+for argument in "$@"; do
+  case "$argument" in
+    --long) filter=() ;;
+    *) echo "test.sh: unknown option $argument (only --long is known)" >&2; exit 2 ;;
+  esac
+done
+
+dotnet build FPReconcile.sln -c Release || { echo "0 passed, 1 failed"; exit 1; }
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+for project in FPReconcile.Core.Tests FPReconcile.App.Tests; do
+  dotnet test "tests/$project" -c Release --no-build "${filter[@]}" \
+    --logger "trx;LogFileName=$project.trx" --results-directory "$results" || status=1
+done
+
+# The counts come from the result files: a project whose run died has none, and counts as one failure.
+passed=0
+failed=0
+for project in FPReconcile.Core.Tests FPReconcile.App.Tests; do
+  counters=$(grep -o '<Counters [^>]*>' "$results/$project.trx" 2>/dev/null)
+  if [ -z "$counters" ]; then
+    failed=$((failed + 1))
+    continue
+  fi
+  count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
+  passed=$((passed + $(count passed)))
+  failed=$((failed + $(count total) - $(count passed)))
+done
+[ "$failed" -eq 0 ] || status=1
+[ "$passed" -gt 0 ] || status=1
+echo "$passed passed, $failed failed"
+exit "$status"
