@@ -22,7 +22,7 @@ internal sealed record TrainingSession(
 /// </summary>
 internal sealed class ExpectationMaximization
 {
-    public const int MaxIterations = 100;
+    public const int MaxIterations = 300;
     public const int MinPairs = 30;
     private const double Tolerance = 1e-4;
 
