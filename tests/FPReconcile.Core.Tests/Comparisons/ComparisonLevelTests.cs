@@ -46,11 +46,25 @@ public sealed class ComparisonLevelTests
         Level(new IdentifierComparison("x"), pool.Intern(a), pool.Intern(b)).ShouldBe(expected);
 
     [Theory]
-    [InlineData(1, 1, "both first")]
-    [InlineData(2, 2, "both the same later one")]
-    [InlineData(1, 2, "differ")]
-    public void Two_first_children_are_another_level_than_two_second_ones(int a, int b, string expected) =>
-        Level(CategoryComparison.BirthOrder("x"), a, b).ShouldBe(expected);
+    [InlineData(1, 1, 1, 1, "single birth")]
+    [InlineData(1, null, 1, null, "single birth")]
+    [InlineData(1, 1, null, null, "single birth")]
+    [InlineData(2, 2, 2, null, "same place")]
+    [InlineData(1, 2, 1, null, "same place")]
+    [InlineData(1, 2, 2, 2, "differ")]
+    [InlineData(1, null, 2, null, "differ")]
+    [InlineData(2, 2, null, null, "multiple, place unknown")]
+    [InlineData(1, 1, null, 2, "single against multiple")]
+    [InlineData(null, null, null, null, "missing")]
+    [InlineData(1, null, null, null, "missing")]
+    public void Order_and_number_of_children_are_one_comparison(int? order, int? plurality, int? otherOrder, int? otherPlurality, string expected)
+    {
+        var a = BirthOrderComparison.Encode(order, plurality);
+        var b = BirthOrderComparison.Encode(otherOrder, otherPlurality);
+
+        Level(new BirthOrderComparison("x"), a, b).ShouldBe(expected);
+        Level(new BirthOrderComparison("x"), b, a).ShouldBe(expected);
+    }
 
     [Theory]
     [InlineData(3200, 3220, "same")]

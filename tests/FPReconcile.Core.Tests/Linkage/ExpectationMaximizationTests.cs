@@ -12,26 +12,26 @@ public sealed class ExpectationMaximizationTests
         new DateComparison("date"),
         new IdentifierComparison("id"),
         CategoryComparison.Sex("sex"),
-        CategoryComparison.BirthOrder("order"),
+        new BirthOrderComparison("order"),
     ];
 
     // Probabilities unlike the typical ones that training starts from.
     private static readonly double[][] TrueM =
     [
         [0, .12, .03, .15, .66, .04], [0, .20, .02, .08, .68, .02], [0, .10, .05, .05, .80], [0, .30, .05, .65],
-        [0, .03, .97], [0, .015, .955, .03],
+        [0, .03, .97], [0, .015, .93, .04, .01, .005],
     ];
 
     private static readonly double[][] TrueSibling =
     [
         [0, .12, .03, .15, .66, .04], [0, .20, .02, .08, .68, .02], [0, .10, .05, .05, .80], [0, .30, .05, .65],
-        [0, .50, .50], [0, .97, .02, .01],
+        [0, .50, .50], [0, .92, .01, .02, .04, .01],
     ];
 
     private static readonly double[][] TrueU =
     [
         [0, .958, .02, .01, .01, .002], [0, .928, .03, .02, .02, .002], [0, .95, .02, .028, .002], [0, .999, .0005, .0005],
-        [0, .50, .50], [0, .03, .96, .01],
+        [0, .50, .50], [0, .03, .94, .005, .02, .005],
     ];
 
     [Fact]
