@@ -38,6 +38,9 @@ internal sealed class WithinSource
 
     public IReadOnlyList<int> MembersOf(int delivery) => membersOfDelivery[delivery];
 
+    /// <summary>Number of children of a delivery: its rows that stand for a birth.</summary>
+    public int BirthsOf(int delivery) => membersOfDelivery[delivery].Count(row => Standing[row] == row);
+
     /// <summary>For each row whether its delivery has another row.</summary>
     public bool[] HasCompany() => [.. Delivery.Select(d => membersOfDelivery[d].Count > 1)];
 
