@@ -8,7 +8,7 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal static class UProbabilities
 {
-    public const int SampledPairs = 100_000;
+    public const int SampledPairs = 40_000;
 
     // Codes and small numbers: all pairs of values are looked at instead of a sample.
     private const int TabulatedValuePairs = 20_000;
