@@ -9,7 +9,7 @@ internal sealed record LayoutColumn(string Heading, Func<SyntheticRecord, SheetC
     /// <summary>Heading above the heading ('Mother' over 'Surname'); null: none.</summary>
     public string? Group { get; init; }
 
-    /// <summary>True when no reader may keep this column: it is forbidden or unknown, and filled with canaries.</summary>
+    /// <summary>True when no reader may keep this column: it is forbidden or unknown and filled with canaries, or holds remarks.</summary>
     public bool IsToBeDropped { get; init; }
 
     /// <summary>True for the mother's national id, which Excel damages when it is stored as a number.</summary>
@@ -57,7 +57,7 @@ internal sealed record LayoutColumn(string Heading, Func<SyntheticRecord, SheetC
 
     /// <summary>Remarks; harmless ones carry a canary, since remarks are read for death words and then dropped.</summary>
     public static LayoutColumn Remarks(string heading) => Text(heading, record =>
-        record.Remarks is null || Errors.DeathNotes.ShowsDeath(record) ? record.Remarks : $"{record.Remarks} {Canary.Remark}");
+        record.Remarks is null || Errors.DeathNotes.ShowsDeath(record) ? record.Remarks : $"{record.Remarks} {Canary.Remark}") with { IsToBeDropped = true };
 
     /// <summary>A column that must leave no trace.</summary>
     public static LayoutColumn Dropped(string heading, string canary) =>

@@ -9,7 +9,7 @@ namespace FPReconcile.Synthetic.Files;
 /// <param name="Layout">Name of the layout.</param>
 /// <param name="DataRows">Rows that are records.</param>
 /// <param name="SkippedRows">Blank, total, signature and repeated heading rows below the headings.</param>
-/// <param name="DroppedColumns">Columns of one sheet that no reader may keep; remarks, which are read and then dropped, not counted.</param>
+/// <param name="DroppedColumns">Columns of one sheet that no reader may keep; remarks are among them, though read for death words first.</param>
 /// <param name="DamagedIds">National ids stored as numbers.</param>
 public sealed record MessyFile(
     string Path, SyntheticSource Source, string Layout, int DataRows, int SkippedRows, int DroppedColumns, int DamagedIds);
