@@ -1,0 +1,27 @@
+namespace FPReconcile.Core.Comparisons;
+
+/// <summary>Codes: missing, differ, exact.</summary>
+public sealed class CategoryComparison : Comparison
+{
+    private const int ExactLevel = 2;
+
+    private CategoryComparison(string column, ComparisonRole role, IReadOnlyList<ComparisonLevel> levels)
+        : base(column, role, levels)
+    {
+    }
+
+    /// <summary>A place: facility or area. They agree often, and the frequency of the code says how much that means.</summary>
+    public static CategoryComparison Place(string column, double typicalM) =>
+        new(column, ComparisonRole.Delivery,
+            [new("missing", 0, 0), new("differ", 1 - typicalM, 1 - typicalM), new("exact", typicalM, typicalM, IsExact: true)])
+        { UsesTermFrequency = true };
+
+    /// <summary>Sex of the child: two siblings are of one sex about as often as not.</summary>
+    public static CategoryComparison Sex(string column) =>
+        new(column, ComparisonRole.Child,
+            [new("missing", 0, 0), new("differ", 0.01, 0.40), new("exact", 0.99, 0.60, IsExact: true)]);
+
+    internal override int LevelOfEqual(int value) => ExactLevel;
+
+    internal override int LevelOfDifferent(int left, int right, ValuePool pool) => DifferLevel;
+}

@@ -1,0 +1,94 @@
+using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>What belongs together inside one source: records of one birth (duplicates) and children of one delivery (siblings).</summary>
+internal sealed class WithinSource
+{
+    // 0.9: siblings are only brought side by side here; the fields of the child decide later.
+    private static readonly double OneDeliveryFrom = MatchWeight.FromProbability(0.9).Bits;
+
+    private static readonly List<int> None = [];
+
+    private readonly List<int>[] membersOfDelivery;
+
+    public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom)
+    {
+        var duplicates = new DisjointSets(records.Count);
+        var deliveries = new DisjointSets(records.Count);
+        var bits = pairs.MatchBits();
+        for (var i = 0; i < bits.Length; i++)
+        {
+            if (pairs.Evidence[i].DeliveryBits(pairs.Model) >= OneDeliveryFrom)
+                deliveries.Join(pairs.Left(i), pairs.Right(i));
+            if (bits[i] >= duplicateFrom)
+                duplicates.Join(pairs.Left(i), pairs.Right(i));
+        }
+
+        Delivery = deliveries.ToArray();
+        Standing = StandingOf(records, duplicates.ToArray());
+        membersOfDelivery = Members(Delivery);
+    }
+
+    /// <summary>For each row its delivery, named by the first row of it.</summary>
+    public int[] Delivery { get; }
+
+    /// <summary>For each row the row that stands for its birth: the fullest of the duplicates, then the earliest.</summary>
+    public int[] Standing { get; }
+
+    /// <summary>The rows of a delivery; empty for a number that names none.</summary>
+    public IReadOnlyList<int> MembersOf(int delivery) => membersOfDelivery[delivery];
+
+    /// <summary>The rows of a delivery that stand for a birth: its children.</summary>
+    public IReadOnlyList<int> BirthsOf(int delivery) =>
+        membersOfDelivery[delivery].Count <= 1 ? membersOfDelivery[delivery] : [.. membersOfDelivery[delivery].Where(row => Standing[row] == row)];
+
+    /// <summary>For each row whether its delivery has another row.</summary>
+    public bool[] HasCompany() => [.. Delivery.Select(d => membersOfDelivery[d].Count > 1)];
+
+    private static List<int>[] Members(int[] groups)
+    {
+        var members = new List<int>[groups.Length];
+        for (var row = 0; row < groups.Length; row++)
+            (members[groups[row]] ??= []).Add(row);
+        for (var row = 0; row < groups.Length; row++)
+            members[row] ??= None;
+        return members;
+    }
+
+    private static int[] StandingOf(IReadOnlyList<BirthRecord> records, int[] groups)
+    {
+        var best = new int[groups.Length];
+        Array.Fill(best, -1);
+        for (var row = 0; row < groups.Length; row++)
+        {
+            ref var current = ref best[groups[row]];
+            if (current < 0 || StandsBefore(records[row], records[current]))
+                current = row;
+        }
+
+        return [.. groups.Select(group => best[group])];
+    }
+
+    /// <summary>Fuller, then recorded earlier, then the smaller key: nothing that depends on the order of files.</summary>
+    private static bool StandsBefore(BirthRecord record, BirthRecord other)
+    {
+        int fullness = Fullness(record), otherFullness = Fullness(other);
+        if (fullness != otherFullness)
+            return fullness > otherFullness;
+        DateOnly day = record.RecordedOn ?? DateOnly.MaxValue, otherDay = other.RecordedOn ?? DateOnly.MaxValue;
+        return day != otherDay ? day < otherDay : record.Key < other.Key;
+    }
+
+    private static int Fullness(BirthRecord record) =>
+        Count(record.FacilityCode) + Count(record.AreaCode) + Count(record.MotherNationalId) + Count(record.Phone)
+        + Count(record.CertificateNumber) + Count(record.MotherBirthDate) + Count(record.BirthTime)
+        + Count(record.BirthWeightGrams) + Count(record.GestationDays) + Count(record.Plurality) + Count(record.BirthOrder)
+        + (record.ChildName.IsMissing ? 0 : 1) + (record.MotherName.IsMissing ? 0 : 1) + (record.FatherName.IsMissing ? 0 : 1)
+        + (record.Sex == Sex.Unknown ? 0 : 1) + (record.Outcome == BirthOutcome.Unknown ? 0 : 1)
+        + (record.BirthPlace == BirthPlace.Unknown ? 0 : 1);
+
+    private static int Count<T>(T? value) => value is null ? 0 : 1;
+}
