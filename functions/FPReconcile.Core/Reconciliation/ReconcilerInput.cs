@@ -1,0 +1,24 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Reconciliation;
+
+/// <summary>Everything that decides the discrepancies of a run.</summary>
+public sealed record ReconcilerInput
+{
+    public required LinkageOutcome Linkage { get; init; }
+
+    public required ReconciliationRules Rules { get; init; }
+
+    /// <summary>The sources that were given; a source that is not listed was not.</summary>
+    public required IReadOnlyList<SourceDelivery> Deliveries { get; init; }
+
+    /// <summary>Rows of the lists of deaths and stillbirths; empty when none was given.</summary>
+    public IReadOnlyList<DeathRecord> Deaths { get; init; } = [];
+
+    /// <summary>True when a list of deaths is configured and older than allowed: all contact items are held.</summary>
+    public bool DeathListIsTooOld { get; init; }
+
+    public OfficerDecisions Decisions { get; init; } = OfficerDecisions.None;
+
+    public PreviousCases PreviousCases { get; init; } = PreviousCases.None;
+}
