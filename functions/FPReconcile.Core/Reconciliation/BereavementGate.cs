@@ -21,6 +21,9 @@ internal sealed class BereavementGate
 
     public int BirthsWithDeathEvidence => _standings.Count(standing => standing == ContactStanding.DeathEvidence);
 
+    /// <summary>The standing of each birth, in the order of the births.</summary>
+    public IReadOnlyList<ContactStanding> Standings => _standings;
+
     /// <summary>The standing of a birth, by its place in the list of births.</summary>
     public ContactStanding this[int birth] => _standings[birth];
 

@@ -74,7 +74,7 @@ internal sealed class DetailComparer(NameKeys names)
         var relation = NameAgreement.Compare(names[a], names[b]);
         if (relation == NameRelation.SharesPart)
         {
-            var given = NameAgreement.Compare(NameKey.OfGivenName(a), NameKey.OfGivenName(b));
+            var given = NameAgreement.Compare(names[a].OfGivenName(), names[b].OfGivenName());
             return given is not NameRelation.Variant;
         }
 

@@ -1,61 +1,42 @@
-using System.Globalization;
-using System.Text;
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
 
 /// <summary>
-/// The parts of a name, folded (no accents, upper case), for asking whether two spellings can be one person. Latin names are
-/// split at spaces and hyphens; a name in Han characters is one part.
+/// The parts of a normalized name, for asking whether two spellings can be one person. Names in letters are split into words;
+/// a name in Han characters is one part.
 /// </summary>
 internal sealed class NameKey
 {
-    public static readonly NameKey Missing = new([], isHan: false);
+    public static readonly NameKey Missing = new("", "");
 
-    private NameKey(NamePart[] parts, bool isHan)
+    private NameKey(string surname, string givenName)
     {
-        Parts = parts;
-        IsHan = isHan;
+        var whole = $"{surname} {givenName}";
+        IsHan = whole.Any(TextFolding.IsCjk);
+        Parts = IsHan ? [new NamePart(surname + givenName)] : Words(whole);
+        GivenName = givenName;
     }
 
     public IReadOnlyList<NamePart> Parts { get; }
 
-    /// <summary>Written in Han characters: not comparable with letters.</summary>
+    /// <summary>Written in Chinese, Japanese or Korean characters: not comparable with letters.</summary>
     public bool IsHan { get; }
 
-    public static NameKey Of(PersonName name) => Of($"{name.Surname} {name.GivenName} {name.Whole}");
+    private string GivenName { get; }
 
-    /// <summary>The given name alone; missing when the source does not keep it apart.</summary>
-    public static NameKey OfGivenName(PersonName name) => Of(name.GivenName ?? "");
-
-    private static NameKey Of(string text)
+    public static NameKey Of(PersonName name)
     {
-        var words = Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
-            return Missing;
-        var isHan = words.Any(word => IsHanCharacter(word[0]));
-        return isHan
-            ? new NameKey([new NamePart(string.Concat(words))], isHan)
-            : new NameKey([.. words.Select(word => new NamePart(word))], isHan);
+        var normalized = NameNormalizer.Normalize(name);
+        return new NameKey(normalized.Surname, normalized.GivenName);
     }
 
-    /// <summary>True for characters of the CJK ideograph blocks of the basic plane.</summary>
-    public static bool IsHanCharacter(char character) =>
-        character is (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+    /// <summary>The key of the given name alone.</summary>
+    public NameKey OfGivenName() => new("", GivenName);
 
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
-        {
-            var category = CharUnicodeInfo.GetUnicodeCategory(character);
-            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format || character is '\'' or '’' or '.')
-                continue;
-            folded.Append(char.IsLetter(character) || category is UnicodeCategory.SpacingCombiningMark ? char.ToUpperInvariant(character) : ' ');
-        }
-
-        return folded.ToString();
-    }
+    private static NamePart[] Words(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new NamePart(word))];
 }
 
 /// <summary>One part of a name, with the set of its letters for refusing most comparisons at once.</summary>

@@ -57,6 +57,7 @@ public sealed class Reconciler
         {
             Discrepancies = _rows,
             ContactItems = ContactItems(),
+            ContactStandings = _gate.Standings,
             Coverage = _coverage,
             Holds = _tally.Holds(),
             Bereavement = new BereavementCounts

@@ -9,6 +9,9 @@ public sealed class ReconcilerResult
     /// <summary>Rows that may go on a worklist: on no evidence of death, and not held for another reason. Same order.</summary>
     public required IReadOnlyList<Discrepancy> ContactItems { get; init; }
 
+    /// <summary>Whether each birth may become a contact item, in the order of the births.</summary>
+    public required IReadOnlyList<ContactStanding> ContactStandings { get; init; }
+
     /// <summary>Coverage of the three sources, in source order.</summary>
     public required IReadOnlyList<SourceCoverage> Coverage { get; init; }
 
