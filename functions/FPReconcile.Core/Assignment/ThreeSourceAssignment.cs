@@ -1,0 +1,251 @@
+namespace FPReconcile.Core.Assignment;
+
+/// <summary>Rows of the three sources that are one birth; -1 where a source has none.</summary>
+internal readonly record struct BirthRows(int A, int B, int C);
+
+/// <summary>A scored pair of rows of two sources.</summary>
+/// <param name="Left">Row in the first source.</param>
+/// <param name="Right">Row in the second source.</param>
+/// <param name="Bits">Match weight.</param>
+internal readonly record struct ScoredEdge(int Left, int Right, double Bits);
+
+/// <summary>What the assignment of a run found out about itself.</summary>
+/// <param name="Components">Groups of rows that compete with each other and had more than one row of a source.</param>
+/// <param name="NotProvenOptimal">Those too large to be solved exactly.</param>
+internal sealed record AssignmentReport(int Components, int NotProvenOptimal);
+
+/// <summary>
+/// One consistent assignment of the rows of three sources to births: at most one row of each source in a birth, greatest total
+/// weight. In general this is NP-hard (three-dimensional matching), but components are tiny: small ones are solved exactly
+/// (every matching of A and B, with the best assignment of C for each), large ones by improving one source at a time.
+/// </summary>
+internal sealed class ThreeSourceAssignment
+{
+    private const int MaxMatchings = 3000;
+    private const int MaxImprovementRounds = 20;
+
+    private readonly PairGains ab;
+    private readonly PairGains ac;
+    private readonly PairGains bc;
+    private readonly int[] counts;
+    private int components;
+    private int notProven;
+
+    /// <param name="counts">Numbers of rows of the three sources.</param>
+    /// <param name="edges">Scored pairs of A-B, A-C and B-C, each pair once.</param>
+    /// <param name="linkFrom">Bits from which a pair may be linked directly.</param>
+    public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<IReadOnlyList<ScoredEdge>> edges, double linkFrom)
+    {
+        this.counts = [.. counts];
+        ab = new PairGains(edges[0], linkFrom);
+        ac = new PairGains(edges[1], linkFrom);
+        bc = new PairGains(edges[2], linkFrom);
+    }
+
+    public AssignmentReport Report => new(components, notProven);
+
+    /// <summary>Every row of every source in exactly one birth, ordered by A, then B, then C.</summary>
+    public List<BirthRows> Solve()
+    {
+        var births = new List<BirthRows>();
+        foreach (var component in Components())
+            births.AddRange(SolveComponent(component));
+        births.Sort(static (x, y) => Order(x).CompareTo(Order(y)));
+        return births;
+    }
+
+    private static (int, int, int) Order(BirthRows birth) => (Last(birth.A), Last(birth.B), Last(birth.C));
+
+    private static int Last(int row) => row < 0 ? int.MaxValue : row;
+
+    private IEnumerable<Component> Components()
+    {
+        var sets = new DisjointSets(counts[0] + counts[1] + counts[2]);
+        foreach (var (left, right) in ab.Allowed)
+            sets.Join(left, counts[0] + right);
+        foreach (var (left, right) in ac.Allowed)
+            sets.Join(left, counts[0] + counts[1] + right);
+        foreach (var (left, right) in bc.Allowed)
+            sets.Join(counts[0] + left, counts[0] + counts[1] + right);
+
+        var byRoot = new Component?[counts[0] + counts[1] + counts[2]];
+        for (var node = 0; node < byRoot.Length; node++)
+        {
+            var component = byRoot[sets.Find(node)] ??= new Component([], [], []);
+            if (node < counts[0])
+                component.A.Add(node);
+            else if (node < counts[0] + counts[1])
+                component.B.Add(node - counts[0]);
+            else
+                component.C.Add(node - counts[0] - counts[1]);
+        }
+
+        return byRoot.OfType<Component>();
+    }
+
+    private IEnumerable<BirthRows> SolveComponent(Component component)
+    {
+        if (component is { A.Count: <= 1, B.Count: <= 1, C.Count: <= 1 })
+            return [new BirthRows(Only(component.A), Only(component.B), Only(component.C))];
+        components++;
+        var matchings = new List<int[]>();
+        if (TryListMatchings(component, 0, new int[component.A.Count], matchings))
+            return Exact(component, matchings);
+        notProven++;
+        return Improve(component);
+    }
+
+    private static int Only(List<int> rows) => rows.Count == 0 ? -1 : rows[0];
+
+    /// <summary>Every way to link rows of A to rows of B (index in the component, -1 for none); false when there are too many.</summary>
+    private bool TryListMatchings(Component component, int a, int[] partner, List<int[]> found)
+    {
+        if (a == component.A.Count)
+        {
+            found.Add([.. partner]);
+            return found.Count <= MaxMatchings;
+        }
+
+        for (var b = -1; b < component.B.Count; b++)
+        {
+            if (b >= 0 && (partner.AsSpan(0, a).Contains(b) || !ab.IsAllowed(component.A[a], component.B[b])))
+                continue;
+            partner[a] = b;
+            if (!TryListMatchings(component, a + 1, partner, found))
+                return false;
+        }
+
+        return true;
+    }
+
+    private List<BirthRows> Exact(Component component, List<int[]> matchings)
+    {
+        List<BirthRows>? best = null;
+        var bestGain = double.NegativeInfinity;
+        foreach (var partner in matchings)
+        {
+            var births = AssignC(PairsOf(component, partner), component.C);
+            var gain = births.Sum(Gain);
+            if (gain > bestGain)
+            {
+                best = births;
+                bestGain = gain;
+            }
+        }
+
+        return best!;
+    }
+
+    private static List<BirthRows> PairsOf(Component component, int[] partner)
+    {
+        var births = new List<BirthRows>();
+        for (var a = 0; a < partner.Length; a++)
+            births.Add(new BirthRows(component.A[a], partner[a] < 0 ? -1 : component.B[partner[a]], -1));
+        for (var b = 0; b < component.B.Count; b++)
+        {
+            if (!partner.AsSpan().Contains(b))
+                births.Add(new BirthRows(-1, component.B[b], -1));
+        }
+
+        return births;
+    }
+
+    /// <summary>Starts from the best A-B links and assigns one source at a time anew, as long as the total gain grows.</summary>
+    private List<BirthRows> Improve(Component component)
+    {
+        var births = component.A.ConvertAll(a => new BirthRows(a, -1, -1));
+        births = AssignC(AssignB(births, component.B), component.C);
+        var gain = births.Sum(Gain);
+        for (var round = 0; round < MaxImprovementRounds; round++)
+        {
+            var next = AssignB(Without(births, static x => x with { B = -1 }), component.B);
+            next = AssignC(Without(next, static x => x with { C = -1 }), component.C);
+            var nextGain = next.Sum(Gain);
+            if (nextGain <= gain)
+                break;
+            births = next;
+            gain = nextGain;
+        }
+
+        return births;
+    }
+
+    private static List<BirthRows> Without(List<BirthRows> births, Func<BirthRows, BirthRows> remove) =>
+        [.. births.Select(remove).Where(static x => x is not { A: -1, B: -1, C: -1 })];
+
+    private List<BirthRows> AssignB(List<BirthRows> births, List<int> rows) =>
+        Assign(births, rows, (birth, b) => birth with { B = b });
+
+    private List<BirthRows> AssignC(List<BirthRows> births, List<int> rows) =>
+        Assign(births, rows, (birth, c) => birth with { C = c });
+
+    private List<BirthRows> Assign(List<BirthRows> births, List<int> rows, Func<BirthRows, int, BirthRows> join)
+    {
+        var gain = new double[births.Count, rows.Count];
+        for (var i = 0; i < births.Count; i++)
+        {
+            var before = Gain(births[i]);
+            for (var j = 0; j < rows.Count; j++)
+            {
+                var joined = join(births[i], rows[j]);
+                gain[i, j] = IsConnected(joined) ? Gain(joined) - before : OneToOneAssignment.Forbidden;
+            }
+        }
+
+        var chosen = OneToOneAssignment.Solve(gain);
+        var result = new List<BirthRows>();
+        for (var i = 0; i < births.Count; i++)
+            result.Add(chosen[i] < 0 ? births[i] : join(births[i], rows[chosen[i]]));
+        for (var j = 0; j < rows.Count; j++)
+        {
+            if (!chosen.AsSpan().Contains(j))
+                result.Add(join(new BirthRows(-1, -1, -1), rows[j]));
+        }
+
+        return result;
+    }
+
+    private bool IsConnected(BirthRows birth)
+    {
+        var links = (IsAllowed(ab, birth.A, birth.B) ? 1 : 0) + (IsAllowed(ac, birth.A, birth.C) ? 1 : 0)
+            + (IsAllowed(bc, birth.B, birth.C) ? 1 : 0);
+        var rows = (birth.A < 0 ? 0 : 1) + (birth.B < 0 ? 0 : 1) + (birth.C < 0 ? 0 : 1);
+        return links >= rows - 1;
+    }
+
+    private static bool IsAllowed(PairGains pairs, int left, int right) => left >= 0 && right >= 0 && pairs.IsAllowed(left, right);
+
+    private double Gain(BirthRows birth) =>
+        GainOf(ab, birth.A, birth.B) + GainOf(ac, birth.A, birth.C) + GainOf(bc, birth.B, birth.C);
+
+    private static double GainOf(PairGains pairs, int left, int right) => left < 0 || right < 0 ? 0 : pairs.Gain(left, right);
+
+    private sealed record Component(List<int> A, List<int> B, List<int> C);
+
+    /// <summary>Gains of the pairs of two sources.</summary>
+    private sealed class PairGains
+    {
+        // Two rows that meet through a third without ever having been candidates of each other: a mild doubt.
+        private const double NeverCompared = -3;
+
+        // One contradicted pair must not outvote two strong ones without limit.
+        private const double Worst = -15;
+
+        private readonly Dictionary<(int Left, int Right), double> bits = [];
+        private readonly double linkFrom;
+
+        public PairGains(IReadOnlyList<ScoredEdge> edges, double linkFrom)
+        {
+            this.linkFrom = linkFrom;
+            foreach (var edge in edges)
+                bits.Add((edge.Left, edge.Right), edge.Bits);
+        }
+
+        public IEnumerable<(int Left, int Right)> Allowed => bits.Where(e => e.Value >= linkFrom).Select(e => e.Key);
+
+        public bool IsAllowed(int left, int right) => bits.TryGetValue((left, right), out var value) && value >= linkFrom;
+
+        public double Gain(int left, int right) =>
+            bits.TryGetValue((left, right), out var value) ? Math.Max(value, Worst) : NeverCompared;
+    }
+}

@@ -1,0 +1,28 @@
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Blocking;
+
+/// <summary>A table together with its index under each blocking rule, built when first asked for.</summary>
+public sealed class BlockedTable
+{
+    private readonly IReadOnlyList<BlockingRule> rules;
+    private readonly BlockIndex?[] indexes;
+    private readonly Lock gate = new();
+
+    public BlockedTable(EncodedTable table, IReadOnlyList<BlockingRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(rules);
+        Table = table;
+        this.rules = rules;
+        indexes = new BlockIndex?[rules.Count];
+    }
+
+    public EncodedTable Table { get; }
+
+    internal BlockIndex Index(int rule)
+    {
+        lock (gate)
+            return indexes[rule] ??= new BlockIndex(Table, rules[rule]);
+    }
+}

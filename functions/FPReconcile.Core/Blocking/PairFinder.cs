@@ -1,0 +1,131 @@
+namespace FPReconcile.Core.Blocking;
+
+/// <summary>
+/// Finds the candidate pairs of two tables (or of one with itself) under ordered blocking rules, each pair once.
+/// </summary>
+public sealed class PairFinder
+{
+    /// <summary>Partners of one record under one rule above which its block counts as oversized.</summary>
+    public const int MaxPartners = 3000;
+
+    private readonly BlockedTable left;
+    private readonly BlockedTable right;
+    private readonly IReadOnlyList<BlockingRule> rules;
+    private readonly RunRule?[] run;
+    private readonly List<BlockingCount> counts = [];
+    private readonly bool isSelfJoin;
+
+    /// <param name="left">The left table.</param>
+    /// <param name="right">The right table; the same object joins a table with itself (left row before right row).</param>
+    /// <param name="rules">At most 32 rules, most telling first.</param>
+    public PairFinder(BlockedTable left, BlockedTable right, IReadOnlyList<BlockingRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (rules.Count > 32)
+            throw new ArgumentException("At most 32 blocking rules.", nameof(rules));
+        this.left = left;
+        this.right = right;
+        this.rules = rules;
+        run = new RunRule?[rules.Count];
+        isSelfJoin = ReferenceEquals(left, right);
+    }
+
+    /// <summary>Pairs found so far.</summary>
+    public CandidatePairs Pairs { get; } = new();
+
+    /// <summary>What each rule yielded, in the order the rules were run.</summary>
+    public IReadOnlyList<BlockingCount> Counts => counts;
+
+    /// <summary>Runs all rules of a stage over the rows that are wanted; earlier pairs stay.</summary>
+    /// <param name="stage">Which rules.</param>
+    /// <param name="isLeftWanted">Left rows to look at; null: all.</param>
+    /// <param name="isRightWanted">Right rows to look at; null: all.</param>
+    public void Find(BlockingStage stage, bool[]? isLeftWanted = null, bool[]? isRightWanted = null)
+    {
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            if (rules[rule].Stage == stage)
+                run[rule] = new RunRule(left, right, rule, rules[rule]);
+        }
+
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            if (rules[rule].Stage == stage)
+                FindUnder(rule, isLeftWanted, isRightWanted);
+        }
+    }
+
+    private void FindUnder(int rule, bool[]? isLeftWanted, bool[]? isRightWanted)
+    {
+        var before = Pairs.Count;
+        var current = run[rule]!;
+        var partners = new List<int>();
+        for (var row = 0; row < left.Table.Rows; row++)
+        {
+            if (isLeftWanted is not null && !isLeftWanted[row])
+                continue;
+            partners.Clear();
+            current.FindPartners(row, partners);
+            foreach (var partner in partners)
+            {
+                if (isRightWanted is null || isRightWanted[partner])
+                    AddIfNew(rule, row, partner);
+            }
+        }
+
+        counts.Add(new BlockingCount(rules[rule].Name, Pairs.Count - before, current.OversizedCount));
+    }
+
+    private void AddIfNew(int rule, int leftRow, int rightRow)
+    {
+        if (isSelfJoin && leftRow >= rightRow)
+            return;
+        if (!run[rule]!.Finds(leftRow, rightRow))
+            return;
+        for (var earlier = 0; earlier < rule; earlier++)
+        {
+            if (run[earlier] is { } before && before.Finds(leftRow, rightRow))
+                return;
+        }
+
+        Pairs.Add(leftRow, rightRow, RuleBits(rule, leftRow, rightRow));
+    }
+
+    private uint RuleBits(int firstRule, int leftRow, int rightRow)
+    {
+        var bits = 1u << firstRule;
+        for (var rule = firstRule + 1; rule < rules.Count; rule++)
+        {
+            if (run[rule] is { } later && later.Finds(leftRow, rightRow))
+                bits |= 1u << rule;
+        }
+
+        return bits;
+    }
+
+    /// <summary>One rule over the two tables, and the records whose block was oversized.</summary>
+    private sealed class RunRule(BlockedTable left, BlockedTable right, int number, BlockingRule rule)
+    {
+        private readonly BlockIndex leftIndex = left.Index(number);
+        private readonly BlockIndex rightIndex = right.Index(number);
+        private readonly int[] refineLeft = left.Table.Values(rule.RefineBy);
+        private readonly int[] refineRight = right.Table.Values(rule.RefineBy);
+        private HashSet<int>? oversized;
+
+        public int OversizedCount => oversized?.Count ?? 0;
+
+        public void FindPartners(int leftRow, List<int> partners)
+        {
+            rightIndex.FindPartners(leftIndex, leftRow, partners);
+            if (partners.Count > MaxPartners)
+                (oversized ??= []).Add(leftRow);
+        }
+
+        /// <summary>True when the rule finds the pair: its values agree, and in an oversized block the refining column too.</summary>
+        public bool Finds(int leftRow, int rightRow) =>
+            leftIndex.Agrees(leftRow, rightIndex, rightRow)
+            && (oversized is null || !oversized.Contains(leftRow) || refineLeft[leftRow] == refineRight[rightRow]);
+    }
+}

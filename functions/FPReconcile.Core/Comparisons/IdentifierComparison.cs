@@ -1,0 +1,42 @@
+namespace FPReconcile.Core.Comparisons;
+
+/// <summary>Identifiers and telephone numbers (already normalized): missing, differ, close (one substitution, insertion, deletion or transposition), exact.</summary>
+public sealed class IdentifierComparison : Comparison
+{
+    private const int CloseLevel = 2;
+    private const int ExactLevel = 3;
+
+    // Shorter ones are one edit from too many others.
+    private const int ShortestForClose = 5;
+
+    private static readonly ComparisonLevel[] DeliveryLevels =
+    [
+        new("missing", 0, 0),
+        new("differ", 0.10, 0.10),
+        new("close", 0.02, 0.02),
+        new("exact", 0.88, 0.88, IsExact: true),
+    ];
+
+    // Certificates of siblings are often consecutive numbers.
+    private static readonly ComparisonLevel[] ChildLevels =
+    [
+        new("missing", 0, 0),
+        new("differ", 0.05, 0.59),
+        new("close", 0.03, 0.40),
+        new("exact", 0.92, 0.01, IsExact: true),
+    ];
+
+    public IdentifierComparison(string column, ComparisonRole role = ComparisonRole.Delivery)
+        : base(column, role, role == ComparisonRole.Child ? ChildLevels : DeliveryLevels)
+    {
+    }
+
+    internal override int LevelOfEqual(int value) => ExactLevel;
+
+    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    {
+        var a = pool.Text(left);
+        var b = pool.Text(right);
+        return Math.Min(a.Length, b.Length) >= ShortestForClose && Edits.IsOneEdit(a, b) ? CloseLevel : DifferLevel;
+    }
+}

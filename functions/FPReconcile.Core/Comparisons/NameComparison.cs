@@ -1,0 +1,98 @@
+namespace FPReconcile.Core.Comparisons;
+
+/// <summary>
+/// Names (already normalized): missing, differ, partial (initial, truncated, one name of a double name), close (Jaro-Winkler or
+/// one edit; one of two or more Chinese characters), exact, swapped (given name and surname crosswise).
+/// </summary>
+public sealed class NameComparison : Comparison
+{
+    /// <summary>Jaro-Winkler similarity from which two names are close: Winkler's usual value for typing errors.</summary>
+    public const double CloseFrom = 0.9;
+
+    private const int PartialLevel = 2;
+    private const int CloseLevel = 3;
+    private const int ExactLevel = 4;
+    private const int Swapped = 5;
+
+    private static readonly ComparisonLevel[] DeliveryLevels =
+    [
+        new("missing", 0, 0),
+        new("differ", 0.05, 0.05),
+        new("partial", 0.02, 0.02),
+        new("close", 0.06, 0.06),
+        new("exact", 0.85, 0.85, IsExact: true),
+        new("swapped", 0.02, 0.02),
+    ];
+
+    // Siblings have names of their own; equal ones are copies and 'Twin' entries that escaped normalization.
+    private static readonly ComparisonLevel[] ChildLevels =
+    [
+        new("missing", 0, 0),
+        new("differ", 0.08, 0.90),
+        new("partial", 0.03, 0.03),
+        new("close", 0.08, 0.05),
+        new("exact", 0.80, 0.01, IsExact: true),
+        new("swapped", 0.01, 0.01),
+    ];
+
+    public NameComparison(string column, ComparisonRole role = ComparisonRole.Delivery)
+        : base(column, role, role == ComparisonRole.Child ? ChildLevels : DeliveryLevels)
+    {
+        UsesTermFrequency = true;
+    }
+
+    internal override int SwappedLevel => Swapped;
+
+    internal override int LevelOfEqual(int value) => ExactLevel;
+
+    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    {
+        var a = pool.Text(left);
+        var b = pool.Text(right);
+        if (IsPartOf(a, b))
+            return PartialLevel;
+        if (IsIdeographic(a) || IsIdeographic(b))
+            return SharesIdeograph(a, b) ? CloseLevel : DifferLevel;
+        if (pool.AreFarApart(left, right))
+            return SharesWord(a, b) ? PartialLevel : DifferLevel;
+        if (Edits.IsOneEdit(a, b) && Math.Min(a.Length, b.Length) >= 3)
+            return CloseLevel;
+        if (JaroWinkler.Similarity(a, b) >= CloseFrom)
+            return CloseLevel;
+        return SharesWord(a, b) ? PartialLevel : DifferLevel;
+    }
+
+    /// <summary>An initial or a truncated name: the shorter is the beginning of the longer.</summary>
+    private static bool IsPartOf(string a, string b) =>
+        a.Length < b.Length ? b.StartsWith(a, StringComparison.Ordinal) : a.StartsWith(b, StringComparison.Ordinal);
+
+    private static bool IsIdeographic(string text) => text[0] is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+
+    private static bool SharesIdeograph(string a, string b) => a.AsSpan().IndexOfAny(b) >= 0;
+
+    /// <summary>One whole word in common: double names, middle names.</summary>
+    private static bool SharesWord(string a, string b)
+    {
+        if (!a.Contains(' ', StringComparison.Ordinal) && !b.Contains(' ', StringComparison.Ordinal))
+            return false;
+        foreach (var part in a.AsSpan().Split(' '))
+        {
+            var word = a.AsSpan()[part];
+            if (word.Length > 1 && ContainsWord(b, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ContainsWord(string text, ReadOnlySpan<char> word)
+    {
+        foreach (var part in text.AsSpan().Split(' '))
+        {
+            if (text.AsSpan()[part].SequenceEqual(word))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+namespace FPReconcile.Core.Comparisons;
+
+/// <summary>Whole numbers in one unit: missing, differ, near (within a tolerance), same (within a small one).</summary>
+public sealed class NumberComparison : Comparison
+{
+    private const int NearLevel = 2;
+    private const int SameLevel = 3;
+    private readonly int sameWithin;
+    private readonly int nearWithin;
+
+    /// <param name="column">The compared column.</param>
+    /// <param name="sameWithin">Greatest difference that still counts as the same.</param>
+    /// <param name="nearWithin">Greatest difference that counts as near.</param>
+    /// <param name="levels">Typical probabilities of the levels missing, differ, near, same.</param>
+    private NumberComparison(string column, int sameWithin, int nearWithin, IReadOnlyList<ComparisonLevel> levels)
+        : base(column, ComparisonRole.Child, levels)
+    {
+        this.sameWithin = sameWithin;
+        this.nearWithin = nearWithin;
+    }
+
+    /// <summary>Birth weight in grams: the same within 20 g, near within 150 g.</summary>
+    public static NumberComparison BirthWeight(string column) =>
+        new(column, 20, 150,
+            [new("missing", 0, 0), new("differ", 0.04, 0.62), new("near", 0.06, 0.30), new("same", 0.90, 0.08)]);
+
+    /// <summary>Time of birth in minutes of the day: the same within a minute, near within two hours.</summary>
+    public static NumberComparison BirthTime(string column) =>
+        new(column, 1, 120,
+            [new("missing", 0, 0), new("differ", 0.03, 0.07), new("near", 0.07, 0.85), new("same", 0.90, 0.08)]);
+
+    internal override int LevelOfEqual(int value) => SameLevel;
+
+    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    {
+        var distance = Math.Abs((long)left - right);
+        if (distance <= sameWithin)
+            return SameLevel;
+        return distance <= nearWithin ? NearLevel : DifferLevel;
+    }
+}

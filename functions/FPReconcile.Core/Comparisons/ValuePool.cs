@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace FPReconcile.Core.Comparisons;
+
+/// <summary>
+/// The distinct text values of all tables of a run, numbered from 0 in order of first appearance: equal numbers mean equal
+/// texts, so that exact agreement is an integer comparison.
+/// </summary>
+public sealed class ValuePool
+{
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly List<string> values = [];
+    private readonly List<ulong> signatures = [];
+
+    /// <summary>Number of distinct values.</summary>
+    public int Count => values.Count;
+
+    /// <summary>The number of a text; <see cref="EncodedTable.Missing"/> for null or empty.</summary>
+    public int Intern(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return EncodedTable.Missing;
+        if (ids.TryGetValue(value, out var id))
+            return id;
+        id = values.Count;
+        ids.Add(value, id);
+        values.Add(value);
+        signatures.Add(SignatureOf(value));
+        return id;
+    }
+
+    /// <summary>True when the two texts cannot be similar names: too few letters in common.</summary>
+    internal bool AreFarApart(int a, int b)
+    {
+        // Two edits of a Latin name change at most four letters of the bag; Chinese names are handled by their own levels.
+        const int MaxDifferentLetters = 6;
+        return BitOperations.PopCount(signatures[a] ^ signatures[b]) > MaxDifferentLetters;
+    }
+
+    internal string Text(int id) => values[id];
+
+    /// <summary>One bit for each letter that occurs (letter bag).</summary>
+    private static ulong SignatureOf(string value)
+    {
+        var bits = 0UL;
+        foreach (var letter in value)
+            bits |= 1UL << (letter & 63);
+        return bits;
+    }
+}

@@ -1,0 +1,33 @@
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>Evidence of one pair in bits, in its three parts.</summary>
+/// <param name="Delivery">For one delivery against unrelated: mother, date, place, and how rare the agreeing values are.</param>
+/// <param name="ChildMatch">For the same child against unrelated.</param>
+/// <param name="ChildSibling">For a sibling against unrelated.</param>
+internal readonly record struct Evidence(double Delivery, double ChildMatch, double ChildSibling)
+{
+    /// <summary>Log2 odds of a match against sibling or unrelated.</summary>
+    public double MatchBits(LinkageModel model) => MatchTerm(model) - Log2Sum(SiblingTerm(model), 0);
+
+    /// <summary>Log2 odds of one delivery (match or sibling) against unrelated.</summary>
+    public double DeliveryBits(LinkageModel model) => Log2Sum(MatchTerm(model), SiblingTerm(model));
+
+    /// <summary>Probabilities of match and sibling; the rest is unrelated.</summary>
+    public (double Match, double Sibling) Probabilities(LinkageModel model)
+    {
+        var match = MatchTerm(model);
+        var sibling = SiblingTerm(model);
+        var greatest = Math.Max(0, Math.Max(match, sibling));
+        var matchShare = Math.Pow(2, match - greatest);
+        var siblingShare = Math.Pow(2, sibling - greatest);
+        var sum = matchShare + siblingShare + Math.Pow(2, -greatest);
+        return (matchShare / sum, siblingShare / sum);
+    }
+
+    private double MatchTerm(LinkageModel model) => model.MatchPriorBits + Delivery + ChildMatch;
+
+    private double SiblingTerm(LinkageModel model) => model.SiblingPriorBits + Delivery + ChildSibling;
+
+    private static double Log2Sum(double a, double b) =>
+        Math.Max(a, b) + Math.Log2(1 + Math.Pow(2, -Math.Abs(a - b)));
+}

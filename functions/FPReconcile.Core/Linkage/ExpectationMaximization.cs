@@ -1,0 +1,137 @@
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>Why training stopped.</summary>
+internal enum StopReason
+{
+    Converged,
+    IterationLimit,
+
+    /// <summary>The rule yielded too few pairs to learn from.</summary>
+    TooFewPairs,
+}
+
+/// <summary>What one training session learned from the pairs of one blocking rule.</summary>
+internal sealed record TrainingSession(
+    LevelCounts MatchCounts, LevelCounts SiblingCounts, double ExpectedMatches, int Iterations, StopReason StopReason);
+
+/// <summary>
+/// Estimates m (and the sibling probabilities) by expectation-maximization on the pattern histogram of one blocking rule, with u
+/// fixed (Dempster, Laird, Rubin 1977; Winkler 1988). Comparisons of blocked columns are left out: they always agree there.
+/// </summary>
+internal sealed class ExpectationMaximization
+{
+    public const int MaxIterations = 100;
+    public const int MinPairs = 30;
+    private const double Tolerance = 1e-4;
+
+    // Imagined observations of typical levels: enough to keep a comparison without data sensible, too few to outvote a hundred pairs.
+    private const double PseudoCount = 5;
+
+    private readonly LinkageModel start;
+    private readonly LevelProbabilities typicalM;
+    private readonly LevelProbabilities typicalSibling;
+    private readonly bool[] isLeftOut;
+
+    public ExpectationMaximization(LinkageModel start, IReadOnlySet<string> blockedColumns)
+    {
+        this.start = start;
+        typicalM = LevelProbabilities.From(start.Comparisons, l => l.TypicalM);
+        typicalSibling = LevelProbabilities.From(start.Comparisons, l => l.TypicalSibling);
+        isLeftOut = [.. start.Comparisons.Select(c => blockedColumns.Contains(c.Column))];
+    }
+
+    public TrainingSession Run(IReadOnlyList<PatternCount> patterns)
+    {
+        var step = new Expectation(start.Comparisons);
+        if (patterns.Sum(p => p.Count) < MinPairs)
+            return new TrainingSession(step.Match, step.Sibling, 0, 0, StopReason.TooFewPairs);
+
+        // Half of the pairs of a telling rule are matches, a few are siblings: a start, not a claim.
+        var model = start.WithPriors(0.5, 0.02);
+        for (var iteration = 1; iteration <= MaxIterations; iteration++)
+        {
+            step = Expect(model, patterns);
+            var m = LevelProbabilities.FromCounts(step.DeliveryAndMatch(), typicalM, PseudoCount);
+            var sibling = LevelProbabilities.FromCounts(step.DeliveryAndSibling(), typicalSibling, PseudoCount);
+            var change = Math.Max(m.DistanceTo(model.M), sibling.DistanceTo(model.Sibling));
+            model = model.WithLevels(m, sibling).WithPriors(step.MatchShare, step.SiblingShare);
+            if (change < Tolerance)
+                return Session(step, iteration, StopReason.Converged);
+        }
+
+        return Session(step, MaxIterations, StopReason.IterationLimit);
+    }
+
+    private static TrainingSession Session(Expectation step, int iterations, StopReason reason) =>
+        new(step.DeliveryAndMatch(), step.DeliveryAndSibling(), step.Matches, iterations, reason);
+
+    private Expectation Expect(LinkageModel model, IReadOnlyList<PatternCount> patterns)
+    {
+        var weights = new LevelWeights(model, isLeftOut);
+        var step = new Expectation(model.Comparisons);
+        foreach (var (pattern, count) in patterns)
+        {
+            var (match, sibling) = weights.Sum(pattern).Probabilities(model);
+            step.Add(pattern, isLeftOut, count * match, count * sibling);
+            step.Total += count;
+        }
+
+        return step;
+    }
+
+    /// <summary>Expected counts of one E step.</summary>
+    private sealed class Expectation(IReadOnlyList<Comparison> comparisons)
+    {
+        public LevelCounts Match { get; } = new(comparisons);
+
+        public LevelCounts Sibling { get; } = new(comparisons);
+
+        public double Matches { get; private set; }
+
+        public double Siblings { get; private set; }
+
+        public double Total { get; set; }
+
+        // Kept off 0 and 1, where the next step could not move any more.
+        public double MatchShare => Math.Clamp(Matches / Total, 1e-6, 0.999);
+
+        public double SiblingShare => Math.Clamp(Siblings / Total, 1e-6, 0.5) * Math.Min(1, (1 - MatchShare) * 2);
+
+        public void Add(ulong pattern, bool[] isLeftOut, double match, double sibling)
+        {
+            Matches += match;
+            Siblings += sibling;
+            for (var c = 0; c < comparisons.Count; c++)
+            {
+                if (isLeftOut[c])
+                    continue;
+                var level = AgreementPattern.LevelAt(pattern, c);
+                Match.Add(c, level, match);
+                Sibling.Add(c, level, sibling);
+            }
+        }
+
+        public LevelCounts DeliveryAndMatch() => Combine(Match);
+
+        public LevelCounts DeliveryAndSibling() => Combine(Sibling);
+
+        /// <summary>Fields of the delivery learn from matches and siblings alike, fields of the child from their own class.</summary>
+        private LevelCounts Combine(LevelCounts child)
+        {
+            var combined = new LevelCounts(comparisons);
+            for (var c = 0; c < comparisons.Count; c++)
+            {
+                for (var level = 1; level < comparisons[c].Levels.Count; level++)
+                {
+                    combined.Add(c, level, comparisons[c].Role == ComparisonRole.Child
+                        ? child[c, level]
+                        : Match[c, level] + Sibling[c, level]);
+                }
+            }
+
+            return combined;
+        }
+    }
+}

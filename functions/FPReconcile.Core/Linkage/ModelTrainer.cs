@@ -1,0 +1,111 @@
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>Trains a model on the patterns of candidate pairs: one session for each narrow rule, then the priors.</summary>
+internal sealed class ModelTrainer
+{
+    private const int PriorIterations = 30;
+
+    // Weight of the typical values against everything counted.
+    private const double PseudoCount = 10;
+
+    private readonly IReadOnlyList<Comparison> comparisons;
+    private readonly IReadOnlyList<BlockingRule> rules;
+    private readonly List<SessionReport> sessions = [];
+
+    public ModelTrainer(IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
+    {
+        this.comparisons = comparisons;
+        this.rules = rules;
+    }
+
+    /// <summary>How each session ended, in the order of the rules.</summary>
+    public IReadOnlyList<SessionReport> Sessions => sessions;
+
+    /// <summary>m and sibling probabilities from all sessions together; priors are left at their start values.</summary>
+    public LinkageModel Train(PatternHistogram histogram, LevelProbabilities u, double typicalPrior)
+    {
+        var typicalM = LevelProbabilities.From(comparisons, l => l.TypicalM);
+        var typicalSibling = LevelProbabilities.From(comparisons, l => l.TypicalSibling);
+        var start = new LinkageModel
+        {
+            Comparisons = comparisons, M = typicalM, Sibling = typicalSibling, U = u,
+            MatchPrior = typicalPrior, SiblingPrior = typicalPrior * 0.02,
+        };
+        var match = new LevelCounts(comparisons);
+        var sibling = new LevelCounts(comparisons);
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            if (rules[rule].Stage != BlockingStage.Narrow)
+                continue;
+            var session = new ExpectationMaximization(start, rules[rule].AllColumns.ToHashSet(StringComparer.Ordinal))
+                .Run(histogram.Under(rule));
+            sessions.Add(new SessionReport(rules[rule].Name, session.ExpectedMatches, session.Iterations, session.StopReason));
+            match.Add(session.MatchCounts);
+            sibling.Add(session.SiblingCounts);
+        }
+
+        return start.WithLevels(
+            LevelProbabilities.FromCounts(match, typicalM, PseudoCount),
+            LevelProbabilities.FromCounts(sibling, typicalSibling, PseudoCount));
+    }
+
+    /// <summary>m and sibling probabilities counted on known links and known sibling pairs.</summary>
+    public LinkageModel Recount(LinkageModel model, IEnumerable<ulong> linked, IEnumerable<ulong> siblings)
+    {
+        var match = new LevelCounts(comparisons);
+        var sibling = new LevelCounts(comparisons);
+        Count(linked, match);
+        Count(siblings, sibling);
+        for (var c = 0; c < comparisons.Count; c++)
+        {
+            // Fields of the delivery are the same question for links and siblings: they share what links show.
+            if (comparisons[c].Role != ComparisonRole.Delivery)
+                continue;
+            for (var level = 1; level < comparisons[c].Levels.Count; level++)
+                sibling.Add(c, level, match[c, level] - sibling[c, level]);
+        }
+
+        return model.WithLevels(
+            LevelProbabilities.FromCounts(match, LevelProbabilities.From(comparisons, l => l.TypicalM), PseudoCount),
+            LevelProbabilities.FromCounts(sibling, LevelProbabilities.From(comparisons, l => l.TypicalSibling), PseudoCount));
+    }
+
+    /// <summary>
+    /// Priors at which the expected numbers of matches and sibling pairs among the candidates equal those the priors claim among
+    /// all pairs (pairs that no rule finds count as unrelated).
+    /// </summary>
+    public static LinkageModel WithEstimatedPriors(LinkageModel model, IReadOnlyList<PatternCount> candidates, double allPairs)
+    {
+        var weights = new LevelWeights(model);
+        for (var iteration = 0; iteration < PriorIterations; iteration++)
+        {
+            double matches = 0, siblings = 0;
+            foreach (var (pattern, count) in candidates)
+            {
+                var (match, sibling) = weights.Sum(pattern).Probabilities(model);
+                matches += count * match;
+                siblings += count * sibling;
+            }
+
+            // Half a pair: a prior of zero could never be left again.
+            model = model.WithPriors((matches + 0.5) / (allPairs + 1), (siblings + 0.5) / (allPairs + 1));
+        }
+
+        return model;
+    }
+
+    private void Count(IEnumerable<ulong> patterns, LevelCounts counts)
+    {
+        foreach (var pattern in patterns)
+        {
+            for (var c = 0; c < comparisons.Count; c++)
+                counts.Add(c, AgreementPattern.LevelAt(pattern, c), 1);
+        }
+    }
+}
+
+/// <summary>How the training session of one blocking rule ended.</summary>
+internal sealed record SessionReport(string Rule, double ExpectedMatches, int Iterations, StopReason StopReason);

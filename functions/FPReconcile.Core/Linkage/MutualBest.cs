@@ -1,0 +1,43 @@
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>Pairs that are the best of both their records: a fast stand-in for one-to-one links while training.</summary>
+internal static class MutualBest
+{
+    /// <summary>For each pair whether it is above the threshold and strictly the best of its left and of its right record.</summary>
+    public static bool[] Mark(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<double> bits, double threshold)
+    {
+        var bestOfLeft = Best(left, bits);
+        var bestOfRight = Best(right, bits);
+        var marks = new bool[bits.Length];
+        for (var i = 0; i < marks.Length; i++)
+            marks[i] = bits[i] >= threshold && bestOfLeft[left[i]] == i && bestOfRight[right[i]] == i;
+        return marks;
+    }
+
+    private static int[] Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> bits)
+    {
+        const int None = -1;
+        const int Tie = -2;
+        var size = 0;
+        foreach (var row in rows)
+            size = Math.Max(size, row + 1);
+        var best = new int[size];
+        var bestBits = new double[size];
+        Array.Fill(best, None);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref var current = ref best[rows[i]];
+            if (current == None || bits[i] > bestBits[rows[i]])
+            {
+                current = i;
+                bestBits[rows[i]] = bits[i];
+            }
+            else if (bits[i] == bestBits[rows[i]])
+            {
+                current = Tie;
+            }
+        }
+
+        return best;
+    }
+}

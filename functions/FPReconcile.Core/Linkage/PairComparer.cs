@@ -1,0 +1,73 @@
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>Compares candidate pairs on all comparisons. Hot: one comparison at a time over all pairs, so that its columns stay in the cache.</summary>
+internal sealed class PairComparer
+{
+    private readonly EncodedTable left;
+    private readonly EncodedTable right;
+    private readonly IReadOnlyList<Comparison> comparisons;
+
+    public PairComparer(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons)
+    {
+        if (comparisons.Count > AgreementPattern.MaxComparisons)
+            throw new ArgumentException($"At most {AgreementPattern.MaxComparisons} comparisons.", nameof(comparisons));
+        this.left = left;
+        this.right = right;
+        this.comparisons = comparisons;
+    }
+
+    /// <summary>The agreement patterns of the pairs from a position on.</summary>
+    public ulong[] Compare(CandidatePairs pairs, int from)
+    {
+        var patterns = new ulong[pairs.Count - from];
+        for (var i = 0; i < comparisons.Count; i++)
+            CompareOn(i, pairs.Left[from..], pairs.Right[from..], patterns);
+        return patterns;
+    }
+
+    /// <summary>The pattern of one pair: the plain twin of <see cref="Compare"/>.</summary>
+    public ulong CompareOne(int leftRow, int rightRow)
+    {
+        var pattern = 0UL;
+        for (var i = 0; i < comparisons.Count; i++)
+            pattern = AgreementPattern.With(pattern, i, LevelOf(comparisons[i], leftRow, rightRow));
+        return pattern;
+    }
+
+    private int LevelOf(Comparison comparison, int leftRow, int rightRow)
+    {
+        var a = left.Values(comparison.Column)[leftRow];
+        var b = right.Values(comparison.Column)[rightRow];
+        if (a == EncodedTable.Missing || b == EncodedTable.Missing)
+            return Comparison.MissingLevel;
+        if (a == b)
+            return comparison.LevelOfEqual(a);
+        return comparison.SwapColumn is { } swap
+            && a == right.Values(swap)[rightRow] && b == left.Values(swap)[leftRow]
+                ? comparison.SwappedLevel
+                : comparison.LevelOfDifferent(a, b, left.Pool);
+    }
+
+    private void CompareOn(int number, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, ulong[] patterns)
+    {
+        var comparison = comparisons[number];
+        var leftValues = left.Values(comparison.Column);
+        var rightValues = right.Values(comparison.Column);
+        var leftSwap = comparison.SwapColumn is null ? null : left.Values(comparison.SwapColumn);
+        var rightSwap = comparison.SwapColumn is null ? null : right.Values(comparison.SwapColumn);
+        for (var i = 0; i < patterns.Length; i++)
+        {
+            var a = leftValues[leftRows[i]];
+            var b = rightValues[rightRows[i]];
+            if (a == EncodedTable.Missing || b == EncodedTable.Missing)
+                continue;
+            var level = a == b ? comparison.LevelOfEqual(a)
+                : rightSwap is not null && a == rightSwap[rightRows[i]] && b == leftSwap![leftRows[i]] ? comparison.SwappedLevel
+                : comparison.LevelOfDifferent(a, b, left.Pool);
+            patterns[i] = AgreementPattern.With(patterns[i], number, level);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>
+/// How often each agreement pattern occurs, apart for each set of blocking rules a pair falls under. Training, the prior and
+/// scoring are work on the few thousand patterns that occur, at any number of pairs.
+/// </summary>
+internal sealed class PatternHistogram
+{
+    private readonly Dictionary<ulong, int> ids = [];
+    private readonly List<ulong> patterns = [];
+    private readonly Dictionary<(int Pattern, uint Rules), long> counts = [];
+
+    /// <summary>Number of distinct patterns; their ids are 0 to Count - 1 in order of first appearance.</summary>
+    public int Count => patterns.Count;
+
+    public ulong this[int id] => patterns[id];
+
+    /// <summary>Counts one pair and gives the id of its pattern.</summary>
+    public int Add(ulong pattern, uint rules)
+    {
+        if (!ids.TryGetValue(pattern, out var id))
+        {
+            id = patterns.Count;
+            ids.Add(pattern, id);
+            patterns.Add(pattern);
+        }
+
+        counts[(id, rules)] = counts.GetValueOrDefault((id, rules)) + 1;
+        return id;
+    }
+
+    /// <summary>Patterns and counts of all pairs under one rule, in order of pattern id.</summary>
+    public List<PatternCount> Under(int rule) => Collect(rules => (rules & (1u << rule)) != 0);
+
+    /// <summary>Patterns and counts of all pairs, in order of pattern id.</summary>
+    public List<PatternCount> All() => Collect(static _ => true);
+
+    private List<PatternCount> Collect(Func<uint, bool> isWanted)
+    {
+        var sums = new long[patterns.Count];
+        foreach (var ((pattern, rules), count) in counts)
+        {
+            if (isWanted(rules))
+                sums[pattern] += count;
+        }
+
+        var result = new List<PatternCount>();
+        for (var id = 0; id < sums.Length; id++)
+        {
+            if (sums[id] > 0)
+                result.Add(new PatternCount(patterns[id], sums[id]));
+        }
+
+        return result;
+    }
+}
+
+/// <summary>An agreement pattern and the number of pairs that show it.</summary>
+internal readonly record struct PatternCount(ulong Pattern, long Count);

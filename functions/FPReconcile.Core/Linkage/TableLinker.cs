@@ -1,0 +1,170 @@
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>
+/// Links two tables, or one with itself: finds candidates by the narrow rules, trains the model, lets the wide rules look again
+/// at records that have no confident link, and scores everything.
+/// </summary>
+internal sealed class TableLinker
+{
+    private const int RecountRounds = 2;
+
+    // 10 bits: one in a thousand of such links is wrong. A record below it stays open to the wide rules.
+    private const double ConfidentBits = 10;
+
+    private readonly BlockedTable left;
+    private readonly BlockedTable right;
+    private readonly IReadOnlyList<Comparison> comparisons;
+    private readonly PairComparer comparer;
+    private readonly PairFinder finder;
+    private readonly ModelTrainer trainer;
+    private readonly PatternHistogram histogram = new();
+    private readonly List<int> patternIds = [];
+    private readonly double allPairs;
+
+    public TableLinker(BlockedTable left, BlockedTable right, IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
+    {
+        this.left = left;
+        this.right = right;
+        this.comparisons = comparisons;
+        comparer = new PairComparer(left.Table, right.Table, comparisons);
+        finder = new PairFinder(left, right, rules);
+        trainer = new ModelTrainer(comparisons, rules);
+        double leftRows = left.Table.Rows, rightRows = right.Table.Rows;
+        allPairs = ReferenceEquals(left, right) ? leftRows * (leftRows - 1) / 2 : leftRows * rightRows;
+    }
+
+    /// <summary>What each blocking rule yielded.</summary>
+    public IReadOnlyList<BlockingCount> BlockingCounts => finder.Counts;
+
+    /// <summary>How training ended on each rule.</summary>
+    public IReadOnlyList<SessionReport> Sessions => trainer.Sessions;
+
+    /// <summary>Finds pairs by the narrow rules, trains on them and scores them.</summary>
+    /// <param name="typicalLinks">Expected number of links, where the estimate of the prior starts.</param>
+    /// <param name="seed">Seed of the sampled u probabilities.</param>
+    public ScoredPairs LinkNarrow(double typicalLinks, ulong seed)
+    {
+        finder.Find(BlockingStage.Narrow);
+        ComparePairs();
+        var u = UProbabilities.Estimate(left.Table, right.Table, comparisons, seed);
+        var typicalPrior = Math.Clamp(typicalLinks / Math.Max(1, allPairs), 1e-12, 0.5);
+        var model = trainer.Train(histogram, u, typicalPrior);
+        model = ModelTrainer.WithEstimatedPriors(model, histogram.All(), allPairs);
+        for (var round = 0; round < RecountRounds; round++)
+        {
+            model = Recount(Score(model));
+            model = ModelTrainer.WithEstimatedPriors(model, histogram.All(), allPairs);
+        }
+
+        return Score(model);
+    }
+
+    /// <summary>Lets the wide rules look at the records that the narrow ones left open, and scores all pairs again.</summary>
+    /// <param name="narrow">Result of <see cref="LinkNarrow"/>.</param>
+    /// <param name="isSiblingLeft">Left rows with siblings in their own table: always looked at.</param>
+    /// <param name="isSiblingRight">The same for right rows.</param>
+    public ScoredPairs LinkWide(ScoredPairs narrow, bool[] isSiblingLeft, bool[] isSiblingRight)
+    {
+        var isOpenLeft = (bool[])isSiblingLeft.Clone();
+        var isOpenRight = (bool[])isSiblingRight.Clone();
+        MarkOpen(narrow, isOpenLeft, isOpenRight);
+        finder.Find(BlockingStage.Wide, isOpenLeft, isOpenRight);
+        ComparePairs();
+        return Score(narrow.Model);
+    }
+
+    /// <summary>Scores one more pair that no rule found.</summary>
+    public Evidence ScoreOne(LinkageModel model, int leftRow, int rightRow)
+    {
+        var one = new PatternHistogram();
+        return new PairScorer(left.Table, right.Table, model, one).Score(one.Add(comparer.CompareOne(leftRow, rightRow), 0), leftRow);
+    }
+
+    private void ComparePairs()
+    {
+        var rules = finder.Pairs.Rules[patternIds.Count..];
+        var patterns = comparer.Compare(finder.Pairs, patternIds.Count);
+        for (var i = 0; i < patterns.Length; i++)
+            patternIds.Add(histogram.Add(patterns[i], rules[i]));
+    }
+
+    private ScoredPairs Score(LinkageModel model)
+    {
+        var scorer = new PairScorer(left.Table, right.Table, model, histogram);
+        var evidence = new Evidence[finder.Pairs.Count];
+        var disagrees = new bool[evidence.Length];
+        for (var i = 0; i < evidence.Length; i++)
+        {
+            evidence[i] = scorer.Score(patternIds[i], finder.Pairs.Left[i]);
+            disagrees[i] = HasChildDisagreement(histogram[patternIds[i]]);
+        }
+
+        return new ScoredPairs { Candidates = finder.Pairs, Evidence = evidence, ChildDisagrees = disagrees, Model = model };
+    }
+
+    private bool HasChildDisagreement(ulong pattern)
+    {
+        for (var c = 0; c < comparisons.Count; c++)
+        {
+            if (comparisons[c].Role == ComparisonRole.Child && AgreementPattern.LevelAt(pattern, c) == Comparison.DifferLevel)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>m once more from one-to-one links only: the candidates' mixture leans towards chance agreements.</summary>
+    private LinkageModel Recount(ScoredPairs scored)
+    {
+        var isLinked = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, scored.MatchBits(), threshold: 0);
+        var linked = new List<ulong>();
+        var siblings = new List<ulong>();
+        for (var i = 0; i < scored.Count; i++)
+        {
+            if (isLinked[i])
+                linked.Add(histogram[patternIds[i]]);
+            else if (scored.Evidence[i].Probabilities(scored.Model).Sibling > 0.5)
+                siblings.Add(histogram[patternIds[i]]);
+        }
+
+        return trainer.Recount(scored.Model, linked, siblings);
+    }
+
+    /// <summary>A record is settled only by a confident link that is unique on both sides and without disagreement on the child.</summary>
+    private static void MarkOpen(ScoredPairs scored, bool[] isOpenLeft, bool[] isOpenRight)
+    {
+        var bits = scored.MatchBits();
+        var isBest = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, bits, ConfidentBits);
+        var isContestedLeft = new bool[isOpenLeft.Length];
+        var isContestedRight = new bool[isOpenRight.Length];
+        for (var i = 0; i < bits.Length; i++)
+        {
+            if (isBest[i] || bits[i] < 0)
+                continue;
+            isContestedLeft[scored.Left(i)] = true;
+            isContestedRight[scored.Right(i)] = true;
+        }
+
+        var isSettledLeft = new bool[isOpenLeft.Length];
+        var isSettledRight = new bool[isOpenRight.Length];
+        for (var i = 0; i < bits.Length; i++)
+        {
+            if (!isBest[i] || scored.ChildDisagrees[i] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
+                continue;
+            isSettledLeft[scored.Left(i)] = true;
+            isSettledRight[scored.Right(i)] = true;
+        }
+
+        Open(isOpenLeft, isSettledLeft);
+        Open(isOpenRight, isSettledRight);
+    }
+
+    private static void Open(bool[] isOpen, bool[] isSettled)
+    {
+        for (var row = 0; row < isOpen.Length; row++)
+            isOpen[row] |= !isSettled[row];
+    }
+}

@@ -1,0 +1,95 @@
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>
+/// u: how often each level occurs among records of different births. Exact levels come from value frequencies (the chance that
+/// two records drawn at random carry one value: sampling cannot see 1e-7), the others from random pairs.
+/// </summary>
+internal static class UProbabilities
+{
+    public const int SampledPairs = 100_000;
+
+    /// <summary>No level is rarer than this: 40 bits is more than any single field is worth.</summary>
+    public const double Floor = 1e-12;
+
+    public static LevelProbabilities Estimate(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, ulong seed)
+    {
+        var values = new double[comparisons.Count][];
+        for (var c = 0; c < values.Length; c++)
+            values[c] = EstimateOne(left, right, comparisons[c], unchecked(seed + (ulong)c));
+        return LevelProbabilities.From(values);
+    }
+
+    private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
+    {
+        var u = new double[comparison.Levels.Count];
+        AddExact(u, left, right, comparison);
+        AddSwapped(u, left, right, comparison);
+        var known = u.Sum();
+        var sampled = Sample(left, right, comparison, seed);
+        var total = 0L;
+        for (var level = 1; level < u.Length; level++)
+            total += IsFromFrequencies(comparison, level) ? 0 : sampled[level];
+        for (var level = 1; level < u.Length; level++)
+        {
+            // Half a pair for a level never seen, so that it stays possible.
+            if (!IsFromFrequencies(comparison, level))
+                u[level] = (1 - known) * (sampled[level] + 0.5) / (total + 0.5);
+            u[level] = Math.Max(u[level], Floor);
+        }
+
+        return u;
+    }
+
+    private static bool IsFromFrequencies(Comparison comparison, int level) =>
+        comparison.Levels[level].IsExact || (comparison.SwapColumn is not null && level == comparison.SwappedLevel);
+
+    private static void AddExact(double[] u, EncodedTable left, EncodedTable right, Comparison comparison)
+    {
+        if (!comparison.Levels.Any(l => l.IsExact))
+            return;
+        var inLeft = ValueFrequencies.Of(left.Values(comparison.Column));
+        var inRight = ValueFrequencies.Of(right.Values(comparison.Column));
+        foreach (var (value, share) in inLeft.Shares)
+        {
+            var both = share * inRight.ShareOf(value);
+            if (both > 0)
+                u[comparison.LevelOfEqual(value)] += both;
+        }
+    }
+
+    /// <summary>
+    /// The chance that this column's value stands in the other column of the other record. The other half of a crosswise
+    /// agreement is weighed by the comparison of the other column.
+    /// </summary>
+    private static void AddSwapped(double[] u, EncodedTable left, EncodedTable right, Comparison comparison)
+    {
+        if (comparison.SwapColumn is null)
+            return;
+        var inLeft = ValueFrequencies.Of(left.Values(comparison.Column));
+        var inRight = ValueFrequencies.Of(right.Values(comparison.SwapColumn));
+        foreach (var (value, share) in inLeft.Shares)
+            u[comparison.SwappedLevel] += share * inRight.ShareOf(value);
+        var leastShare = 1.0 / Math.Max(1, (long)inLeft.Total * inRight.Total);
+        u[comparison.SwappedLevel] = Math.Max(u[comparison.SwappedLevel], leastShare);
+    }
+
+    private static long[] Sample(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
+    {
+        var counts = new long[comparison.Levels.Count];
+        var leftValues = left.Values(comparison.Column).Where(v => v != EncodedTable.Missing).ToArray();
+        var rightValues = right.Values(comparison.Column).Where(v => v != EncodedTable.Missing).ToArray();
+        if (leftValues.Length == 0 || rightValues.Length == 0)
+            return counts;
+        var random = new SplitMix64(seed);
+        for (var i = 0; i < SampledPairs; i++)
+        {
+            var a = leftValues[random.Below(leftValues.Length)];
+            var b = rightValues[random.Below(rightValues.Length)];
+            counts[a == b ? comparison.LevelOfEqual(a) : comparison.LevelOfDifferent(a, b, left.Pool)]++;
+        }
+
+        return counts;
+    }
+}

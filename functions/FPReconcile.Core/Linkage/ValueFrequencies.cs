@@ -1,0 +1,40 @@
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>How often each value occurs in one column; missing values are not counted.</summary>
+internal sealed class ValueFrequencies
+{
+    private readonly Dictionary<int, int> counts;
+
+    private ValueFrequencies(Dictionary<int, int> counts, int total)
+    {
+        this.counts = counts;
+        Total = total;
+    }
+
+    /// <summary>Number of values that are not missing.</summary>
+    public int Total { get; }
+
+    /// <summary>Each value and its share of the values that are there, in order of first appearance.</summary>
+    public IEnumerable<(int Value, double Share)> Shares => counts.Select(pair => (pair.Key, (double)pair.Value / Total));
+
+    public int CountOf(int value) => counts.GetValueOrDefault(value);
+
+    public double ShareOf(int value) => Total == 0 ? 0 : (double)CountOf(value) / Total;
+
+    public static ValueFrequencies Of(ReadOnlySpan<int> values)
+    {
+        var found = new Dictionary<int, int>();
+        var total = 0;
+        foreach (var value in values)
+        {
+            if (value == EncodedTable.Missing)
+                continue;
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(found, value, out _)++;
+            total++;
+        }
+
+        return new ValueFrequencies(found, total);
+    }
+}

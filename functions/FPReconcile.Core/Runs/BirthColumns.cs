@@ -1,0 +1,23 @@
+namespace FPReconcile.Core.Runs;
+
+/// <summary>Names of the encoded columns that births are compared on.</summary>
+internal static class BirthColumns
+{
+    public const string BirthDate = "birth_date";
+    public const string BirthTime = "birth_time";
+    public const string BirthOrder = "birth_order";
+    public const string BirthWeight = "birth_weight_g";
+    public const string Plurality = "plurality";
+    public const string Sex = "sex";
+    public const string Facility = "facility_code";
+    public const string Area = "area_code";
+    public const string ChildGivenName = "child_given_name";
+    public const string MotherSurname = "mother_surname";
+    public const string MotherGivenName = "mother_given_name";
+    public const string MotherBirthDate = "mother_birth_date";
+    public const string MotherNationalId = "mother_national_id";
+    public const string FatherSurname = "father_surname";
+    public const string FatherGivenName = "father_given_name";
+    public const string Phone = "phone";
+    public const string CertificateNumber = "certificate_number";
+}

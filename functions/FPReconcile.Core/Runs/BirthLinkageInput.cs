@@ -1,0 +1,25 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>What linkage needs: the records of the three sources and what officers have already decided.</summary>
+public sealed class BirthLinkageInput
+{
+    public required IReadOnlyList<BirthRecord> Facility { get; init; }
+
+    public required IReadOnlyList<BirthRecord> Registration { get; init; }
+
+    /// <summary>Empty when no register was given.</summary>
+    public required IReadOnlyList<BirthRecord> Register { get; init; }
+
+    public required ReconciliationOptions Options { get; init; }
+
+    /// <summary>Pairs that an officer confirmed: always linked.</summary>
+    public IReadOnlyList<(RecordKey A, RecordKey B)> Confirmed { get; init; } = [];
+
+    /// <summary>Pairs that an officer rejected: never linked, never suggested again.</summary>
+    public IReadOnlyList<(RecordKey A, RecordKey B)> Rejected { get; init; } = [];
+
+    /// <summary>Is told the name of each stage as it begins.</summary>
+    public Action<string>? Progress { get; init; }
+}

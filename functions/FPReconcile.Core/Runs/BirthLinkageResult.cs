@@ -1,0 +1,12 @@
+using FPReconcile.Core.Reconciliation;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>What linkage found, and the model it found it with.</summary>
+public sealed class BirthLinkageResult
+{
+    public required LinkageOutcome Outcome { get; init; }
+
+    /// <summary>The trained model of each pair of sources, as one JSON object for the manifest.</summary>
+    public required string ModelJson { get; init; }
+}

@@ -1,0 +1,68 @@
+using FPReconcile.Core.Linkage;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>
+/// Evidence about deliveries with several records: a blank or a typing error on the mother of one twin must not outvote the
+/// child, so that all pairs between two deliveries share the best evidence that any of them shows about the delivery.
+/// </summary>
+internal sealed class DeliveryEvidence
+{
+    private static readonly double OneDeliveryFrom = MatchWeight.FromProbability(0.9).Bits;
+
+    private readonly SourcePair pair;
+    private readonly LinkageModel model;
+    private readonly Dictionary<(int Left, int Right), double> best = [];
+    private readonly HashSet<(int Left, int Right)> scoredPairs = [];
+    private readonly HashSet<(int Left, int Right)> sameDelivery = [];
+
+    public DeliveryEvidence(SourcePair pair, ScoredPairs scored)
+    {
+        this.pair = pair;
+        model = scored.Model;
+        for (var i = 0; i < scored.Count; i++)
+        {
+            if (HasCompany(scored.Left(i), scored.Right(i)))
+                Note(scored.Left(i), scored.Right(i), scored.Evidence[i]);
+        }
+    }
+
+    /// <summary>The evidence of a pair, its part about the delivery lifted to the best of its siblings.</summary>
+    public Evidence Lifted(int left, int right, Evidence evidence) =>
+        best.TryGetValue(DeliveriesOf(left, right), out var delivery)
+            ? evidence with { Delivery = Math.Max(delivery, evidence.Delivery) }
+            : evidence;
+
+    /// <summary>Pairs between two deliveries that are surely one, which no blocking rule had found.</summary>
+    public IEnumerable<(int Left, int Right, Evidence Evidence)> MissingSiblingPairs()
+    {
+        foreach (var (leftDelivery, rightDelivery) in sameDelivery.Order())
+        {
+            foreach (var left in pair.Left.Within.MembersOf(leftDelivery))
+            {
+                foreach (var right in pair.Right.Within.MembersOf(rightDelivery))
+                {
+                    if (!scoredPairs.Contains((left, right)))
+                        yield return (left, right, Lifted(left, right, pair.Linker.ScoreOne(model, left, right)));
+                }
+            }
+        }
+    }
+
+    private void Note(int left, int right, Evidence evidence)
+    {
+        var deliveries = DeliveriesOf(left, right);
+        scoredPairs.Add((left, right));
+        if (!best.TryGetValue(deliveries, out var known) || evidence.Delivery > known)
+            best[deliveries] = evidence.Delivery;
+        if (evidence.DeliveryBits(model) >= OneDeliveryFrom)
+            sameDelivery.Add(deliveries);
+    }
+
+    private (int Left, int Right) DeliveriesOf(int left, int right) =>
+        (pair.Left.Within.Delivery[left], pair.Right.Within.Delivery[right]);
+
+    private bool HasCompany(int left, int right) =>
+        pair.Left.Within.MembersOf(pair.Left.Within.Delivery[left]).Count > 1
+        || pair.Right.Within.MembersOf(pair.Right.Within.Delivery[right]).Count > 1;
+}

@@ -1,0 +1,93 @@
+using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Reconciliation;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>The grey band of a run.</summary>
+/// <param name="Matches">Best free candidates.</param>
+/// <param name="From">Probability from which a free pair was listed.</param>
+internal sealed record PossibleMatches(IReadOnlyList<RecordLink> Matches, double From);
+
+/// <summary>Finds the free pairs that an officer should look at: each record at most once for each pair of sources.</summary>
+internal sealed class PossibleMatchFinder
+{
+    /// <summary>Less likely pairs are not worth an officer's time.</summary>
+    private const double LowestFrom = 0.1;
+
+    /// <summary>Possible matches stay under 1 % of births.</summary>
+    private const double GreatestShare = 0.01;
+
+    // In a handful of records a share means nothing: a few may always be listed.
+    private const int AlwaysAllowed = 3;
+
+    private readonly SourcePair[] pairs;
+    private readonly ReconciliationOptions options;
+
+    public PossibleMatchFinder(SourcePair[] pairs, ReconciliationOptions options)
+    {
+        this.pairs = pairs;
+        this.options = options;
+    }
+
+    public PossibleMatches Find(List<BirthRows> births)
+    {
+        var birthOf = new[]
+        {
+            Index(births, pairs[0].Left, b => b.A), Index(births, pairs[0].Right, b => b.B), Index(births, pairs[1].Right, b => b.C),
+        };
+        var found = new List<RecordLink>();
+        found.AddRange(BestFree(pairs[0], birthOf[0], birthOf[1], (b => b.B, b => b.A)));
+        found.AddRange(BestFree(pairs[1], birthOf[0], birthOf[2], (b => b.C, b => b.A)));
+        found.AddRange(BestFree(pairs[2], birthOf[1], birthOf[2], (b => b.C, b => b.B)));
+        var from = options.PossibleMatchFrom ?? CalibratedFrom(found, births.Count);
+        var matches = found.Where(m => m.MatchProbability >= from).OrderBy(m => m.A).ThenBy(m => m.B).ToList();
+        return new PossibleMatches(matches, from);
+    }
+
+    private static BirthRows[] Index(List<BirthRows> births, SourceTable source, Func<BirthRows, int> row)
+    {
+        var index = new BirthRows[source.Records.Count];
+        foreach (var birth in births)
+        {
+            if (row(birth) >= 0)
+                index[row(birth)] = birth;
+        }
+
+        return index;
+    }
+
+    private List<RecordLink> BestFree(
+        SourcePair pair, BirthRows[] birthOfLeft, BirthRows[] birthOfRight, (Func<BirthRows, int> OfLeft, Func<BirthRows, int> OfRight) other)
+    {
+        var lowest = MatchWeight.FromProbability(Math.Min(LowestFrom, options.PossibleMatchFrom ?? LowestFrom)).Bits;
+        var free = pair.Edges
+            .Where(e => e.Bits >= lowest && other.OfLeft(birthOfLeft[e.Left]) < 0 && other.OfRight(birthOfRight[e.Right]) < 0)
+            .OrderByDescending(e => e.Bits).ThenBy(e => e.Left).ThenBy(e => e.Right);
+        var usedLeft = new HashSet<int>();
+        var usedRight = new HashSet<int>();
+        var best = new List<RecordLink>();
+        foreach (var edge in free)
+        {
+            if (usedLeft.Contains(edge.Left) || usedRight.Contains(edge.Right))
+                continue;
+            usedLeft.Add(edge.Left);
+            usedRight.Add(edge.Right);
+            best.Add(new RecordLink(
+                pair.Left.Records[edge.Left].Key, pair.Right.Records[edge.Right].Key, edge.Bits, new MatchWeight(edge.Bits).Probability));
+        }
+
+        return best;
+    }
+
+    /// <summary>The lowest probability at which the list stays under its share of births; equal probabilities stay together.</summary>
+    private static double CalibratedFrom(List<RecordLink> found, int births)
+    {
+        var allowed = Math.Max(AlwaysAllowed, (int)(GreatestShare * births));
+        if (found.Count <= allowed)
+            return LowestFrom;
+        var sorted = found.Select(m => m.MatchProbability).OrderDescending().ToList();
+        var firstLeftOut = sorted[allowed];
+        return sorted.Take(allowed).Where(p => p > firstLeftOut).DefaultIfEmpty(1).Min();
+    }
+}

@@ -1,0 +1,117 @@
+using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Linkage;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>Two sources and the scored pairs of their standing records.</summary>
+internal sealed class SourcePair
+{
+    // Share of the smaller source that is usually found in the larger: where the estimate of the prior starts.
+    private const double TypicalLinkedShare = 0.9;
+
+    // Below this a pair is not kept: it could neither be linked nor reviewed, and assignment treats it as never compared.
+    private const double KeepFrom = -15;
+
+    private const int PriorIterations = 30;
+
+    private readonly Dictionary<(int Left, int Right), Evidence> evidence = [];
+    private readonly Dictionary<(int Left, int Right), double> decided = [];
+    private Dictionary<(int Left, int Right), double> bits = [];
+    private LinkageModel? model;
+
+    public SourcePair(SourceTable left, SourceTable right)
+    {
+        Left = left;
+        Right = right;
+        Linker = new TableLinker(left.Blocked, right.Blocked, BirthLinkageModel.Comparisons, BirthLinkageModel.Rules);
+    }
+
+    public SourceTable Left { get; }
+
+    public SourceTable Right { get; }
+
+    public TableLinker Linker { get; }
+
+    public LinkageModel Model => model ?? throw new InvalidOperationException("The pair has not been linked yet.");
+
+    /// <summary>All kept pairs of standing rows with their match weight in bits.</summary>
+    public IReadOnlyList<ScoredEdge> Edges => [.. bits.Select(e => new ScoredEdge(e.Key.Left, e.Key.Right, e.Value))];
+
+    /// <summary>Finds, trains and scores; then lifts the evidence about the delivery to the best that its siblings show.</summary>
+    public void Link(ulong seed)
+    {
+        var narrow = Linker.LinkNarrow(TypicalLinkedShare * Math.Min(Left.Records.Count, Right.Records.Count), seed);
+        var scored = Linker.LinkWide(narrow, Left.Within.HasCompany(), Right.Within.HasCompany());
+        model = scored.Model;
+        var deliveries = new DeliveryEvidence(this, scored);
+        for (var i = 0; i < scored.Count; i++)
+            Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence[i]));
+        foreach (var (left, right, found) in deliveries.MissingSiblingPairs())
+            Keep(left, right, found);
+        bits = evidence.ToDictionary(e => e.Key, e => e.Value.MatchBits(scored.Model));
+    }
+
+    /// <summary>Sets an officer's decision: confirmed pairs are linked whatever the evidence, rejected ones are gone.</summary>
+    public void Decide(int left, int right, bool isSameBirth)
+    {
+        var key = (Left.Within.Standing[left], Right.Within.Standing[right]);
+        const double Certain = 1000;
+        if (isSameBirth)
+            bits[key] = decided[key] = Certain;
+        else
+            bits.Remove(key);
+    }
+
+    /// <summary>Match weight of a pair of standing rows, scored now when it was never a candidate.</summary>
+    public double BitsOf(int left, int right) =>
+        bits.TryGetValue((left, right), out var known) ? known : Linker.ScoreOne(Model, left, right).MatchBits(Model);
+
+    /// <summary>
+    /// Weighs the pairs of records that are still free once more, with the prior that fits them: after the one-to-one step few
+    /// pairs are left, so a moderate agreement means more; and candidates that compete for one record share its probability.
+    /// </summary>
+    public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
+    {
+        var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !decided.ContainsKey(e)).ToList();
+        var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
+        var odds = free.ConvertAll(e => Math.Pow(2, Math.Min(60, evidence[e].MatchBits(residual))));
+        var ofLeft = new double[isFreeLeft.Length];
+        var ofRight = new double[isFreeRight.Length];
+        for (var i = 0; i < free.Count; i++)
+        {
+            ofLeft[free[i].Left] += odds[i];
+            ofRight[free[i].Right] += odds[i];
+        }
+
+        for (var i = 0; i < free.Count; i++)
+        {
+            var others = ofLeft[free[i].Left] + ofRight[free[i].Right] - (2 * odds[i]);
+            bits[free[i]] = Math.Log2(odds[i] / (1 + Math.Max(0, others)));
+        }
+    }
+
+    private void Keep(int left, int right, Evidence found)
+    {
+        if (found.MatchBits(Model) < KeepFrom)
+            return;
+        var key = (Left.Within.Standing[left], Right.Within.Standing[right]);
+        if (!evidence.TryGetValue(key, out var known) || found.MatchBits(Model) > known.MatchBits(Model))
+            evidence[key] = found;
+    }
+
+    private double ResidualPrior(List<(int Left, int Right)> free, bool[] isFreeLeft, bool[] isFreeRight)
+    {
+        var allPairs = (double)isFreeLeft.Count(f => f) * isFreeRight.Count(f => f);
+        var prior = Model.MatchPrior;
+        for (var iteration = 0; iteration < PriorIterations; iteration++)
+        {
+            var current = Model.WithPriors(prior, Model.SiblingPrior);
+            var expected = free.Sum(e => evidence[e].Probabilities(current).Match);
+
+            // Half a pair at the old prior: without data the prior stays as it was.
+            prior = Math.Min(0.5, (expected + 0.5) / (allPairs + (0.5 / Model.MatchPrior)));
+        }
+
+        return prior;
+    }
+}

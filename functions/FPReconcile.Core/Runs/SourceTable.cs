@@ -1,0 +1,41 @@
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>One source as linkage sees it: its records, their encoded columns, and what belongs together inside it.</summary>
+internal sealed class SourceTable
+{
+    // Where the estimate of the prior of duplicates starts: one record in a hundred.
+    private const double TypicalDuplicateShare = 0.01;
+
+    private WithinSource? within;
+
+    public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder)
+    {
+        Records = records;
+        Blocked = new BlockedTable(encoder.Encode(records), BirthLinkageModel.Rules);
+        Linker = new TableLinker(Blocked, Blocked, BirthLinkageModel.Comparisons, BirthLinkageModel.Rules);
+    }
+
+    public IReadOnlyList<BirthRecord> Records { get; }
+
+    public BlockedTable Blocked { get; }
+
+    /// <summary>The linker of the source with itself.</summary>
+    public TableLinker Linker { get; }
+
+    /// <summary>The model of the source with itself; null before <see cref="FindDuplicatesAndSiblings"/>.</summary>
+    public LinkageModel? Model { get; private set; }
+
+    /// <summary>Duplicates and siblings inside the source.</summary>
+    public WithinSource Within => within ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
+
+    public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed)
+    {
+        var pairs = Linker.LinkNarrow(Math.Max(1, TypicalDuplicateShare * Records.Count), seed);
+        Model = pairs.Model;
+        within = new WithinSource(Records, pairs, duplicateFrom);
+    }
+}

@@ -1,0 +1,75 @@
+using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Runs;
+
+/// <summary>What belongs together inside one source: records of one birth (duplicates) and children of one delivery (siblings).</summary>
+internal sealed class WithinSource
+{
+    // 0.9: siblings are only brought side by side here; the fields of the child decide later.
+    private static readonly double OneDeliveryFrom = MatchWeight.FromProbability(0.9).Bits;
+
+    private readonly List<int>[] membersOfDelivery;
+
+    public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom)
+    {
+        var duplicates = new DisjointSets(records.Count);
+        var deliveries = new DisjointSets(records.Count);
+        var bits = pairs.MatchBits();
+        for (var i = 0; i < bits.Length; i++)
+        {
+            if (pairs.Evidence[i].DeliveryBits(pairs.Model) >= OneDeliveryFrom)
+                deliveries.Join(pairs.Left(i), pairs.Right(i));
+            if (bits[i] >= duplicateFrom)
+                duplicates.Join(pairs.Left(i), pairs.Right(i));
+        }
+
+        Delivery = deliveries.ToArray();
+        Standing = StandingOf(records, duplicates.ToArray());
+        membersOfDelivery = Members(Delivery);
+    }
+
+    /// <summary>For each row its delivery, named by the first row of it.</summary>
+    public int[] Delivery { get; }
+
+    /// <summary>For each row the row that stands for its birth: the fullest of the duplicates, of equally full ones the first.</summary>
+    public int[] Standing { get; }
+
+    public IReadOnlyList<int> MembersOf(int delivery) => membersOfDelivery[delivery];
+
+    /// <summary>For each row whether its delivery has another row.</summary>
+    public bool[] HasCompany() => [.. Delivery.Select(d => membersOfDelivery[d].Count > 1)];
+
+    private static List<int>[] Members(int[] groups)
+    {
+        var members = new List<int>[groups.Length];
+        for (var row = 0; row < groups.Length; row++)
+            (members[groups[row]] ??= []).Add(row);
+        return members;
+    }
+
+    private static int[] StandingOf(IReadOnlyList<BirthRecord> records, int[] groups)
+    {
+        var best = new int[groups.Length];
+        Array.Fill(best, -1);
+        for (var row = 0; row < groups.Length; row++)
+        {
+            ref var current = ref best[groups[row]];
+            if (current < 0 || Fullness(records[row]) > Fullness(records[current]))
+                current = row;
+        }
+
+        return [.. groups.Select(group => best[group])];
+    }
+
+    private static int Fullness(BirthRecord record) =>
+        Count(record.FacilityCode) + Count(record.AreaCode) + Count(record.MotherNationalId) + Count(record.Phone)
+        + Count(record.CertificateNumber) + Count(record.MotherBirthDate) + Count(record.BirthTime)
+        + Count(record.BirthWeightGrams) + Count(record.GestationDays) + Count(record.Plurality) + Count(record.BirthOrder)
+        + (record.ChildName.IsMissing ? 0 : 1) + (record.MotherName.IsMissing ? 0 : 1) + (record.FatherName.IsMissing ? 0 : 1)
+        + (record.Sex == Sex.Unknown ? 0 : 1) + (record.Outcome == BirthOutcome.Unknown ? 0 : 1)
+        + (record.BirthPlace == BirthPlace.Unknown ? 0 : 1);
+
+    private static int Count<T>(T? value) => value is null ? 0 : 1;
+}
