@@ -1,4 +1,5 @@
 using System.Numerics;
+using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Reconciliation;
 
@@ -20,8 +21,15 @@ internal enum NameRelation
 internal static class NameAgreement
 {
     private const int ShortestTellingPart = 3;
-    private const int ShortestForTwoEdits = 7;
+
+    /// <summary>Length of the longer part: one edit turns JON into JOHN, but ANA into INA too.</summary>
     private const int ShortestForOneEdit = 4;
+
+    private const int ShortestForSimilarity = 7;
+    private const double SimilarFrom = 0.92;
+
+    /// <summary>Two substitutions change at most four letters of the set: most pairs of parts are refused by this count alone.</summary>
+    private const int MostDifferentLetters = 4;
 
     public static NameRelation Compare(NameKey a, NameKey b)
     {
@@ -47,7 +55,7 @@ internal static class NameAgreement
                 telling++;
         }
 
-        if (matched == fewer.Parts.Count || (a.Parts.Count != b.Parts.Count && Joined(a) == Joined(b)))
+        if (matched == fewer.Parts.Count || (a.Parts.Count != b.Parts.Count && a.Joined == b.Joined))
             return NameRelation.Variant;
         return telling > 0 ? NameRelation.SharesPart : NameRelation.Different;
     }
@@ -74,57 +82,24 @@ internal static class NameAgreement
         var (shorter, longer) = a.Text.Length <= b.Text.Length ? (a, b) : (b, a);
         if (shorter.Text.Length is 1 or >= ShortestTellingPart && longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal))
             return true;
-        var edits = AllowedEdits(shorter.Text.Length);
-        return edits > 0
-            && longer.Text.Length - shorter.Text.Length <= edits
-            && BitOperations.PopCount(a.Letters ^ b.Letters) <= 2 * edits
-            && EditDistance(a.Text, b.Text) <= edits;
+        if (shorter.Text.Length < ShortestTellingPart || longer.Text.Length < ShortestForOneEdit
+            || BitOperations.PopCount(a.Letters ^ b.Letters) > MostDifferentLetters)
+            return false;
+        return Edits.IsOneEdit(a.Text, b.Text)
+            || (shorter.Text.Length >= ShortestForSimilarity && JaroWinkler.Similarity(a.Text, b.Text) >= SimilarFrom);
     }
-
-    private static int AllowedEdits(int length) => length switch
-    {
-        >= ShortestForTwoEdits => 2,
-        >= ShortestForOneEdit => 1,
-        _ => 0,
-    };
 
     // The first character is the surname, the others the given name; one differing character of three or more is a slip.
     private static NameRelation CompareHan(NamePart a, NamePart b)
     {
         if (string.Equals(a.Text, b.Text, StringComparison.Ordinal) || AreReordered(a.Text, b.Text))
             return NameRelation.Variant;
-        if (Math.Min(a.Text.Length, b.Text.Length) >= 3 && EditDistance(a.Text, b.Text) <= 1)
+        if (Math.Min(a.Text.Length, b.Text.Length) >= 3 && Edits.IsOneEdit(a.Text, b.Text))
             return NameRelation.Variant;
-        return a.Text[0] == b.Text[0] || (a.Text.Length > 1 && a.Text.AsSpan(1).SequenceEqual(b.Text.AsSpan(1))) ? NameRelation.SharesPart : NameRelation.Different;
+        var sharesGivenName = a.Text.Length > 1 && a.Text.AsSpan(1).SequenceEqual(b.Text.AsSpan(1));
+        return a.Text[0] == b.Text[0] || sharesGivenName ? NameRelation.SharesPart : NameRelation.Different;
     }
 
     private static bool AreReordered(string a, string b) =>
         a.Length == b.Length && a.Length <= 4 && a.Order().SequenceEqual(b.Order());
-
-    private static string Joined(NameKey name) => string.Concat(name.Parts.Select(part => part.Text));
-
-    /// <summary>Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.</summary>
-    private static int EditDistance(string a, string b)
-    {
-        var beforeLast = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-            last[j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1], last[j]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
-            }
-
-            (beforeLast, last, current) = (last, current, beforeLast);
-        }
-
-        return last[b.Length];
-    }
 }

@@ -16,10 +16,14 @@ internal sealed class NameKey
         var whole = $"{surname} {givenName}";
         IsHan = whole.Any(TextFolding.IsCjk);
         Parts = IsHan ? [new NamePart(surname + givenName)] : Words(whole);
+        Joined = string.Concat(Parts.Select(part => part.Text));
         GivenName = givenName;
     }
 
     public IReadOnlyList<NamePart> Parts { get; }
+
+    /// <summary>All parts without spaces: "ANN MARIE" and "ANNMARIE" are one name.</summary>
+    public string Joined { get; }
 
     /// <summary>Written in Chinese, Japanese or Korean characters: not comparable with letters.</summary>
     public bool IsHan { get; }
