@@ -23,6 +23,7 @@ internal sealed class ThreeSourceAssignment
 {
     private const int MaxMatchings = 3000;
     private const int MaxImprovementRounds = 20;
+    private const double MustBeJoined = 1e6;
 
     private readonly PairGains ab;
     private readonly PairGains ac;
@@ -86,7 +87,12 @@ internal sealed class ThreeSourceAssignment
     private IEnumerable<BirthRows> SolveComponent(Component component)
     {
         if (component is { A.Count: <= 1, B.Count: <= 1, C.Count: <= 1 })
-            return [new BirthRows(Only(component.A), Only(component.B), Only(component.C))];
+        {
+            var only = new BirthRows(Only(component.A), Only(component.B), Only(component.C));
+            if (!IsContradicted(only))
+                return [only];
+        }
+
         components++;
         var matchings = new List<int[]>();
         if (TryListMatchings(component, 0, new int[component.A.Count], matchings))
@@ -94,6 +100,10 @@ internal sealed class ThreeSourceAssignment
         notProven++;
         return Improve(component);
     }
+
+    /// <summary>Three rows of which two speak against each other: the third may be better off with one of them.</summary>
+    private bool IsContradicted(BirthRows birth) =>
+        GainOf(ab, birth.A, birth.B) < 0 || GainOf(ac, birth.A, birth.C) < 0 || GainOf(bc, birth.B, birth.C) < 0;
 
     private static int Only(List<int> rows) => rows.Count == 0 ? -1 : rows[0];
 
@@ -108,7 +118,7 @@ internal sealed class ThreeSourceAssignment
 
         for (var b = -1; b < component.B.Count; b++)
         {
-            if (b >= 0 && (partner.AsSpan(0, a).Contains(b) || !ab.IsAllowed(component.A[a], component.B[b])))
+            if (b >= 0 && (partner.AsSpan(0, a).Contains(b) || !MayShareBirth(component, component.A[a], component.B[b])))
                 continue;
             partner[a] = b;
             if (!TryListMatchings(component, a + 1, partner, found))
@@ -118,6 +128,10 @@ internal sealed class ThreeSourceAssignment
         return true;
     }
 
+    /// <summary>Linked to each other, or both to one row of C.</summary>
+    private bool MayShareBirth(Component component, int a, int b) =>
+        ab.IsAllowed(a, b) || component.C.Exists(c => ac.IsAllowed(a, c) && bc.IsAllowed(b, c));
+
     private List<BirthRows> Exact(Component component, List<int[]> matchings)
     {
         List<BirthRows>? best = null;
@@ -125,7 +139,7 @@ internal sealed class ThreeSourceAssignment
         foreach (var partner in matchings)
         {
             var births = AssignC(PairsOf(component, partner), component.C);
-            var gain = births.Sum(Gain);
+            var gain = births.TrueForAll(IsConnected) ? births.Sum(Gain) : double.NegativeInfinity;
             if (gain > bestGain)
             {
                 best = births;
@@ -184,7 +198,8 @@ internal sealed class ThreeSourceAssignment
         var gain = new double[births.Count, rows.Count];
         for (var i = 0; i < births.Count; i++)
         {
-            var before = Gain(births[i]);
+            // A and B that only meet through C must get one.
+            var before = IsConnected(births[i]) ? Gain(births[i]) : -MustBeJoined;
             for (var j = 0; j < rows.Count; j++)
             {
                 var joined = join(births[i], rows[j]);

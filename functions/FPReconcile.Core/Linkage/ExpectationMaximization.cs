@@ -22,9 +22,9 @@ internal sealed record TrainingSession(
 /// </summary>
 internal sealed class ExpectationMaximization
 {
-    public const int MaxIterations = 100;
+    public const int MaxIterations = 200;
     public const int MinPairs = 30;
-    private const double Tolerance = 1e-4;
+    private const double Tolerance = 3e-4;
 
     // Imagined observations of typical levels: enough to keep a comparison without data sensible, too few to outvote a hundred pairs.
     private const double PseudoCount = 5;
@@ -97,7 +97,7 @@ internal sealed class ExpectationMaximization
         // Kept off 0 and 1, where the next step could not move any more.
         public double MatchShare => Math.Clamp(Matches / Total, 1e-6, 0.999);
 
-        public double SiblingShare => Math.Clamp(Siblings / Total, 1e-6, 0.5) * Math.Min(1, (1 - MatchShare) * 2);
+        public double SiblingShare => Math.Clamp(Siblings / Total, 1e-6, 0.999 * (1 - MatchShare));
 
         public void Add(ulong pattern, bool[] isLeftOut, double match, double sibling)
         {

@@ -10,6 +10,9 @@ internal static class UProbabilities
 {
     public const int SampledPairs = 100_000;
 
+    // Codes and small numbers: all pairs of values are looked at instead of a sample.
+    private const int TabulatedValuePairs = 20_000;
+
     /// <summary>No level is rarer than this: 40 bits is more than any single field is worth.</summary>
     public const double Floor = 1e-12;
 
@@ -22,6 +25,35 @@ internal static class UProbabilities
     }
 
     private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
+    {
+        var inLeft = ValueFrequencies.Of(left.Values(comparison.Column));
+        var inRight = ValueFrequencies.Of(right.Values(comparison.Column));
+        var u = comparison.SwapColumn is null && (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
+            ? Tabulate(inLeft, inRight, comparison, left.Pool)
+            : FrequenciesAndSample(left, right, comparison, seed);
+        for (var level = 1; level < u.Length; level++)
+            u[level] = Math.Max(u[level], Floor);
+        return u;
+    }
+
+    /// <summary>Few values: every pair of them, by how often it occurs.</summary>
+    private static double[] Tabulate(ValueFrequencies inLeft, ValueFrequencies inRight, Comparison comparison, ValuePool pool)
+    {
+        var u = new double[comparison.Levels.Count];
+        foreach (var (a, shareOfA) in inLeft.Shares)
+        {
+            foreach (var (b, shareOfB) in inRight.Shares)
+                u[a == b ? comparison.LevelOfEqual(a) : comparison.LevelOfDifferent(a, b, pool)] += shareOfA * shareOfB;
+        }
+
+        var known = 1 - u[Comparison.MissingLevel];
+        u[Comparison.MissingLevel] = 0;
+        for (var level = 1; level < u.Length && known > 0; level++)
+            u[level] /= known;
+        return u;
+    }
+
+    private static double[] FrequenciesAndSample(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
     {
         var u = new double[comparison.Levels.Count];
         AddExact(u, left, right, comparison);
@@ -36,7 +68,6 @@ internal static class UProbabilities
             // Half a pair for a level never seen, so that it stays possible.
             if (!IsFromFrequencies(comparison, level))
                 u[level] = (1 - known) * (sampled[level] + 0.5) / (total + 0.5);
-            u[level] = Math.Max(u[level], Floor);
         }
 
         return u;

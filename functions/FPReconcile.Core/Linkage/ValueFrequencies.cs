@@ -16,6 +16,9 @@ internal sealed class ValueFrequencies
     /// <summary>Number of values that are not missing.</summary>
     public int Total { get; }
 
+    /// <summary>Number of distinct values.</summary>
+    public int Distinct => counts.Count;
+
     /// <summary>Each value and its share of the values that are there, in order of first appearance.</summary>
     public IEnumerable<(int Value, double Share)> Shares => counts.Select(pair => (pair.Key, (double)pair.Value / Total));
 

@@ -7,7 +7,6 @@ internal static class BirthColumns
     public const string BirthTime = "birth_time";
     public const string BirthOrder = "birth_order";
     public const string BirthWeight = "birth_weight_g";
-    public const string Plurality = "plurality";
     public const string Sex = "sex";
     public const string Facility = "facility_code";
     public const string Area = "area_code";

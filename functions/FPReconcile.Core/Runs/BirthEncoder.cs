@@ -34,8 +34,7 @@ internal sealed class BirthEncoder
         table.Add(BirthColumns.Facility, Each(records, r => pool.Intern(r.FacilityCode)));
         table.Add(BirthColumns.Area, Each(records, r => pool.Intern(r.AreaCode)));
         table.Add(BirthColumns.Sex, Each(records, r => r.Sex == Sex.Unknown ? EncodedTable.Missing : (int)r.Sex));
-        table.Add(BirthColumns.BirthOrder, Each(records, r => r.BirthOrder ?? EncodedTable.Missing));
-        table.Add(BirthColumns.Plurality, Each(records, r => r.Plurality ?? EncodedTable.Missing));
+        table.Add(BirthColumns.BirthOrder, Each(records, r => BirthOrderComparison.Encode(r.BirthOrder, r.Plurality)));
         table.Add(BirthColumns.BirthWeight, Each(records, r => r.BirthWeightGrams ?? EncodedTable.Missing));
     }
 

@@ -22,8 +22,7 @@ internal static class BirthLinkageModel
         new IdentifierComparison(BirthColumns.CertificateNumber, ComparisonRole.Child),
         new NameComparison(BirthColumns.ChildGivenName, ComparisonRole.Child),
         CategoryComparison.Sex(BirthColumns.Sex),
-        CategoryComparison.BirthOrder(BirthColumns.BirthOrder),
-        CategoryComparison.Plurality(BirthColumns.Plurality),
+        new BirthOrderComparison(BirthColumns.BirthOrder),
         NumberComparison.BirthWeight(BirthColumns.BirthWeight),
         NumberComparison.BirthTime(BirthColumns.BirthTime),
     ];

@@ -108,7 +108,8 @@ internal sealed class SheetRowReader : IDisposable
         _column++;
         for (var more = _reader.MoveToFirstAttribute(); more; more = _reader.MoveToNextAttribute())
         {
-            switch (_reader.LocalName)
+            // The qualified name: extensions have attributes such as x:r.
+            switch (_reader.Name)
             {
                 case "r":
                     _column = ColumnOf(AttributeText());

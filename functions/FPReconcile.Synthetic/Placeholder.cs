@@ -1,2 +1,0 @@
-namespace FPReconcile.Synthetic;
-internal static class Placeholder;

@@ -1,0 +1,40 @@
+using FPReconcile.App.Spreadsheets;
+using FPReconcile.Core.Intake;
+
+namespace FPReconcile.App.Tests.Spreadsheets;
+
+/// <summary>A folder for the files of one test, removed with it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fpreconcile-");
+
+    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    public string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(Path(name), bytes);
+        return Path(name);
+    }
+
+    public ITabularFile Open(byte[] bytes, TabularFileOptions? options = null, string name = "file") =>
+        TabularFiles.Open(Write(name, bytes), options ?? new TabularFileOptions());
+
+    /// <summary>Rows of the first sheet.</summary>
+    public List<SheetRow> ReadRows(byte[] bytes, TabularFileOptions? options = null)
+    {
+        using var file = Open(bytes, options);
+        return [.. file.Sheets[0].ReadRows()];
+    }
+
+    /// <summary>Opens the file and reads all of it, which must fail.</summary>
+    public TabularFileException Refused(byte[] bytes, TabularFileOptions? options = null) => Should.Throw<TabularFileException>(() =>
+    {
+        using var file = Open(bytes, options);
+        return ReadAll(file);
+    });
+
+    /// <summary>Reads everything there is: the number of rows and merged blocks.</summary>
+    public static int ReadAll(ITabularFile file) => file.Sheets.Sum(static sheet => sheet.ReadRows().Count() + sheet.ReadMergedRanges().Count);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
