@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Xml;
+using FPReconcile.App.Spreadsheets.Xlsx;
+
+namespace FPReconcile.App.Spreadsheets.Workbooks;
+
+/// <summary>Writes one worksheet part. The order of its elements is fixed by the schema; programs refuse another.</summary>
+internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLists choices)
+{
+    private const int MinRowsPerValidation = 1;
+
+    /// <summary>Number of the first row below the header.</summary>
+    public static int FirstDataRow(SheetModel sheet) => sheet.Titles.Count + (sheet.HasHeader ? 2 : 1);
+
+    /// <summary>The cells from the header down to the last row, such as <c>$A$3:$H$20</c>.</summary>
+    public static string FilterRange(SheetModel sheet) =>
+        $"$A${HeaderRow(sheet)}:${CellReference.ColumnName(sheet.Columns.Count - 1)}${LastRow(sheet)}";
+
+    public static int HeaderRow(SheetModel sheet) => sheet.Titles.Count + 1;
+
+    public void Write()
+    {
+        xml.WriteStartElement("worksheet", SheetXml.Main);
+        WriteProperties();
+        WriteView();
+        WriteColumns();
+        WriteRows();
+        if (sheet.HasHeader && sheet.HasAutoFilter)
+            xml.Empty("autoFilter", ("ref", FilterRange(sheet).Replace("$", "", StringComparison.Ordinal)));
+        WriteDoneRule();
+        WriteValidations();
+        WritePageSetup();
+        xml.WriteEndElement();
+    }
+
+    private static int LastRow(SheetModel sheet) => Math.Max(HeaderRow(sheet), FirstDataRow(sheet) + sheet.Rows.Count - 1);
+
+    private void WriteProperties()
+    {
+        xml.Start("sheetPr");
+        xml.Empty("pageSetUpPr", ("fitToPage", 1));
+        xml.WriteEndElement();
+    }
+
+    private void WriteView()
+    {
+        xml.Start("sheetViews");
+        xml.Start("sheetView", ("showGridLines", 0), ("workbookViewId", 0));
+        if (sheet.HasHeader)
+        {
+            var corner = $"{CellReference.ColumnName(sheet.FrozenColumns)}{FirstDataRow(sheet)}";
+            xml.Start("pane");
+            if (sheet.FrozenColumns > 0)
+                xml.WriteAttributeString("xSplit", Text(sheet.FrozenColumns));
+            xml.WriteAttributeString("ySplit", Text(HeaderRow(sheet)));
+            xml.WriteAttributeString("topLeftCell", corner);
+            xml.WriteAttributeString("activePane", sheet.FrozenColumns > 0 ? "bottomRight" : "bottomLeft");
+            xml.WriteAttributeString("state", "frozen");
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.Empty("sheetFormatPr", ("defaultRowHeight", 15));
+    }
+
+    private void WriteColumns()
+    {
+        xml.Start("cols");
+        for (var i = 0; i < sheet.Columns.Count; i++)
+        {
+            var column = sheet.Columns[i];
+            xml.Start("col", ("min", i + 1), ("max", i + 1), ("width", column.Width), ("customWidth", 1));
+            if (column.IsHidden)
+                xml.WriteAttributeString("hidden", "1");
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private void WriteRows()
+    {
+        xml.Start("sheetData");
+        for (var i = 0; i < sheet.Titles.Count; i++)
+            WriteLine(i + 1, [CellValue.Text(sheet.Titles[i])], i == 0 ? CellStyle.Title : CellStyle.Note);
+        if (sheet.HasHeader)
+            WriteLine(HeaderRow(sheet), [.. sheet.Columns.Select(static column => CellValue.Text(column.Header))], CellStyle.Header);
+        for (var i = 0; i < sheet.Rows.Count; i++)
+            WriteRow(i);
+        xml.WriteEndElement();
+    }
+
+    private void WriteLine(int number, CellValue[] cells, CellStyle style)
+    {
+        xml.Start("row", ("r", number));
+        for (var i = 0; i < cells.Length; i++)
+            WriteCell(i, number, cells[i], StyleSheet.IndexOf(style));
+        xml.WriteEndElement();
+    }
+
+    private void WriteRow(int index)
+    {
+        var row = sheet.Rows[index];
+        var number = FirstDataRow(sheet) + index;
+        var background = row.Tone switch
+        {
+            RowTone.Attention => StyleSheet.Background.Attention,
+            RowTone.Urgent => StyleSheet.Background.Urgent,
+            _ => sheet.IsBanded && index % 2 == 1 ? StyleSheet.Background.Band : StyleSheet.Background.None,
+        };
+        xml.Start("row", ("r", number));
+        for (var i = 0; i < sheet.Columns.Count; i++)
+        {
+            var cell = i < row.Cells.Count ? row.Cells[i] : CellValue.Blank;
+            WriteCell(i, number, cell, StyleSheet.IndexOf(StyleOf(cell, sheet.Columns[i].Style), background));
+        }
+
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A number under the format for text would be shown as its serial number, and a text under that for dates could be run.</summary>
+    private static CellStyle StyleOf(CellValue cell, CellStyle column)
+    {
+        if (cell.Style is { } own)
+            return own;
+        var isNumeric = column is CellStyle.Date or CellStyle.Integer or CellStyle.Decimal or CellStyle.Percent;
+        return cell.Kind switch
+        {
+            CellValueKind.Date => CellStyle.Date,
+            CellValueKind.Integer => isNumeric ? column : CellStyle.Integer,
+            CellValueKind.Decimal => isNumeric ? column : CellStyle.Decimal,
+            CellValueKind.Text when isNumeric => CellStyle.Text,
+            _ => column,
+        };
+    }
+
+    private void WriteCell(int column, int row, CellValue cell, int format)
+    {
+        xml.WriteStartElement("c", SheetXml.Main);
+        xml.WriteAttributeString("r", CellReference.ColumnName(column) + Text(row));
+        xml.WriteAttributeString("s", Text(format));
+        if (cell.Kind == CellValueKind.Text)
+            WriteInlineText(cell.TextValue!);
+        else if (cell.Kind != CellValueKind.Blank)
+            xml.WriteElementString("v", SheetXml.Main, cell.NumberValue.ToString("R", CultureInfo.InvariantCulture));
+        xml.WriteEndElement();
+    }
+
+    private void WriteInlineText(string text)
+    {
+        xml.WriteAttributeString("t", "inlineStr");
+        xml.WriteStartElement("is", SheetXml.Main);
+        xml.WriteStartElement("t", SheetXml.Main);
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+            xml.WriteAttributeString("xml", "space", null, "preserve");
+        xml.WriteString(XlsxText.Encode(text.Length <= SpreadsheetLimits.MaxCellCharacters ? text : text[..SpreadsheetLimits.MaxCellCharacters]));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private void WriteDoneRule()
+    {
+        if (sheet.DoneColumn is not { } done || sheet.Rows.Count == 0)
+            return;
+        var first = FirstDataRow(sheet);
+        var area = $"A{first}:{CellReference.ColumnName(sheet.Columns.Count - 1)}{LastRow(sheet)}";
+        xml.Start("conditionalFormatting", ("sqref", area));
+        xml.Start("cfRule", ("type", "expression"), ("dxfId", StyleSheet.DoneFormat), ("priority", 1));
+        xml.WriteElementString("formula", SheetXml.Main, $"LEN(TRIM(${CellReference.ColumnName(done)}{first}))>0");
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private void WriteValidations()
+    {
+        var columns = Enumerable.Range(0, sheet.Columns.Count).Where(i => sheet.Columns[i].Choices.Count > 0).ToList();
+        if (columns.Count == 0)
+            return;
+        var first = FirstDataRow(sheet);
+        var last = first + Math.Max(sheet.Rows.Count, MinRowsPerValidation) - 1;
+        xml.Start("dataValidations", ("count", columns.Count));
+        foreach (var i in columns)
+        {
+            var name = CellReference.ColumnName(i);
+            xml.Start("dataValidation", ("type", "list"), ("allowBlank", 1), ("showInputMessage", 1), ("showErrorMessage", 1), ("sqref", $"{name}{first}:{name}{last}"));
+            xml.WriteElementString("formula1", SheetXml.Main, choices.FormulaOf(sheet.Columns[i].Choices));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private void WritePageSetup()
+    {
+        xml.Empty("pageMargins", ("left", 0.4), ("right", 0.4), ("top", 0.5), ("bottom", 0.6), ("header", 0.3), ("footer", 0.3));
+        // 9 is A4; a height of 0 pages means as many as it takes.
+        xml.Empty("pageSetup", ("paperSize", 9), ("orientation", sheet.IsLandscape ? "landscape" : "portrait"), ("fitToWidth", 1), ("fitToHeight", 0));
+        xml.Start("headerFooter");
+        xml.WriteElementString("oddFooter", SheetXml.Main, "&L&A&R&P / &N");
+        xml.WriteEndElement();
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
