@@ -83,19 +83,27 @@ internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLis
     {
         xml.Start("sheetData");
         for (var i = 0; i < sheet.Titles.Count; i++)
-            WriteLine(i + 1, [CellValue.Text(sheet.Titles[i])], i == 0 ? CellStyle.Title : CellStyle.Note);
+            WriteTitle(i);
         if (sheet.HasHeader)
-            WriteLine(HeaderRow(sheet), [.. sheet.Columns.Select(static column => CellValue.Text(column.Header))], CellStyle.Header);
+            WriteHeader();
         for (var i = 0; i < sheet.Rows.Count; i++)
             WriteRow(i);
         xml.WriteEndElement();
     }
 
-    private void WriteLine(int number, CellValue[] cells, CellStyle style)
+    private void WriteTitle(int index)
     {
-        xml.Start("row", ("r", number));
-        for (var i = 0; i < cells.Length; i++)
-            WriteCell(i, number, cells[i], StyleSheet.IndexOf(style));
+        StartRow(index + 1, index == 0 ? RowHeights.Title : RowHeights.Note);
+        WriteCell(0, index + 1, CellValue.Text(sheet.Titles[index]), StyleSheet.IndexOf(index == 0 ? CellStyle.Title : CellStyle.Note));
+        xml.WriteEndElement();
+    }
+
+    private void WriteHeader()
+    {
+        var number = HeaderRow(sheet);
+        StartRow(number, RowHeights.OfLines(sheet.Columns.Max(static column => RowHeights.CountLines(column.Header, column.Width))));
+        for (var i = 0; i < sheet.Columns.Count; i++)
+            WriteCell(i, number, CellValue.Text(sheet.Columns[i].Header), StyleSheet.IndexOf(CellStyle.Header));
         xml.WriteEndElement();
     }
 
@@ -109,7 +117,7 @@ internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLis
             RowTone.Urgent => StyleSheet.Background.Urgent,
             _ => sheet.IsBanded && index % 2 == 1 ? StyleSheet.Background.Band : StyleSheet.Background.None,
         };
-        xml.Start("row", ("r", number));
+        StartRow(number, RowHeights.OfLines(CountLines(row)));
         for (var i = 0; i < sheet.Columns.Count; i++)
         {
             var cell = i < row.Cells.Count ? row.Cells[i] : CellValue.Blank;
@@ -117,6 +125,27 @@ internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLis
         }
 
         xml.WriteEndElement();
+    }
+
+    private int CountLines(RowModel row)
+    {
+        var lines = 1;
+        for (var i = 0; i < row.Cells.Count && i < sheet.Columns.Count; i++)
+        {
+            var cell = row.Cells[i];
+            if (cell.Kind == CellValueKind.Text && StyleSheet.Wraps(StyleOf(cell, sheet.Columns[i].Style)))
+                lines = Math.Max(lines, RowHeights.CountLines(cell.TextValue, sheet.Columns[i].Width));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Not a custom height: the row still grows when an officer writes a longer remark.</summary>
+    private void StartRow(int number, double height)
+    {
+        xml.WriteStartElement("row", SheetXml.Main);
+        xml.WriteAttributeString("r", Text(number));
+        xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>A number under the format for text would be shown as its serial number, and a text under that for dates could be run.</summary>

@@ -28,11 +28,11 @@ internal static class StyleSheet
         new(CellStyle.Muted) { NumberFormat = 49, Font = 4 },
         new(CellStyle.Input) { NumberFormat = 49, Fill = 3, Wraps = true },
         new(CellStyle.Date) { NumberFormat = DateFormat, Horizontal = "center" },
-        new(CellStyle.Integer) { NumberFormat = 3 },
-        new(CellStyle.Decimal) { NumberFormat = 4 },
-        new(CellStyle.Percent) { NumberFormat = PercentFormat },
+        new(CellStyle.Integer) { NumberFormat = 3, Horizontal = "right" },
+        new(CellStyle.Decimal) { NumberFormat = 4, Horizontal = "right" },
+        new(CellStyle.Percent) { NumberFormat = PercentFormat, Horizontal = "right" },
         new(CellStyle.Header) { NumberFormat = 49, Font = 2, Fill = 2, Wraps = true, Vertical = "center" },
-        new(CellStyle.Title) { NumberFormat = 49, Font = 3, HasBorder = false },
+        new(CellStyle.Title) { NumberFormat = 49, Font = 3, HasBorder = false, Vertical = "center" },
         new(CellStyle.Note) { NumberFormat = 49, Font = 4, HasBorder = false },
     ];
 
@@ -48,6 +48,9 @@ internal static class StyleSheet
     /// <summary>Index of the cell format; 0 is the default of the workbook.</summary>
     public static int IndexOf(CellStyle style, Background background = Background.None) =>
         1 + ((int)style * BackgroundCount) + (int)background;
+
+    /// <summary>Whether texts of the style break into lines.</summary>
+    public static bool Wraps(CellStyle style) => Formats[(int)style].Wraps;
 
     public static void Write(XmlWriter xml)
     {
@@ -160,11 +163,12 @@ internal static class StyleSheet
         xml.Start("xf", ("numFmtId", format.NumberFormat), ("fontId", format.Font), ("fillId", fill), ("borderId", format.HasBorder ? 1 : 0), ("xfId", 0),
             ("applyNumberFormat", 1), ("applyFont", 1), ("applyFill", 1), ("applyBorder", 1), ("applyAlignment", 1));
         xml.Start("alignment");
-        if (format.Horizontal is not null)
-            xml.WriteAttributeString("horizontal", format.Horizontal);
+        xml.WriteAttributeString("horizontal", format.Horizontal);
         xml.WriteAttributeString("vertical", format.Vertical);
         if (format.Wraps)
             xml.WriteAttributeString("wrapText", "1");
+        if (format.HasBorder && format.Horizontal != "center")
+            xml.WriteAttributeString("indent", "1");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -199,7 +203,7 @@ internal static class StyleSheet
 
         public bool HasBorder { get; init; } = true;
 
-        public string? Horizontal { get; init; }
+        public string Horizontal { get; init; } = "left";
 
         public string Vertical { get; init; } = "top";
     }
