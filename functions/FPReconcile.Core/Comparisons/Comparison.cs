@@ -54,9 +54,32 @@ public abstract class Comparison
     /// <summary>The level for crosswise agreement; only asked when <see cref="SwapColumn"/> is set.</summary>
     internal virtual int SwappedLevel => throw new NotSupportedException();
 
+    /// <summary>The level of two values, neither missing.</summary>
+    internal int LevelOf(int left, int right, ValuePool pool) =>
+        left == right ? LevelOfEqual(left) : LevelOfDifferent(left, right, pool);
+
+    /// <summary>
+    /// The level of two values that may have been written crosswise with another column: exactly, or similar in both directions
+    /// where straight they differ.
+    /// </summary>
+    internal int LevelOf((int Value, int Other) left, (int Value, int Other) right, ValuePool pool)
+    {
+        if (left.Value == right.Value)
+            return LevelOfEqual(left.Value);
+        if (left.Value == right.Other && right.Value == left.Other)
+            return SwappedLevel;
+        var level = LevelOfDifferent(left.Value, right.Value, pool);
+        return level == DifferLevel && AreSimilar(left.Value, right.Other, pool) && AreSimilar(left.Other, right.Value, pool)
+            ? SwappedLevel
+            : level;
+    }
+
     /// <summary>The level of two equal values.</summary>
     internal abstract int LevelOfEqual(int value);
 
     /// <summary>The level of two different values, neither missing.</summary>
     internal abstract int LevelOfDifferent(int left, int right, ValuePool pool);
+
+    private bool AreSimilar(int left, int right, ValuePool pool) =>
+        left != EncodedTable.Missing && right != EncodedTable.Missing && LevelOf(left, right, pool) > DifferLevel;
 }

@@ -43,12 +43,9 @@ internal sealed class PairComparer
         var b = right.Values(comparison.Column)[rightRow];
         if (a == EncodedTable.Missing || b == EncodedTable.Missing)
             return Comparison.MissingLevel;
-        if (a == b)
-            return comparison.LevelOfEqual(a);
-        return comparison.SwapColumn is { } swap
-            && a == right.Values(swap)[rightRow] && b == left.Values(swap)[leftRow]
-                ? comparison.SwappedLevel
-                : comparison.LevelOfDifferent(a, b, left.Pool);
+        if (comparison.SwapColumn is not { } swap)
+            return comparison.LevelOf(a, b, left.Pool);
+        return comparison.LevelOf((a, left.Values(swap)[leftRow]), (b, right.Values(swap)[rightRow]), left.Pool);
     }
 
     private void CompareOn(int number, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, ulong[] patterns)
@@ -64,9 +61,9 @@ internal sealed class PairComparer
             var b = rightValues[rightRows[i]];
             if (a == EncodedTable.Missing || b == EncodedTable.Missing)
                 continue;
-            var level = a == b ? comparison.LevelOfEqual(a)
-                : rightSwap is not null && a == rightSwap[rightRows[i]] && b == leftSwap![leftRows[i]] ? comparison.SwappedLevel
-                : comparison.LevelOfDifferent(a, b, left.Pool);
+            var level = leftSwap is null
+                ? comparison.LevelOf(a, b, left.Pool)
+                : comparison.LevelOf((a, leftSwap[leftRows[i]]), (b, rightSwap![rightRows[i]]), left.Pool);
             patterns[i] = AgreementPattern.With(patterns[i], number, level);
         }
     }

@@ -43,7 +43,7 @@ internal static class UProbabilities
         foreach (var (a, shareOfA) in inLeft.Shares)
         {
             foreach (var (b, shareOfB) in inRight.Shares)
-                u[a == b ? comparison.LevelOfEqual(a) : comparison.LevelOfDifferent(a, b, pool)] += shareOfA * shareOfB;
+                u[comparison.LevelOf(a, b, pool)] += shareOfA * shareOfB;
         }
 
         var known = 1 - u[Comparison.MissingLevel];
@@ -118,7 +118,7 @@ internal static class UProbabilities
         {
             var a = leftValues[random.Below(leftValues.Length)];
             var b = rightValues[random.Below(rightValues.Length)];
-            counts[a == b ? comparison.LevelOfEqual(a) : comparison.LevelOfDifferent(a, b, left.Pool)]++;
+            counts[comparison.LevelOf(a, b, left.Pool)]++;
         }
 
         return counts;

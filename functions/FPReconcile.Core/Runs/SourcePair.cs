@@ -67,27 +67,41 @@ internal sealed class SourcePair
         bits.TryGetValue((left, right), out var known) ? known : Linker.ScoreOne(Model, left, right).MatchBits(Model);
 
     /// <summary>
-    /// Weighs the pairs of records that are still free once more, with the prior that fits them: after the one-to-one step few
-    /// pairs are left, so a moderate agreement means more; and candidates that compete for one record share its probability.
+    /// Weighs the pairs of records that are still free once more. After the one-to-one step few pairs are left, so a moderate
+    /// agreement means more; candidates that compete for one record share its probability; and where as many children of a
+    /// delivery are free on both sides, none of them can be the sibling of a child that is elsewhere.
     /// </summary>
     public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
         var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !decided.ContainsKey(e)).ToList();
+        var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
         var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
-        var odds = free.ConvertAll(e => Math.Pow(2, Math.Min(60, evidence[e].MatchBits(residual))));
+        var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);
+        var odds = free.ConvertAll(e => Odds(e, siblings.IsEliminated(e.Left, e.Right) ? eliminated : residual));
         var ofLeft = new double[isFreeLeft.Length];
         var ofRight = new double[isFreeRight.Length];
         for (var i = 0; i < free.Count; i++)
         {
+            // Children of one delivery do not compete: whichever way they are paired, each is there.
+            if (siblings.IsEliminated(free[i].Left, free[i].Right))
+                continue;
             ofLeft[free[i].Left] += odds[i];
             ofRight[free[i].Right] += odds[i];
         }
 
         for (var i = 0; i < free.Count; i++)
         {
-            var others = ofLeft[free[i].Left] + ofRight[free[i].Right] - (2 * odds[i]);
+            var own = siblings.IsEliminated(free[i].Left, free[i].Right) ? 0 : odds[i];
+            var others = ofLeft[free[i].Left] + ofRight[free[i].Right] - (2 * own);
             bits[free[i]] = Math.Log2(odds[i] / (1 + Math.Max(0, others)));
         }
+    }
+
+    private double Odds((int Left, int Right) pair, LinkageModel withModel)
+    {
+        // Beyond 60 bits nothing competes; the limit keeps the sums exact.
+        const double Certain = 60;
+        return Math.Pow(2, Math.Min(Certain, evidence[pair].MatchBits(withModel)));
     }
 
     private void Keep(int left, int right, Evidence found)

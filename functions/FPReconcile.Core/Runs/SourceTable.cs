@@ -1,4 +1,5 @@
 using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Records;
 
@@ -37,5 +38,22 @@ internal sealed class SourceTable
         var pairs = Linker.LinkNarrow(Math.Max(1, TypicalDuplicateShare * Records.Count), seed);
         Model = pairs.Model;
         within = new WithinSource(Records, pairs, duplicateFrom);
+        InferOrders(within);
+    }
+
+    /// <summary>When all children of a delivery but one have their order, the last one has the order that is left.</summary>
+    private void InferOrders(WithinSource found)
+    {
+        var orders = Blocked.Table.Values(BirthColumns.BirthOrder);
+        for (var delivery = 0; delivery < Records.Count; delivery++)
+        {
+            var children = found.MembersOf(delivery).Where(row => found.Standing[row] == row).ToList();
+            if (children.Count < 2)
+                continue;
+            var unknown = children.Where(row => Records[row].BirthOrder is null).ToList();
+            var left = Enumerable.Range(1, children.Count).Except(children.Select(row => Records[row].BirthOrder ?? 0)).ToList();
+            if (unknown.Count == 1 && left.Count == 1)
+                orders[unknown[0]] = BirthOrderComparison.Encode(left[0], Records[unknown[0]].Plurality);
+        }
     }
 }

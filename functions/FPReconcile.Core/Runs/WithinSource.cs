@@ -10,6 +10,8 @@ internal sealed class WithinSource
     // 0.9: siblings are only brought side by side here; the fields of the child decide later.
     private static readonly double OneDeliveryFrom = MatchWeight.FromProbability(0.9).Bits;
 
+    private static readonly List<int> None = [];
+
     private readonly List<int>[] membersOfDelivery;
 
     public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom)
@@ -36,7 +38,11 @@ internal sealed class WithinSource
     /// <summary>For each row the row that stands for its birth: the fullest of the duplicates, of equally full ones the first.</summary>
     public int[] Standing { get; }
 
+    /// <summary>The rows of a delivery; empty for a number that names none.</summary>
     public IReadOnlyList<int> MembersOf(int delivery) => membersOfDelivery[delivery];
+
+    /// <summary>Number of children of a delivery: its rows that stand for a birth.</summary>
+    public int BirthsOf(int delivery) => membersOfDelivery[delivery].Count(row => Standing[row] == row);
 
     /// <summary>For each row whether its delivery has another row.</summary>
     public bool[] HasCompany() => [.. Delivery.Select(d => membersOfDelivery[d].Count > 1)];
@@ -46,6 +52,8 @@ internal sealed class WithinSource
         var members = new List<int>[groups.Length];
         for (var row = 0; row < groups.Length; row++)
             (members[groups[row]] ??= []).Add(row);
+        for (var row = 0; row < groups.Length; row++)
+            members[row] ??= None;
         return members;
     }
 

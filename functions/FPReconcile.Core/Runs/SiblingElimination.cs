@@ -1,0 +1,42 @@
+namespace FPReconcile.Core.Runs;
+
+/// <summary>
+/// Two deliveries with company on both sides and as many free children here as there: each of them has its record, so that a
+/// pair of them is hardly a child and its sibling whose own record is elsewhere.
+/// </summary>
+internal sealed class SiblingElimination
+{
+    /// <summary>What remains of the sibling prior: triplets, and earlier links that are wrong.</summary>
+    public const double RemainingShare = 0.02;
+
+    private readonly SourcePair pair;
+    private readonly int[] freeOfLeft;
+    private readonly int[] freeOfRight;
+
+    public SiblingElimination(SourcePair pair, bool[] isFreeLeft, bool[] isFreeRight)
+    {
+        this.pair = pair;
+        freeOfLeft = CountFree(pair.Left.Within, isFreeLeft);
+        freeOfRight = CountFree(pair.Right.Within, isFreeRight);
+    }
+
+    public bool IsEliminated(int left, int right)
+    {
+        var leftDelivery = pair.Left.Within.Delivery[left];
+        var rightDelivery = pair.Right.Within.Delivery[right];
+        return pair.Left.Within.BirthsOf(leftDelivery) > 1 && pair.Right.Within.BirthsOf(rightDelivery) > 1
+            && freeOfLeft[leftDelivery] == freeOfRight[rightDelivery];
+    }
+
+    private static int[] CountFree(WithinSource within, bool[] isFree)
+    {
+        var counts = new int[isFree.Length];
+        for (var row = 0; row < isFree.Length; row++)
+        {
+            if (isFree[row])
+                counts[within.Delivery[row]]++;
+        }
+
+        return counts;
+    }
+}
