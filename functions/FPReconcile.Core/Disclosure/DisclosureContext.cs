@@ -12,8 +12,8 @@ public sealed record DisclosureContext
     /// <summary>True when a list of deaths was given.</summary>
     public required bool HasDeathList { get; init; }
 
-    /// <summary>True when it is older than allowed: worklists then have no rows and say so.</summary>
-    public bool DeathListIsTooOld { get; init; }
+    /// <summary>Why all rows of worklists are held; null: they are not. Worklists then have no rows and say so.</summary>
+    public HoldReason? ContactHold { get; init; }
 
     /// <summary>Names of facilities by code.</summary>
     public IReadOnlyDictionary<string, string> FacilityNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -5,12 +5,14 @@ public enum TextId
 {
     WorklistTitle = 0,
     WorklistPurpose,
+    WorklistCaution,
     FeedbackTitle,
     FeedbackPurpose,
     AsOf,
     NoticeNoDeathList,
     NoticeDeathListUsed,
-    NoticeHeld,
+    NoticeDeathListTooOld,
+    NoticeDeathListUnreadable,
     MostOverdueFirst,
     SheetWorklist,
     SheetFeedback,
@@ -48,5 +50,4 @@ public enum TextId
     MissingBirthOrder,
     FieldsDisagree,
     NotNotifiedDetail,
-    Yes,
 }

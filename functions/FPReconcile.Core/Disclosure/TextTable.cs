@@ -139,9 +139,10 @@ internal static class TextTable
     {
         TextId.WorklistTitle => ("Births to look into: {0}", "待核查的出生：{0}"),
         TextId.WorklistPurpose => (
-            "For the registration office only, to complete birth registration. Names are masked: look a record up by its number. "
-            + "A row is a question about records, not a finding about a family.",
-            "仅供登记机关完善出生登记使用。姓名已遮盖：请按编号查阅记录。每一行是关于记录的疑问，不是对家庭的结论。"),
+            "For the registration office only, to complete birth registration. Names are masked: look a record up by its number.",
+            "仅供登记机关完善出生登记使用。姓名已遮盖：请按编号查阅记录。"),
+        TextId.WorklistCaution => (
+            "A row is a question about records, not a finding about a family.", "每一行是关于记录的疑问，不是对家庭的结论。"),
         TextId.FeedbackTitle => ("Records to complete or check: {0}", "待补充或核对的记录：{0}"),
         TextId.FeedbackPurpose => (
             "For the facility's records only. Nothing here asks anybody to approach a family.", "仅用于机构的记录。本表不要求联系任何家庭。"),
@@ -152,8 +153,10 @@ internal static class TextTable
         TextId.NoticeDeathListUsed => (
             "Births with any evidence of death or stillbirth (records and death lists) are not on this list.",
             "有任何死亡或死产证据（记录及死亡名单）的出生不在本表中。"),
-        TextId.NoticeHeld => (
+        TextId.NoticeDeathListTooOld => (
             "The death list is older than allowed. All rows are held until a newer one arrives.", "死亡名单已过期。收到新名单之前，所有条目均暂缓。"),
+        TextId.NoticeDeathListUnreadable => (
+            "Part of the death list could not be read. All rows are held until it can be.", "死亡名单有一部分无法读取。修复之前，所有条目均暂缓。"),
         TextId.MostOverdueFirst => ("Most overdue first.", "逾期最久者在前。"),
         TextId.SheetWorklist => ("Worklist", "工作清单"),
         TextId.SheetFeedback => ("Feedback", "反馈"),
@@ -191,7 +194,6 @@ internal static class TextTable
         TextId.MissingBirthOrder => ("The order within a multiple delivery is missing.", "多胎分娩缺胎次。"),
         TextId.FieldsDisagree => ("To check: {0}.", "请核对：{0}。"),
         TextId.NotNotifiedDetail => ("Birth registered as born here, registration no. {0}.", "登记为在本机构出生，登记号 {0}。"),
-        TextId.Yes => ("yes", "是"),
         _ => throw new ArgumentOutOfRangeException(nameof(id)),
     };
 }

@@ -51,10 +51,11 @@ public static class Worklists
         {
             $"{string.Format(CultureInfo.InvariantCulture, context.Text(TextId.AsOf), asOf)}. {context.Text(TextId.MostOverdueFirst)}",
             context.Text(TextId.WorklistPurpose),
+            context.Text(TextId.WorklistCaution),
             context.Text(context.HasDeathList ? TextId.NoticeDeathListUsed : TextId.NoticeNoDeathList),
         };
-        if (context.DeathListIsTooOld)
-            notices.Add(context.Text(TextId.NoticeHeld));
+        if (context.ContactHold is { } hold)
+            notices.Add(context.Text(hold == HoldReason.DeathListTooOld ? TextId.NoticeDeathListTooOld : TextId.NoticeDeathListUnreadable));
         return notices;
     }
 

@@ -29,6 +29,9 @@ public enum HoldReason
 
     /// <summary>The list of deaths is older than allowed: no contact item is made at all.</summary>
     DeathListTooOld,
+
+    /// <summary>Part of the list of deaths could not be read: no contact item is made at all.</summary>
+    DeathListUnreadable,
 }
 
 /// <summary>Names of the reasons as run.json writes them.</summary>
@@ -45,6 +48,7 @@ public static class HoldReasons
         HoldReason.OutcomeNotUnderstood => "outcome_not_understood",
         HoldReason.Sealed => "sealed",
         HoldReason.DeathListTooOld => "death_list_too_old",
+        HoldReason.DeathListUnreadable => "death_list_unreadable",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

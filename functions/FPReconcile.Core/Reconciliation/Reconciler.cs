@@ -209,10 +209,10 @@ public sealed class Reconciler
     private List<Discrepancy> ContactItems()
     {
         var items = _rows.Where(row => row.Kind.IsOnWorklists() && row.Contact == ContactStanding.Clear).ToList();
-        if (!_input.DeathListIsTooOld)
+        if (_input.ContactHold is not { } hold)
             return items;
         foreach (var item in items)
-            _tally.Hold(item.Kind, HoldReason.DeathListTooOld);
+            _tally.Hold(item.Kind, hold);
         return [];
     }
 

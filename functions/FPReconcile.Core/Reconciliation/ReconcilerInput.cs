@@ -15,8 +15,8 @@ public sealed record ReconcilerInput
     /// <summary>Rows of the lists of deaths and stillbirths; empty when none was given.</summary>
     public IReadOnlyList<DeathRecord> Deaths { get; init; } = [];
 
-    /// <summary>True when a list of deaths is configured and older than allowed: all contact items are held.</summary>
-    public bool DeathListIsTooOld { get; init; }
+    /// <summary>Why no contact item at all may be made: the list of deaths is too old or could not be read; null: they may.</summary>
+    public HoldReason? ContactHold { get; init; }
 
     public OfficerDecisions Decisions { get; init; } = OfficerDecisions.None;
 

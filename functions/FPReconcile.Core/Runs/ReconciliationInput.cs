@@ -1,4 +1,5 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
@@ -19,8 +20,8 @@ public sealed record ReconciliationInput
     /// <summary>True when a list of deaths was given, even an empty one.</summary>
     public bool HasDeathList { get; init; }
 
-    /// <summary>True when the list of deaths is older than the settings allow: all contact items are held.</summary>
-    public bool DeathListIsTooOld { get; init; }
+    /// <summary>Why no contact item at all may be made: the list of deaths is too old or could not be read; null: they may.</summary>
+    public HoldReason? ContactHold { get; init; }
 
     public required ReconciliationOptions Options { get; init; }
 

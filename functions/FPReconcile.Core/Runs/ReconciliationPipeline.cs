@@ -29,7 +29,7 @@ public static class ReconciliationPipeline
             Rules = Rules(input.Options),
             Deliveries = [.. input.Sources.Select(source => new SourceDelivery(source.Source, source.Problems.Count))],
             Deaths = input.Deaths,
-            DeathListIsTooOld = input.DeathListIsTooOld,
+            ContactHold = input.ContactHold,
             Decisions = decisions,
             PreviousCases = input.Previous?.Cases ?? PreviousCases.None,
         });
@@ -63,7 +63,7 @@ public static class ReconciliationPipeline
             AsOf = input.Options.AsOf,
             Language = language,
             HasDeathList = input.HasDeathList,
-            DeathListIsTooOld = input.DeathListIsTooOld,
+            ContactHold = input.ContactHold,
             FacilityNames = Names(input.Options.Facilities.Select(facility => (facility.Code, facility.Name))),
             AreaNames = Names(input.Options.Areas.Select(area => (area.Code, area.Name))),
         };

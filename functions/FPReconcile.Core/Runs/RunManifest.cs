@@ -157,7 +157,7 @@ public static class RunManifest
         return new JsonObject
         {
             ["death_list_given"] = input.HasDeathList,
-            ["death_list_too_old"] = input.DeathListIsTooOld,
+            ["contact_items_held"] = input.ContactHold?.Name(),
             ["death_rows"] = result.Bereavement.DeathRows,
             ["death_rows_matched"] = result.Bereavement.DeathRowsMatched,
             ["births"] = result.Bereavement.Births,

@@ -61,9 +61,9 @@ public sealed class WorklistsTests
     public void With_a_death_list_that_is_too_old_a_list_has_no_row_and_says_why()
     {
         var district = new District().With(H("H1"));
-        district.DeathListIsTooOld = true;
+        district.ContactHold = HoldReason.DeathListTooOld;
 
-        var list = Build(district, hasDeathList: true, isTooOld: true).ShouldHaveSingleItem();
+        var list = Build(district, hasDeathList: true, hold: HoldReason.DeathListTooOld).ShouldHaveSingleItem();
 
         list.Rows.ShouldBeEmpty();
         list.Notices.ShouldContain(notice => notice.Contains("older than allowed", StringComparison.Ordinal));
@@ -135,18 +135,18 @@ public sealed class WorklistsTests
         "F1", $"H{row}", new RecordOrigin("facility.csv", "", row), new SetAsideDetail("C", IsWholeRow: false, "The date is not readable."));
 
     private static IReadOnlyList<Worklist> Build(
-        District district, bool hasDeathList = false, bool isTooOld = false, DisplayLanguage language = DisplayLanguage.English) =>
-        Worklists.Build(district.Reconcile(), Context(hasDeathList, isTooOld, language));
+        District district, bool hasDeathList = false, HoldReason? hold = null, DisplayLanguage language = DisplayLanguage.English) =>
+        Worklists.Build(district.Reconcile(), Context(hasDeathList, hold, language));
 
     private static IReadOnlyList<Feedback> BuildFeedback(District district, IReadOnlyList<SetAsideLine>? setAside = null) =>
-        FeedbackBuilder.Build(district.Linkage(), district.Reconcile(), setAside ?? [], Context(false, false, DisplayLanguage.English));
+        FeedbackBuilder.Build(district.Linkage(), district.Reconcile(), setAside ?? [], Context(false, null, DisplayLanguage.English));
 
-    private static DisclosureContext Context(bool hasDeathList, bool isTooOld, DisplayLanguage language) => new()
+    private static DisclosureContext Context(bool hasDeathList, HoldReason? hold, DisplayLanguage language) => new()
     {
         AsOf = AsOf,
         Language = language,
         HasDeathList = hasDeathList,
-        DeathListIsTooOld = isTooOld,
+        ContactHold = hold,
         FacilityNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["F1"] = "St Mary" },
     };
 }

@@ -86,17 +86,19 @@ public sealed class BereavementGateTests
         district.Reconcile().Discrepancies.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_list_of_deaths_that_is_too_old_holds_all_contact_items_and_counts_them()
+    [Theory]
+    [InlineData(HoldReason.DeathListTooOld)]
+    [InlineData(HoldReason.DeathListUnreadable)]
+    public void A_list_of_deaths_that_cannot_be_relied_on_holds_all_contact_items_and_counts_them(HoldReason hold)
     {
         var district = new District().With(H("H1")).With(P("P2"));
-        district.DeathListIsTooOld = true;
+        district.ContactHold = hold;
 
         var result = district.Reconcile();
 
         result.ContactItems.ShouldBeEmpty();
         result.Discrepancies.Count.ShouldBe(2);
-        result.Holds.Select(hold => hold.Reason).ShouldAllBe(reason => reason == HoldReason.DeathListTooOld);
+        result.Holds.Select(held => (held.Reason, held.Count)).ShouldBe([(hold, 1), (hold, 1)]);
     }
 
     [Fact]

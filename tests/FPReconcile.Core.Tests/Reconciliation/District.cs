@@ -22,7 +22,7 @@ internal sealed class District
 
     public PreviousCases Previous { get; set; } = PreviousCases.None;
 
-    public bool DeathListIsTooOld { get; set; }
+    public HoldReason? ContactHold { get; set; }
 
     public IReadOnlyList<LinkedBirth> Births => _births;
 
@@ -166,7 +166,7 @@ internal sealed class District
         },
         Deliveries = Deliveries,
         Deaths = Deaths,
-        DeathListIsTooOld = DeathListIsTooOld,
+        ContactHold = ContactHold,
         Decisions = Decisions,
         PreviousCases = Previous,
     });
