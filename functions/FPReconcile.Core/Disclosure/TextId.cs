@@ -34,6 +34,7 @@ public enum TextId
     ColumnSheetRow,
     ColumnColumn,
     ColumnIssue,
+    ColumnDetail,
     ColumnAction,
     ColumnDone,
     IssueValueSetAside,

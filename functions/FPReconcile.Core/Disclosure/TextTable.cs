@@ -178,6 +178,7 @@ internal static class TextTable
         TextId.ColumnSheetRow => ("File, sheet and row", "文件、工作表和行"),
         TextId.ColumnColumn => ("Column", "列"),
         TextId.ColumnIssue => ("What", "类别"),
+        TextId.ColumnDetail => ("Details", "说明"),
         TextId.ColumnAction => ("What to do", "处理办法"),
         TextId.ColumnDone => ("Done", "已完成"),
         TextId.IssueValueSetAside => ("Value not usable", "数值无法使用"),

@@ -40,6 +40,7 @@ public static class ReconciliationPipeline
             Linkage = linkage.Outcome,
             Reconciliation = reconciliation,
             ModelJson = linkage.ModelJson,
+            Context = context,
             Worklists = Worklists.Build(reconciliation, context),
             Feedback = FeedbackBuilder.Build(linkage.Outcome, reconciliation, SetAside(input.Facility), context),
             Decisions = decisions,

@@ -13,6 +13,9 @@ public sealed class ReconciliationResult
     /// <summary>The trained model as one JSON object.</summary>
     public required string ModelJson { get; init; }
 
+    /// <summary>Language, date and names of the lists.</summary>
+    public required DisclosureContext Context { get; init; }
+
     /// <summary>Worklists by area, masked.</summary>
     public required IReadOnlyList<Worklist> Worklists { get; init; }
 

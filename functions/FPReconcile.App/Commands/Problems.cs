@@ -1,0 +1,17 @@
+using FPReconcile.Core.Intake;
+
+namespace FPReconcile.App.Commands;
+
+/// <summary>Tells problems on standard error, one line each.</summary>
+internal static class Problems
+{
+    public static void Tell(string message)
+    {
+        foreach (var line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            Console.Error.WriteLine($"fpreconcile: {line}");
+    }
+
+    /// <summary>The code, the file, and what to do.</summary>
+    public static void Tell(FileProblem problem) =>
+        Tell($"{UpperSnake.Of(problem.Code.ToString())} {problem.File}: {problem.Message}");
+}
