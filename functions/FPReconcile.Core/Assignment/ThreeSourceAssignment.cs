@@ -3,12 +3,6 @@ namespace FPReconcile.Core.Assignment;
 /// <summary>Rows of the three sources that are one birth; -1 where a source has none.</summary>
 internal readonly record struct BirthRows(int A, int B, int C);
 
-/// <summary>A scored pair of rows of two sources.</summary>
-/// <param name="Left">Row in the first source.</param>
-/// <param name="Right">Row in the second source.</param>
-/// <param name="Bits">Match weight.</param>
-internal readonly record struct ScoredEdge(int Left, int Right, double Bits);
-
 /// <summary>What the assignment of a run found out about itself.</summary>
 /// <param name="Components">Groups of rows that compete with each other and had more than one row of a source.</param>
 /// <param name="NotProvenOptimal">Those too large to be solved exactly.</param>
@@ -33,14 +27,14 @@ internal sealed class ThreeSourceAssignment
     private int notProven;
 
     /// <param name="counts">Numbers of rows of the three sources.</param>
-    /// <param name="edges">Scored pairs of A-B, A-C and B-C, each pair once.</param>
+    /// <param name="bits">Match weights of the scored pairs of A-B, A-C and B-C.</param>
     /// <param name="linkFrom">Bits from which a pair may be linked directly.</param>
-    public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<IReadOnlyList<ScoredEdge>> edges, double linkFrom)
+    public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<Dictionary<RowPair, double>> bits, double linkFrom)
     {
         this.counts = [.. counts];
-        ab = new PairGains(edges[0], linkFrom);
-        ac = new PairGains(edges[1], linkFrom);
-        bc = new PairGains(edges[2], linkFrom);
+        ab = new PairGains(bits[0], linkFrom);
+        ac = new PairGains(bits[1], linkFrom);
+        bc = new PairGains(bits[2], linkFrom);
     }
 
     public AssignmentReport Report => new(components, notProven);
@@ -238,7 +232,7 @@ internal sealed class ThreeSourceAssignment
     private sealed record Component(List<int> A, List<int> B, List<int> C);
 
     /// <summary>Gains of the pairs of two sources.</summary>
-    private sealed class PairGains
+    private sealed class PairGains(Dictionary<RowPair, double> bits, double linkFrom)
     {
         // Two rows that meet through a third without ever having been candidates of each other: a mild doubt.
         private const double NeverCompared = -3;
@@ -246,21 +240,11 @@ internal sealed class ThreeSourceAssignment
         // One contradicted pair must not outvote two strong ones without limit.
         private const double Worst = -15;
 
-        private readonly Dictionary<(int Left, int Right), double> bits = [];
-        private readonly double linkFrom;
+        public IEnumerable<RowPair> Allowed => bits.Where(e => e.Value >= linkFrom).Select(e => e.Key);
 
-        public PairGains(IReadOnlyList<ScoredEdge> edges, double linkFrom)
-        {
-            this.linkFrom = linkFrom;
-            foreach (var edge in edges)
-                bits.Add((edge.Left, edge.Right), edge.Bits);
-        }
-
-        public IEnumerable<(int Left, int Right)> Allowed => bits.Where(e => e.Value >= linkFrom).Select(e => e.Key);
-
-        public bool IsAllowed(int left, int right) => bits.TryGetValue((left, right), out var value) && value >= linkFrom;
+        public bool IsAllowed(int left, int right) => bits.TryGetValue(new RowPair(left, right), out var value) && value >= linkFrom;
 
         public double Gain(int left, int right) =>
-            bits.TryGetValue((left, right), out var value) ? Math.Max(value, Worst) : NeverCompared;
+            bits.TryGetValue(new RowPair(left, right), out var value) ? Math.Max(value, Worst) : NeverCompared;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FPReconcile.Core.Comparisons;
 
 /// <summary>
@@ -10,6 +12,7 @@ public sealed class EncodedTable
     public const int Missing = int.MinValue;
 
     private readonly Dictionary<string, int[]> columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ValueFrequencies> frequencies = new(StringComparer.Ordinal);
 
     /// <param name="rows">Number of rows.</param>
     /// <param name="pool">The pool that text columns refer to; tables that are compared share one.</param>
@@ -40,6 +43,19 @@ public sealed class EncodedTable
     /// <summary>The values of a column, one for each row.</summary>
     /// <exception cref="ArgumentException">The table has no such column.</exception>
     public ReadOnlySpan<int> Column(string name) => Values(name);
+
+    /// <summary>How often each value of a column occurs; counted when first asked for, so the column must not change afterwards.</summary>
+    internal ValueFrequencies Frequencies(string name) =>
+        frequencies.GetOrAdd(name, static (column, table) => ValueFrequencies.Of(table.Values(column)), this);
+
+    /// <summary>Replaces single values of a column, each row's new value; its frequencies are counted anew.</summary>
+    internal void Overwrite(string name, IEnumerable<(int Row, int Value)> changes)
+    {
+        var values = Values(name);
+        foreach (var (row, value) in changes)
+            values[row] = value;
+        frequencies.TryRemove(name, out _);
+    }
 
     internal int[] Values(string name) =>
         columns.TryGetValue(name, out var values)

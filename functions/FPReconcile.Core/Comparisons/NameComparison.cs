@@ -53,18 +53,19 @@ public sealed class NameComparison : Comparison
             return PartialLevel;
         if (IsIdeographic(a) || IsIdeographic(b))
             return SharesIdeograph(a, b) ? CloseLevel : DifferLevel;
+        var mayShareWord = pool.MayHaveWords(left) || pool.MayHaveWords(right);
         if (pool.AreFarApart(left, right))
-            return SharesWord(a, b) ? PartialLevel : DifferLevel;
+            return mayShareWord && SharesWord(a, b) ? PartialLevel : DifferLevel;
         if (Edits.IsOneEdit(a, b) && Math.Min(a.Length, b.Length) >= 3)
             return CloseLevel;
         if (JaroWinkler.Similarity(a, b) >= CloseFrom)
             return CloseLevel;
-        return SharesWord(a, b) ? PartialLevel : DifferLevel;
+        return mayShareWord && SharesWord(a, b) ? PartialLevel : DifferLevel;
     }
 
     /// <summary>An initial or a truncated name: the shorter is the beginning of the longer.</summary>
     private static bool IsPartOf(string a, string b) =>
-        a.Length < b.Length ? b.StartsWith(a, StringComparison.Ordinal) : a.StartsWith(b, StringComparison.Ordinal);
+        a[0] == b[0] && (a.Length < b.Length ? b.StartsWith(a, StringComparison.Ordinal) : a.StartsWith(b, StringComparison.Ordinal));
 
     private static bool IsIdeographic(string text) => text[0] is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
 
@@ -73,8 +74,6 @@ public sealed class NameComparison : Comparison
     /// <summary>One whole word in common: double names, middle names.</summary>
     private static bool SharesWord(string a, string b)
     {
-        if (!a.Contains(' ', StringComparison.Ordinal) && !b.Contains(' ', StringComparison.Ordinal))
-            return false;
         foreach (var part in a.AsSpan().Split(' '))
         {
             var word = a.AsSpan()[part];

@@ -8,6 +8,8 @@ namespace FPReconcile.Core.Comparisons;
 /// </summary>
 public sealed class ValuePool
 {
+    private const ulong SpaceBit = 1UL << (' ' & 63);
+
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly List<string> values = [];
     private readonly List<ulong> signatures = [];
@@ -36,6 +38,9 @@ public sealed class ValuePool
         const int MaxDifferentLetters = 6;
         return BitOperations.PopCount(signatures[a] ^ signatures[b]) > MaxDifferentLetters;
     }
+
+    /// <summary>True when the text may have several words; false is sure.</summary>
+    internal bool MayHaveWords(int id) => (signatures[id] & SpaceBit) != 0;
 
     internal string Text(int id) => values[id];
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>
@@ -8,7 +10,9 @@ internal sealed class PatternHistogram
 {
     private readonly Dictionary<ulong, int> ids = [];
     private readonly List<ulong> patterns = [];
-    private readonly Dictionary<(int Pattern, uint Rules), long> counts = [];
+
+    // Key: id of the pattern in the upper half, rule bits in the lower.
+    private readonly Dictionary<ulong, long> counts = [];
 
     /// <summary>Number of distinct patterns; their ids are 0 to Count - 1 in order of first appearance.</summary>
     public int Count => patterns.Count;
@@ -18,6 +22,14 @@ internal sealed class PatternHistogram
     /// <summary>Counts one pair and gives the id of its pattern.</summary>
     public int Add(ulong pattern, uint rules)
     {
+        var id = IdOf(pattern);
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, ((ulong)id << 32) | rules, out _)++;
+        return id;
+    }
+
+    /// <summary>The id of a pattern; a new one is not counted as a pair.</summary>
+    public int IdOf(ulong pattern)
+    {
         if (!ids.TryGetValue(pattern, out var id))
         {
             id = patterns.Count;
@@ -25,7 +37,6 @@ internal sealed class PatternHistogram
             patterns.Add(pattern);
         }
 
-        counts[(id, rules)] = counts.GetValueOrDefault((id, rules)) + 1;
         return id;
     }
 
@@ -38,10 +49,10 @@ internal sealed class PatternHistogram
     private List<PatternCount> Collect(Func<uint, bool> isWanted)
     {
         var sums = new long[patterns.Count];
-        foreach (var ((pattern, rules), count) in counts)
+        foreach (var (key, count) in counts)
         {
-            if (isWanted(rules))
-                sums[pattern] += count;
+            if (isWanted((uint)(key & uint.MaxValue)))
+                sums[(int)(key >> 32)] += count;
         }
 
         var result = new List<PatternCount>();

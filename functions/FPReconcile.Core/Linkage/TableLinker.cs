@@ -23,6 +23,7 @@ internal sealed class TableLinker
     private readonly PatternHistogram histogram = new();
     private readonly List<int> patternIds = [];
     private readonly double allPairs;
+    private PairScorer? scorer;
 
     public TableLinker(BlockedTable left, BlockedTable right, IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
     {
@@ -76,11 +77,11 @@ internal sealed class TableLinker
         return Score(narrow.Model);
     }
 
-    /// <summary>Scores one more pair that no rule found.</summary>
-    public Evidence ScoreOne(LinkageModel model, int leftRow, int rightRow)
+    /// <summary>Scores one more pair that no rule found, with the model of the last scoring.</summary>
+    public Evidence ScoreOne(int leftRow, int rightRow)
     {
-        var one = new PatternHistogram();
-        return new PairScorer(left.Table, right.Table, model, one).Score(one.Add(comparer.CompareOne(leftRow, rightRow), 0), leftRow);
+        var known = scorer ?? throw new InvalidOperationException("Nothing has been scored yet.");
+        return known.Score(histogram.IdOf(comparer.CompareOne(leftRow, rightRow)), leftRow);
     }
 
     private void ComparePairs()
@@ -93,7 +94,7 @@ internal sealed class TableLinker
 
     private ScoredPairs Score(LinkageModel model)
     {
-        var scorer = new PairScorer(left.Table, right.Table, model, histogram);
+        scorer = new PairScorer(left.Table, right.Table, model, histogram);
         var evidence = new Evidence[finder.Pairs.Count];
         var disagrees = new bool[evidence.Length];
         for (var i = 0; i < evidence.Length; i++)

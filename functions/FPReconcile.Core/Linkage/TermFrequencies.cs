@@ -19,7 +19,7 @@ internal sealed class TermFrequencies
             var exact = comparison.Levels.ToList().FindIndex(l => l.IsExact);
             columns.Add(new Column(
                 c, exact, left.Values(comparison.Column), Math.Log2(model.U[c, exact]),
-                ValueFrequencies.Of(left.Values(comparison.Column)), ValueFrequencies.Of(right.Values(comparison.Column))));
+                left.Frequencies(comparison.Column), right.Frequencies(comparison.Column)));
         }
     }
 

@@ -8,7 +8,7 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal static class UProbabilities
 {
-    public const int SampledPairs = 100_000;
+    public const int SampledPairs = 40_000;
 
     // Codes and small numbers: all pairs of values are looked at instead of a sample.
     private const int TabulatedValuePairs = 20_000;
@@ -26,8 +26,8 @@ internal static class UProbabilities
 
     private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
     {
-        var inLeft = ValueFrequencies.Of(left.Values(comparison.Column));
-        var inRight = ValueFrequencies.Of(right.Values(comparison.Column));
+        var inLeft = left.Frequencies(comparison.Column);
+        var inRight = right.Frequencies(comparison.Column);
         var u = comparison.SwapColumn is null && (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
             ? Tabulate(inLeft, inRight, comparison, left.Pool)
             : FrequenciesAndSample(left, right, comparison, seed);
@@ -80,8 +80,8 @@ internal static class UProbabilities
     {
         if (!comparison.Levels.Any(l => l.IsExact))
             return;
-        var inLeft = ValueFrequencies.Of(left.Values(comparison.Column));
-        var inRight = ValueFrequencies.Of(right.Values(comparison.Column));
+        var inLeft = left.Frequencies(comparison.Column);
+        var inRight = right.Frequencies(comparison.Column);
         foreach (var (value, share) in inLeft.Shares)
         {
             var both = share * inRight.ShareOf(value);
@@ -98,8 +98,8 @@ internal static class UProbabilities
     {
         if (comparison.SwapColumn is null)
             return;
-        var inLeft = ValueFrequencies.Of(left.Values(comparison.Column));
-        var inRight = ValueFrequencies.Of(right.Values(comparison.SwapColumn));
+        var inLeft = left.Frequencies(comparison.Column);
+        var inRight = right.Frequencies(comparison.SwapColumn);
         foreach (var (value, share) in inLeft.Shares)
             u[comparison.SwappedLevel] += share * inRight.ShareOf(value);
         var leastShare = 1.0 / Math.Max(1, (long)inLeft.Total * inRight.Total);

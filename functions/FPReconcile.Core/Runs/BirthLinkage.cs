@@ -58,7 +58,7 @@ public sealed class BirthLinkage
     {
         // Rows that only stand behind a duplicate are no competitors: they have no edges and drop out below.
         var assignment = new ThreeSourceAssignment(
-            [.. sources.Select(s => s.Records.Count)], [.. pairs.Select(p => p.Edges)], linkFrom);
+            [.. sources.Select(s => s.Records.Count)], [.. pairs.Select(p => p.Bits)], linkFrom);
         var births = assignment.Solve();
         report = assignment.Report;
         births.RemoveAll(b => !IsStanding(b));

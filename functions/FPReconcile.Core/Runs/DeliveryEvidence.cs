@@ -1,3 +1,4 @@
+using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.Core.Runs;
@@ -12,9 +13,9 @@ internal sealed class DeliveryEvidence
 
     private readonly SourcePair pair;
     private readonly LinkageModel model;
-    private readonly Dictionary<(int Left, int Right), double> best = [];
-    private readonly HashSet<(int Left, int Right)> scoredPairs = [];
-    private readonly HashSet<(int Left, int Right)> sameDelivery = [];
+    private readonly Dictionary<RowPair, double> best = [];
+    private readonly HashSet<RowPair> scoredPairs = [];
+    private readonly HashSet<RowPair> sameDelivery = [];
 
     public DeliveryEvidence(SourcePair pair, ScoredPairs scored)
     {
@@ -36,14 +37,14 @@ internal sealed class DeliveryEvidence
     /// <summary>Pairs between two deliveries that are surely one, which no blocking rule had found.</summary>
     public IEnumerable<(int Left, int Right, Evidence Evidence)> MissingSiblingPairs()
     {
-        foreach (var (leftDelivery, rightDelivery) in sameDelivery.Order())
+        foreach (var (leftDelivery, rightDelivery) in sameDelivery.OrderBy(d => d.Left).ThenBy(d => d.Right))
         {
             foreach (var left in pair.Left.Within.MembersOf(leftDelivery))
             {
                 foreach (var right in pair.Right.Within.MembersOf(rightDelivery))
                 {
-                    if (!scoredPairs.Contains((left, right)))
-                        yield return (left, right, Lifted(left, right, pair.Linker.ScoreOne(model, left, right)));
+                    if (!scoredPairs.Contains(new RowPair(left, right)))
+                        yield return (left, right, Lifted(left, right, pair.Linker.ScoreOne(left, right)));
                 }
             }
         }
@@ -52,15 +53,15 @@ internal sealed class DeliveryEvidence
     private void Note(int left, int right, Evidence evidence)
     {
         var deliveries = DeliveriesOf(left, right);
-        scoredPairs.Add((left, right));
+        scoredPairs.Add(new RowPair(left, right));
         if (!best.TryGetValue(deliveries, out var known) || evidence.Delivery > known)
             best[deliveries] = evidence.Delivery;
         if (evidence.DeliveryBits(model) >= OneDeliveryFrom)
             sameDelivery.Add(deliveries);
     }
 
-    private (int Left, int Right) DeliveriesOf(int left, int right) =>
-        (pair.Left.Within.Delivery[left], pair.Right.Within.Delivery[right]);
+    private RowPair DeliveriesOf(int left, int right) =>
+        new(pair.Left.Within.Delivery[left], pair.Right.Within.Delivery[right]);
 
     private bool HasCompany(int left, int right) =>
         pair.Left.Within.MembersOf(pair.Left.Within.Delivery[left]).Count > 1

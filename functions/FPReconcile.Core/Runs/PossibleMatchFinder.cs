@@ -61,20 +61,20 @@ internal sealed class PossibleMatchFinder
         SourcePair pair, BirthRows[] birthOfLeft, BirthRows[] birthOfRight, (Func<BirthRows, int> OfLeft, Func<BirthRows, int> OfRight) other)
     {
         var lowest = MatchWeight.FromProbability(Math.Min(LowestFrom, options.PossibleMatchFrom ?? LowestFrom)).Bits;
-        var free = pair.Edges
-            .Where(e => e.Bits >= lowest && other.OfLeft(birthOfLeft[e.Left]) < 0 && other.OfRight(birthOfRight[e.Right]) < 0)
-            .OrderByDescending(e => e.Bits).ThenBy(e => e.Left).ThenBy(e => e.Right);
+        var free = pair.Bits
+            .Where(e => e.Value >= lowest && other.OfLeft(birthOfLeft[e.Key.Left]) < 0 && other.OfRight(birthOfRight[e.Key.Right]) < 0)
+            .OrderByDescending(e => e.Value).ThenBy(e => e.Key.Left).ThenBy(e => e.Key.Right);
         var usedLeft = new HashSet<int>();
         var usedRight = new HashSet<int>();
         var best = new List<RecordLink>();
-        foreach (var edge in free)
+        foreach (var (edge, bits) in free)
         {
             if (usedLeft.Contains(edge.Left) || usedRight.Contains(edge.Right))
                 continue;
             usedLeft.Add(edge.Left);
             usedRight.Add(edge.Right);
             best.Add(new RecordLink(
-                pair.Left.Records[edge.Left].Key, pair.Right.Records[edge.Right].Key, edge.Bits, new MatchWeight(edge.Bits).Probability));
+                pair.Left.Records[edge.Left].Key, pair.Right.Records[edge.Right].Key, bits, new MatchWeight(bits).Probability));
         }
 
         return best;

@@ -24,7 +24,7 @@ internal sealed class SiblingElimination
     {
         var leftDelivery = pair.Left.Within.Delivery[left];
         var rightDelivery = pair.Right.Within.Delivery[right];
-        return pair.Left.Within.BirthsOf(leftDelivery) > 1 && pair.Right.Within.BirthsOf(rightDelivery) > 1
+        return pair.Left.Within.BirthsOf(leftDelivery).Count > 1 && pair.Right.Within.BirthsOf(rightDelivery).Count > 1
             && freeOfLeft[leftDelivery] == freeOfRight[rightDelivery];
     }
 

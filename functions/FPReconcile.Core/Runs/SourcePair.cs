@@ -14,9 +14,9 @@ internal sealed class SourcePair
 
     private const int PriorIterations = 30;
 
-    private readonly Dictionary<(int Left, int Right), Evidence> evidence = [];
-    private readonly Dictionary<(int Left, int Right), double> decided = [];
-    private Dictionary<(int Left, int Right), double> bits = [];
+    private readonly Dictionary<RowPair, Evidence> evidence = [];
+    private readonly Dictionary<RowPair, double> bits = [];
+    private readonly HashSet<RowPair> confirmed = [];
     private LinkageModel? model;
 
     public SourcePair(SourceTable left, SourceTable right)
@@ -35,7 +35,7 @@ internal sealed class SourcePair
     public LinkageModel Model => model ?? throw new InvalidOperationException("The pair has not been linked yet.");
 
     /// <summary>All kept pairs of standing rows with their match weight in bits.</summary>
-    public IReadOnlyList<ScoredEdge> Edges => [.. bits.Select(e => new ScoredEdge(e.Key.Left, e.Key.Right, e.Value))];
+    public Dictionary<RowPair, double> Bits => bits;
 
     /// <summary>Finds, trains and scores; then lifts the evidence about the delivery to the best that its siblings show.</summary>
     public void Link(ulong seed)
@@ -48,23 +48,26 @@ internal sealed class SourcePair
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence[i]));
         foreach (var (left, right, found) in deliveries.MissingSiblingPairs())
             Keep(left, right, found);
-        bits = evidence.ToDictionary(e => e.Key, e => e.Value.MatchBits(scored.Model));
     }
 
     /// <summary>Sets an officer's decision: confirmed pairs are linked whatever the evidence, rejected ones are gone.</summary>
     public void Decide(int left, int right, bool isSameBirth)
     {
-        var key = (Left.Within.Standing[left], Right.Within.Standing[right]);
+        var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
         const double Certain = 1000;
-        if (isSameBirth)
-            bits[key] = decided[key] = Certain;
-        else
+        if (!isSameBirth)
+        {
             bits.Remove(key);
+            return;
+        }
+
+        bits[key] = Certain;
+        confirmed.Add(key);
     }
 
     /// <summary>Match weight of a pair of standing rows, scored now when it was never a candidate.</summary>
     public double BitsOf(int left, int right) =>
-        bits.TryGetValue((left, right), out var known) ? known : Linker.ScoreOne(Model, left, right).MatchBits(Model);
+        bits.TryGetValue(new RowPair(left, right), out var known) ? known : Linker.ScoreOne(left, right).MatchBits(Model);
 
     /// <summary>
     /// Weighs the pairs of records that are still free once more. After the one-to-one step few pairs are left, so a moderate
@@ -73,7 +76,7 @@ internal sealed class SourcePair
     /// </summary>
     public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !decided.ContainsKey(e)).ToList();
+        var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !confirmed.Contains(e)).ToList();
         var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
         var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
         var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);
@@ -97,7 +100,7 @@ internal sealed class SourcePair
         }
     }
 
-    private double Odds((int Left, int Right) pair, LinkageModel withModel)
+    private double Odds(RowPair pair, LinkageModel withModel)
     {
         // Beyond 60 bits nothing competes; the limit keeps the sums exact.
         const double Certain = 60;
@@ -106,14 +109,17 @@ internal sealed class SourcePair
 
     private void Keep(int left, int right, Evidence found)
     {
-        if (found.MatchBits(Model) < KeepFrom)
+        var weight = found.MatchBits(Model);
+        if (weight < KeepFrom)
             return;
-        var key = (Left.Within.Standing[left], Right.Within.Standing[right]);
-        if (!evidence.TryGetValue(key, out var known) || found.MatchBits(Model) > known.MatchBits(Model))
-            evidence[key] = found;
+        var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
+        if (bits.TryGetValue(key, out var known) && known >= weight)
+            return;
+        bits[key] = weight;
+        evidence[key] = found;
     }
 
-    private double ResidualPrior(List<(int Left, int Right)> free, bool[] isFreeLeft, bool[] isFreeRight)
+    private double ResidualPrior(List<RowPair> free, bool[] isFreeLeft, bool[] isFreeRight)
     {
         var allPairs = (double)isFreeLeft.Count(f => f) * isFreeRight.Count(f => f);
         var prior = Model.MatchPrior;

@@ -44,16 +44,18 @@ internal sealed class SourceTable
     /// <summary>When all children of a delivery but one have their order, the last one has the order that is left.</summary>
     private void InferOrders(WithinSource found)
     {
-        var orders = Blocked.Table.Values(BirthColumns.BirthOrder);
+        var inferred = new List<(int Row, int Value)>();
         for (var delivery = 0; delivery < Records.Count; delivery++)
         {
-            var children = found.MembersOf(delivery).Where(row => found.Standing[row] == row).ToList();
+            var children = found.BirthsOf(delivery);
             if (children.Count < 2)
                 continue;
             var unknown = children.Where(row => Records[row].BirthOrder is null).ToList();
             var left = Enumerable.Range(1, children.Count).Except(children.Select(row => Records[row].BirthOrder ?? 0)).ToList();
             if (unknown.Count == 1 && left.Count == 1)
-                orders[unknown[0]] = BirthOrderComparison.Encode(left[0], Records[unknown[0]].Plurality);
+                inferred.Add((unknown[0], BirthOrderComparison.Encode(left[0], Records[unknown[0]].Plurality)));
         }
+
+        Blocked.Table.Overwrite(BirthColumns.BirthOrder, inferred);
     }
 }

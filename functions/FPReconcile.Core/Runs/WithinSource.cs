@@ -41,8 +41,9 @@ internal sealed class WithinSource
     /// <summary>The rows of a delivery; empty for a number that names none.</summary>
     public IReadOnlyList<int> MembersOf(int delivery) => membersOfDelivery[delivery];
 
-    /// <summary>Number of children of a delivery: its rows that stand for a birth.</summary>
-    public int BirthsOf(int delivery) => membersOfDelivery[delivery].Count(row => Standing[row] == row);
+    /// <summary>The rows of a delivery that stand for a birth: its children.</summary>
+    public IReadOnlyList<int> BirthsOf(int delivery) =>
+        membersOfDelivery[delivery].Count <= 1 ? membersOfDelivery[delivery] : [.. membersOfDelivery[delivery].Where(row => Standing[row] == row)];
 
     /// <summary>For each row whether its delivery has another row.</summary>
     public bool[] HasCompany() => [.. Delivery.Select(d => membersOfDelivery[d].Count > 1)];

@@ -62,7 +62,10 @@ public sealed class ThreeSourceAssignmentTests
     }
 
     private static List<BirthRows> Solve(int[] counts, ScoredEdge[] ab, ScoredEdge[] ac, ScoredEdge[] bc) =>
-        new ThreeSourceAssignment(counts, [ab, ac, bc], LinkFrom).Solve();
+        new ThreeSourceAssignment(counts, [Bits(ab), Bits(ac), Bits(bc)], LinkFrom).Solve();
+
+    private static Dictionary<RowPair, double> Bits(ScoredEdge[] edges) =>
+        edges.ToDictionary(e => new RowPair(e.Left, e.Right), e => e.Bits);
 
     private static ScoredEdge[] RandomEdges(Random random, int left, int right) =>
         [.. from l in Enumerable.Range(0, left)
@@ -122,4 +125,6 @@ public sealed class ThreeSourceAssignmentTests
 
         return -3;
     }
+
+    private sealed record ScoredEdge(int Left, int Right, double Bits);
 }

@@ -29,7 +29,7 @@ internal sealed class CsvLayout
     /// After so many repairs the rest is read line by line: each repair looks at most at the whole rest again, and a file of
     /// nothing but unclosed quotes must not take time in the square of its length.
     /// </summary>
-    private const int MaxRepairs = 100;
+    private const int MaxRepairs = 50;
 
     private readonly char _separator;
     private readonly List<CsvBlock> _blocks = [];
@@ -49,7 +49,9 @@ internal sealed class CsvLayout
         var rest = new CsvBlock(0, utf8.Length, 1, LineByLine: false);
         while (rest.Length > 0)
             rest = layout.TakeBlock(utf8, rest);
-        if (layout._repairs > 1)
+        if (layout._repairs == MaxRepairs)
+            layout._notes.Add($"{MaxRepairs} lines with such a quote: after them every line was read as a row");
+        else if (layout._repairs > 1)
             layout._notes.Add($"{layout._repairs} lines with such a quote in all");
         return layout;
     }

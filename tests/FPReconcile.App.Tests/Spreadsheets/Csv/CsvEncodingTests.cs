@@ -53,7 +53,7 @@ public sealed class CsvEncodingTests : IDisposable
     public void Latin_1_with_a_known_ascii_heading_does_not_become_Chinese()
     {
         // "é" followed by a letter is a valid pair of GB18030: strict decoding alone would turn it into a Chinese character.
-        var refused = _folder.Refused(Bytes("iso-8859-1", "nom,prénom,sexe\nPétit,Zoé b,F\n"), KnowsHeading("sexe"));
+        var refused = _folder.Refused(Bytes("iso-8859-1", "nom,prénom,sexe\nPétit,Zoéline,F\n"), KnowsHeading("sexe"));
 
         refused.Code.ShouldBe(FileProblemCode.UnknownEncoding);
         refused.Message.ShouldContain("CSV UTF-8");

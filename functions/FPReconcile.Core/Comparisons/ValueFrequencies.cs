@@ -1,6 +1,4 @@
-using FPReconcile.Core.Comparisons;
-
-namespace FPReconcile.Core.Linkage;
+namespace FPReconcile.Core.Comparisons;
 
 /// <summary>How often each value occurs in one column; missing values are not counted.</summary>
 internal sealed class ValueFrequencies
