@@ -1,10 +1,36 @@
 namespace FPReconcile.Core.Intake;
 
-/// <summary>Why a value or row was set aside. Written in files as UPPER_SNAKE; codes are never reused.</summary>
+/// <summary>Why a value or row was set aside. Written in files as UPPER_SNAKE (see <see cref="RejectionMessages"/>); codes are never reused.</summary>
 public enum RejectionCode
 {
     BirthDateMissing,
     BirthDateUnreadable,
     BirthDateAfterAsOf,
     NothingToIdentifyBy,
+    BirthDateIncomplete,
+    BirthDateAmbiguous,
+    BirthDateOutOfRange,
+    RecordDateAfterAsOf,
+    ConflictingVersion,
+    DateUnreadable,
+    DateIncomplete,
+    DateAmbiguous,
+    DateOutOfRange,
+    TimeUnreadable,
+    SexUnreadable,
+    OutcomeNotUnderstood,
+    BirthPlaceUnreadable,
+    WeightUnreadable,
+    WeightOutOfRange,
+    GestationUnreadable,
+    GestationOutOfRange,
+    PluralityUnreadable,
+    PluralityOutOfRange,
+    BirthOrderUnreadable,
+    BirthOrderOutOfRange,
+    RecordIdDamaged,
+    CertificateNumberDamaged,
+    NationalIdDamaged,
+    PhoneDamaged,
+    CellError,
 }

@@ -71,4 +71,10 @@ public sealed class SourceIntake
     public required IReadOnlyList<FileProblem> Problems { get; init; }
 
     public required IReadOnlyList<InputFile> Files { get; init; }
+
+    /// <summary>
+    /// Death evidence of rows that do not stand as records (set aside, or superseded by a later version). It counts like a list
+    /// of deaths: no family is approached because a row could not be used.
+    /// </summary>
+    public IReadOnlyList<DeathRecord> DeathsSetAside { get; init; } = [];
 }

@@ -1,0 +1,45 @@
+using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>How the files of one sender are to be read, as declared in a mapping file. What is not declared is found out.</summary>
+public sealed record ColumnMapping
+{
+    /// <summary>The source the mapping is for; null: lists of deaths.</summary>
+    public SourceKind? Source { get; init; }
+
+    /// <summary>Which files: <c>*</c>, <c>?</c> and <c>**</c> on the path below the source folder, or on the file name; null: all.</summary>
+    public string? FileGlob { get; init; }
+
+    /// <summary>Which sheet; null: all.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Row of the headings as the sheet shows it, from 1; null: found by known words.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>IANA name of the text encoding of CSV files; null: detected.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Delimiter of CSV files; null: detected.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Order of day and month of text dates; null: decided from the dates.</summary>
+    public DateOrder? DateOrder { get; init; }
+
+    /// <summary>Calendar of the dates; default Gregorian.</summary>
+    public DateCalendar Calendar { get; init; }
+
+    /// <summary>Heading or column letter of each mapped column; the dictionary still finds the others.</summary>
+    public IReadOnlyDictionary<CanonicalColumn, string> Columns { get; init; } = new Dictionary<CanonicalColumn, string>();
+
+    /// <summary>True when this mapping is for the file, and for the sheet where one is given.</summary>
+    public bool Matches(SourceKind? source, string relativePath, string? sheet)
+    {
+        ArgumentNullException.ThrowIfNull(relativePath);
+        if (Source != source || (sheet is not null && Sheet is not null && !string.Equals(Sheet, sheet, StringComparison.Ordinal)))
+            return false;
+        return FileGlob is null || PathGlob.IsMatch(FileGlob, relativePath)
+            || (!FileGlob.Contains('/', StringComparison.Ordinal) && PathGlob.IsMatch(FileGlob, relativePath.AsSpan(relativePath.LastIndexOf('/') + 1)));
+    }
+}

@@ -1,0 +1,115 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>
+/// Takes in the sheets of one file: finds their headers and reads their rows. Nothing is decided yet: the order of day and
+/// month needs the whole file, record ids the whole source.
+/// </summary>
+public sealed class FileIntake
+{
+    private readonly SourceKind? source;
+    private readonly IntakeSettings settings;
+    private readonly ValueCaches caches;
+    private readonly string relativePath;
+    private readonly List<SheetDraft> sheets = [];
+    private readonly List<SheetTally> passedOver = [];
+    private int sheetsWithRows;
+
+    internal FileIntake(SourceKind? source, string file, IntakeSettings settings, ValueCaches caches)
+    {
+        this.source = source;
+        this.settings = settings;
+        this.caches = caches;
+        File = file;
+        relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    }
+
+    /// <summary>Path of the file, prefixed with the source name.</summary>
+    public string File { get; }
+
+    /// <summary>True when at least one sheet has a header of ours.</summary>
+    public bool HasKnownHeading => sheets.Count > 0;
+
+    /// <summary>True when no visible sheet holds anything.</summary>
+    public bool IsEmpty => sheetsWithRows == 0;
+
+    internal IReadOnlyList<SheetDraft> Sheets => sheets;
+
+    internal IReadOnlyList<SheetTally> PassedOver => passedOver;
+
+    /// <summary>A sheet that is hidden is not read; its report says so.</summary>
+    public void PassOverHidden(string sheet) => PassOver(sheet, "hidden sheet, not read");
+
+    /// <summary>Reads one sheet. The rows are read once, from top to bottom.</summary>
+    /// <param name="sheet">Its name; empty for CSV.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="mergedRanges">Its merged blocks.</param>
+    /// <param name="notes">What the reader of the file had to assume.</param>
+    public void ReadSheet(string sheet, IEnumerable<SheetRow> rows, IReadOnlyList<MergedRange> mergedRanges, IEnumerable<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var reader = rows.GetEnumerator();
+        var first = TakeFirstRows(reader);
+        if (first.TrueForAll(static row => row.IsBlank))
+            return;
+        sheetsWithRows++;
+        var mapping = settings.MappingFor(source, relativePath, sheet);
+        var layout = new HeaderFinder(source, mapping, mergedRanges).Find(first);
+        if (layout is null)
+        {
+            PassOver(sheet, "no known heading, not read");
+            return;
+        }
+
+        var draft = NewDraft(sheet, layout, mapping);
+        draft.Tally.Notes.AddRange(notes);
+        draft.Tally.Notes.AddRange(layout.Plan.Notes);
+        var sheetReader = new SheetReader(draft, caches);
+        foreach (var row in first)
+        {
+            if (row.Number > layout.LastHeaderRow)
+                sheetReader.Read(row);
+        }
+
+        while (reader.MoveNext())
+            sheetReader.Read(reader.Current);
+        sheets.Add(draft);
+    }
+
+    /// <summary>Forgets what was read: the file turned out to be damaged further down.</summary>
+    public void Clear()
+    {
+        sheets.Clear();
+        passedOver.Clear();
+    }
+
+    private SheetDraft NewDraft(string sheet, SheetLayout layout, ColumnMapping? mapping)
+    {
+        var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description };
+        var draft = new SheetDraft { Tally = tally, Layout = layout };
+        var scanned = layout.Plan.Columns.Where(static column => column.Meaning.Use != ColumnUse.Canonical).Select(static column => ColumnLetters.Of(column.Index)).ToList();
+        if (scanned.Count > 0)
+            tally.Notes.Add($"looked through for words of death, then dropped: {string.Join(' ', scanned)}");
+        var missing = mapping?.Columns.Keys.Where(column => draft.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
+        if (missing.Count > 0)
+            tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
+        return draft;
+    }
+
+    private void PassOver(string sheet, string note)
+    {
+        var tally = new SheetTally(File, sheet);
+        tally.Notes.Add(note);
+        passedOver.Add(tally);
+    }
+
+    // The rows of the reader may share one buffer: they are kept beyond the next row, so they are copied.
+    private static List<SheetRow> TakeFirstRows(IEnumerator<SheetRow> reader)
+    {
+        var rows = new List<SheetRow>(HeaderFinder.RowsLookedAt);
+        while (rows.Count < HeaderFinder.RowsLookedAt && reader.MoveNext())
+            rows.Add(reader.Current with { Cells = [.. reader.Current.Cells] });
+        return rows;
+    }
+}

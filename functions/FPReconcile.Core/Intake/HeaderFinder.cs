@@ -1,0 +1,131 @@
+using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>
+/// Finds the header of a sheet among its first rows by the headings it knows: the row, or the pair of rows with merged group
+/// headings ('Mother' above 'Name'), with the most different known columns; of equal ones the uppermost single row.
+/// </summary>
+internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, IReadOnlyList<MergedRange> mergedRanges)
+{
+    /// <summary>Rows that are looked at, blank ones included.</summary>
+    public const int RowsLookedAt = 30;
+
+    /// <summary>The layout; null when no row holds at least two known headings.</summary>
+    /// <param name="rows">The first rows of the sheet.</param>
+    public SheetLayout? Find(IReadOnlyList<SheetRow> rows)
+    {
+        SheetLayout? best = null;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (mapping?.HeaderRow is { } declared && rows[i].Number != declared)
+                continue;
+            var single = Read(rows, i, isPair: false);
+            if (single.Plan.IsUsable && single.Plan.KnownCount > (best?.Plan.KnownCount ?? 0))
+                best = single;
+            if (i + 1 >= rows.Count || rows[i + 1].Number != rows[i].Number + 1)
+                continue;
+            var pair = Read(rows, i, isPair: true);
+            if (pair.Plan.IsUsable && pair.Plan.KnownCount > (best?.Plan.KnownCount ?? 0))
+                best = pair;
+        }
+
+        return best;
+    }
+
+    private SheetLayout Read(IReadOnlyList<SheetRow> rows, int index, bool isPair)
+    {
+        var upper = Texts(rows[index]);
+        var lower = isPair ? Texts(rows[index + 1]) : [];
+        var width = Math.Max(upper.Length, lower.Length);
+        var meanings = new HeadingMeaning[width];
+        var hasHeading = new bool[width];
+        var groups = isPair ? Groups(upper, lower, rows[index].Number) : [];
+        for (var i = 0; i < width; i++)
+        {
+            var above = At(upper, i);
+            var below = At(lower, i);
+            hasHeading[i] = above.Length > 0 || below.Length > 0;
+            meanings[i] = isPair && below.Length > 0 ? FindComposed(groups[i], below) : HeadingDictionary.Find(above, source);
+        }
+
+        ApplyMapping(meanings, upper, lower);
+        return new SheetLayout
+        {
+            Plan = ColumnPlanner.Plan(meanings, hasHeading),
+            LastHeaderRow = rows[isPair ? index + 1 : index].Number,
+            HeaderTexts = isPair ? [upper, lower] : [upper],
+            TitleTexts = rows.Take(index).SelectMany(Texts).Where(static text => text.Length > 0).Select(static text => TextFolding.Fold(text)).ToHashSet(StringComparer.Ordinal),
+            Calendar = mapping?.Calendar ?? DateCalendar.Gregorian,
+            DeclaredDateOrder = mapping?.DateOrder,
+        };
+    }
+
+    private HeadingMeaning FindComposed(string group, string below)
+    {
+        var person = PersonHeadingWords.PersonIn(TextFolding.Fold(group));
+        if (person != HeadingPerson.None)
+            return PersonHeadingWords.Below(person, HeadingDictionary.Find(below, source));
+        var composed = group.Length == 0 ? HeadingMeaning.Unknown : HeadingDictionary.Find($"{group} {below}", source);
+        return composed.IsKnown ? composed : HeadingDictionary.Find(below, source);
+    }
+
+    // The upper heading of each column: it spreads over its merged cells, or, where the sheet knows no merges (CSV), to the right
+    // over columns that have a lower heading and no upper one.
+    private string[] Groups(string[] upper, string[] lower, int row)
+    {
+        var groups = new string[Math.Max(upper.Length, lower.Length)];
+        var merges = mergedRanges.Where(range => range.FirstRow <= row && row <= range.LastRow && range.LastColumn > range.FirstColumn).ToList();
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = At(upper, i);
+            if (groups[i].Length > 0 || At(lower, i).Length == 0 || i == 0)
+                continue;
+            var isMerged = merges.Exists(range => range.FirstColumn < i && i <= range.LastColumn);
+            if (isMerged || (merges.Count == 0 && At(lower, i - 1).Length > 0))
+                groups[i] = groups[i - 1];
+        }
+
+        return groups;
+    }
+
+    private void ApplyMapping(HeadingMeaning[] meanings, string[] upper, string[] lower)
+    {
+        if (mapping is null)
+            return;
+        foreach (var (column, heading) in mapping.Columns)
+        {
+            var index = IndexOf(heading, upper, lower);
+            if (index < 0 || index >= meanings.Length)
+                continue;
+            for (var i = 0; i < meanings.Length; i++)
+            {
+                if (meanings[i].IsColumn(column))
+                    meanings[i] = HeadingMeaning.Unknown;
+            }
+        }
+
+        // Set after all others are cleared: two declared columns may trade headings.
+        foreach (var (column, heading) in mapping.Columns)
+        {
+            var index = IndexOf(heading, upper, lower);
+            if (index >= 0 && index < meanings.Length)
+                meanings[index] = HeadingMeaning.Of(column, HeadingMeaning.OwnName);
+        }
+    }
+
+    private static int IndexOf(string heading, string[] upper, string[] lower)
+    {
+        var folded = TextFolding.Fold(heading);
+        var index = Array.FindIndex(lower, text => TextFolding.Fold(text) == folded);
+        if (index < 0)
+            index = Array.FindIndex(upper, text => TextFolding.Fold(text) == folded);
+        return index < 0 && ColumnLetters.TryParse(heading, out var letter) ? letter : index;
+    }
+
+    private static string At(string[] texts, int index) => index < texts.Length ? texts[index] : "";
+
+    private static string[] Texts(SheetRow row) =>
+        [.. row.Cells.Select(static cell => cell.Kind == CellKind.Text ? cell.Text!.Trim() : "")];
+}

@@ -1,0 +1,57 @@
+using FPReconcile.Core.Normalization;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>Where the id of a record came from.</summary>
+internal enum RecordIdOrigin
+{
+    Stated,
+
+    /// <summary>There was none: the certificate number stands for it.</summary>
+    Certificate,
+
+    /// <summary>There was neither: file, sheet and row stand for it.</summary>
+    Row,
+
+    /// <summary>The stated one looks like a national id and is not shown anywhere: the row stands for it.</summary>
+    Replaced,
+}
+
+/// <summary>
+/// Gives a row its record id: the stated one, else the certificate number, else file and row. An id that looks like a national
+/// id is replaced by file and row; a hash of it would not do, for every national id of a country can be tried in a minute.
+/// </summary>
+internal static class RecordIdRule
+{
+    public static (string Id, RecordIdOrigin Origin) Choose(RowDraft draft, string file, string sheet)
+    {
+        if (draft.RecordId is { } stated)
+        {
+            return IsPersonal(stated, draft)
+                ? (OfRow(draft, file, sheet), RecordIdOrigin.Replaced)
+                : (stated, RecordIdOrigin.Stated);
+        }
+
+        return draft.CertificateNumber is { } certificate && !IsPersonal(certificate, draft)
+            ? (certificate, RecordIdOrigin.Certificate)
+            : (OfRow(draft, file, sheet), RecordIdOrigin.Row);
+    }
+
+    /// <summary>The id with spaces as underscores: several ids stand in one field, separated by a space.</summary>
+    public static string WithoutSpaces(string id)
+    {
+        var space = id.AsSpan().IndexOfAny(" \t\r\n\u00A0");
+        return space < 0 ? id : string.Join('_', id.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsPersonal(string id, RowDraft draft)
+    {
+        if (id.Length < 4)
+            return false;
+        var normalized = IdentifierNormalizer.Normalize(id);
+        return normalized == draft.MotherNationalId || NationalIdNormalizer.LooksLikeNationalId(normalized, draft.MotherBirthDate, draft.BirthDate);
+    }
+
+    private static string OfRow(RowDraft draft, string file, string sheet) =>
+        WithoutSpaces(sheet.Length == 0 ? $"{file}#{draft.Row}" : $"{file}#{sheet}#{draft.Row}");
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using FPReconcile.Core.Normalization;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>Rows below the header that hold no birth. They are counted as skipped.</summary>
+internal enum RowKind
+{
+    Data = 0,
+    Blank,
+    RepeatedHeader,
+    Total,
+    Footer,
+}
+
+/// <summary>Tells rows of a birth from blank, total, signature and repeated header rows. Asked only for rows without a readable birth date.</summary>
+internal sealed class RowClassifier(SheetLayout layout)
+{
+    private static readonly FrozenSet<string> TotalWords = new[]
+    {
+        "TOTAL", "TOTALS", "TOTAUX", "TOTALES", "TOTAIS", "SUBTOTAL", "SUBTOTALS", "SUBTOTALES", "SUM", "SUMA", "SOMA", "SOMME", "GRAND TOTAL", "SOUS TOTAL",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] TotalBeginnings = ["合计", "总计", "小计", "共计", "合計", "總計", "小計", "共計", "总数", "本月合计", "本页", "累计", "कुल"];
+
+    private static readonly string[] FooterBeginnings =
+    [
+        "PREPARED BY", "CHECKED BY", "VERIFIED BY", "APPROVED BY", "COMPILED BY", "SUBMITTED BY", "REPORTED BY", "COMPLETED BY", "ENTERED BY", "REVIEWED BY", "FILLED BY", "FORM FILLED", "SIGNED", "SIGNATURE", "NAME AND SIGNATURE",
+        "OFFICER IN CHARGE", "IN CHARGE", "STAMP", "OFFICIAL STAMP", "DATE OF REPORT", "END OF REPORT", "END OF LIST", "PAGE ", "PRINTED ON", "PRINTED BY", "GENERATED ON", "SOURCE ", "NOTE ", "NOTES ", "DESIGNATION",
+        "填表人", "制表人", "审核人", "负责人", "单位负责人", "填报人", "填报单位", "填表日期", "填报日期", "报告人", "报表日期", "制表日期", "签字", "签名", "盖章", "公章", "复核人", "审核", "制表", "注 ", "备注 ",
+        "ETABLI PAR", "PREPARE PAR", "VERIFIE PAR", "APPROUVE PAR", "FAIT A", "LE RESPONSABLE", "NOM ET SIGNATURE", "CACHET", "ELABORADO POR", "PREPARADO POR", "REVISADO POR", "APROBADO POR", "FIRMA", "SELLO", "RESPONSABLE",
+        "APROVADO POR", "VERIFICADO POR", "ASSINATURA", "CARIMBO", "RESPONSAVEL",
+    ];
+
+    public RowKind Classify(ReadOnlySpan<Cell> cells)
+    {
+        var filled = 0;
+        Cell first = default;
+        foreach (var cell in cells)
+        {
+            if (cell.IsBlank)
+                continue;
+            if (filled++ == 0)
+                first = cell;
+        }
+
+        if (filled == 0)
+            return RowKind.Blank;
+        if (IsHeader(cells))
+            return RowKind.RepeatedHeader;
+        if (first.Kind != CellKind.Text)
+            return RowKind.Data;
+        var folded = TextFolding.Fold(first.Text);
+        if (filled == 1 && layout.TitleTexts.Contains(folded))
+            return RowKind.RepeatedHeader;
+        if (IsTotal(folded, cells))
+            return RowKind.Total;
+        return IsFooter(folded) ? RowKind.Footer : RowKind.Data;
+    }
+
+    private bool IsHeader(ReadOnlySpan<Cell> cells)
+    {
+        foreach (var texts in layout.HeaderTexts)
+        {
+            var (same, filled) = (0, 0);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                if (cells[i].IsBlank)
+                    continue;
+                filled++;
+                if (i < texts.Count && cells[i].Kind == CellKind.Text && cells[i].Text.AsSpan().Trim().Equals(texts[i], StringComparison.OrdinalIgnoreCase))
+                    same++;
+            }
+
+            if (same > 0 && same * 2 > filled && (same >= 2 || filled == 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A total row holds its word and numbers. A row with other words may be a person of that name.
+    private static bool IsTotal(string folded, ReadOnlySpan<Cell> cells)
+    {
+        if (!IsTotalWord(folded))
+            return false;
+        var isFirst = true;
+        foreach (var cell in cells)
+        {
+            if (cell.Kind != CellKind.Text)
+                continue;
+            if (!isFirst && !IsTotalWord(TextFolding.Fold(cell.Text)) && cell.Text.AsSpan().IndexOfAnyInRange('0', '9') < 0)
+                return false;
+            isFirst = false;
+        }
+
+        return true;
+    }
+
+    private static bool IsTotalWord(string folded)
+    {
+        var space = folded.IndexOf(' ', StringComparison.Ordinal);
+        return TotalWords.Contains(space < 0 ? folded : folded[..space])
+            || TotalBeginnings.Any(beginning => folded.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
+    private static bool IsFooter(string folded)
+    {
+        var padded = folded + " ";
+        return FooterBeginnings.Any(beginning => padded.StartsWith(beginning, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,146 @@
+using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>What one sheet knows once its file is complete: how its rows are to be finished.</summary>
+internal sealed class RowResolver
+{
+    // Offices restart registers, they do not back-date births: earlier dates are slips of the year or of the calendar.
+    private static readonly DateOnly EarliestBirth = new(1990, 1, 1);
+    private static readonly DateOnly EarliestMotherBirth = new(1930, 1, 1);
+    private const int LatestTwoDigitYearOfChild = 2089;
+    private const int LeastAgeOfMother = 9;
+    private const int MostAgeOfMother = 66;
+
+    // A record date a year ahead is a slip of the year; a nearer one is a record of tomorrow in an extract of today.
+    private const int MostDaysAhead = 366;
+
+    private readonly SourceKind? source;
+    private readonly SheetDraft sheet;
+    private readonly DateDecisions dates;
+    private readonly DateOnly asOf;
+    private readonly CanonicalColumn recordDateColumn;
+    private readonly bool letterMIsFemale;
+    private readonly List<PendingRejection> found = [];
+
+    public RowResolver(SourceKind? source, SheetDraft sheet, DateDecisions dates, DateOnly asOf)
+    {
+        this.source = source;
+        this.sheet = sheet;
+        this.dates = dates;
+        this.asOf = asOf;
+        recordDateColumn = source switch
+        {
+            SourceKind.Registration => CanonicalColumn.RegistrationDate,
+            SourceKind.Register => CanonicalColumn.EntryDate,
+            _ => CanonicalColumn.NotifiedDate,
+        };
+        letterMIsFemale = UsesSpanishLetters(sheet.Rows);
+    }
+
+    /// <summary>Rejections found by the last <see cref="Resolve"/>; the row is set aside when one of them says so.</summary>
+    public IReadOnlyList<PendingRejection> Found => found;
+
+    /// <summary>Finishes the values of a row that needed the whole file; false when the row is set aside.</summary>
+    public bool Resolve(RowDraft row)
+    {
+        found.Clear();
+        row.Sex = SexWords.Resolve(row.SexReading, letterMIsFemale);
+        var isUsable = ResolveBirthDate(row);
+        ResolveMotherBirthDate(row, isUsable);
+        isUsable &= ResolveRecordDate(row);
+        // In a list of deaths a birth date is enough: the mother's name may stand on the other side.
+        if (isUsable && !row.IsIdentified && !(source is null && row.BirthDate != default))
+        {
+            Add(row, -1, RejectionCode.NothingToIdentifyBy, RejectionEffect.Row);
+            isUsable = false;
+        }
+
+        return isUsable;
+    }
+
+    private bool ResolveBirthDate(RowDraft row)
+    {
+        var code = dates.Resolve(CanonicalColumn.BirthDate, row.BirthDateReading, LatestTwoDigitYearOfChild, out var date);
+        var rejection = code switch
+        {
+            RejectionCode.DateUnreadable => RejectionCode.BirthDateUnreadable,
+            RejectionCode.DateIncomplete => RejectionCode.BirthDateIncomplete,
+            RejectionCode.DateAmbiguous => RejectionCode.BirthDateAmbiguous,
+            _ when date is null => RejectionCode.BirthDateMissing,
+            _ when date > asOf => RejectionCode.BirthDateAfterAsOf,
+            _ when date < EarliestBirth => RejectionCode.BirthDateOutOfRange,
+            _ => (RejectionCode?)null,
+        };
+        if (rejection is { } found)
+        {
+            var isDeathList = source is null;
+            if (!isDeathList || found != RejectionCode.BirthDateMissing)
+                Add(row, sheet.IndexOf(CanonicalColumn.BirthDate), found, isDeathList ? RejectionEffect.Value : RejectionEffect.Row);
+            return isDeathList;
+        }
+
+        row.BirthDate = date!.Value;
+        if (row.BirthTime is null && row.BirthDateReading.HasTime)
+            row.BirthTime = new TimeOnly(row.BirthDateReading.Minutes / 60, row.BirthDateReading.Minutes % 60);
+        return true;
+    }
+
+    private void ResolveMotherBirthDate(RowDraft row, bool hasBirthDate)
+    {
+        var code = dates.Resolve(CanonicalColumn.MotherBirthDate, row.MotherBirthDateReading, asOf.Year - LeastAgeOfMother, out var date);
+        var birth = hasBirthDate && row.BirthDate != default ? row.BirthDate : asOf;
+        if (code is null && date is { } day && (day < EarliestMotherBirth || day > birth.AddYears(-LeastAgeOfMother) || day < birth.AddYears(-MostAgeOfMother)))
+            code = RejectionCode.DateOutOfRange;
+        if (code is { } rejection)
+            Add(row, sheet.IndexOf(CanonicalColumn.MotherBirthDate), rejection, RejectionEffect.Value);
+        else
+            row.MotherBirthDate = date;
+    }
+
+    // Rows dated after the day of the run do not count yet: an extract of today must give the result of last month's run.
+    private bool ResolveRecordDate(RowDraft row)
+    {
+        if (source is null)
+            return true;
+        var code = dates.Resolve(recordDateColumn, RecordDateReading(row), LatestTwoDigitYearOfChild, out var date);
+        if (code is null && date is { } day && (day < EarliestBirth || day.DayNumber - asOf.DayNumber > MostDaysAhead))
+            code = RejectionCode.DateOutOfRange;
+        if (code is { } rejection)
+        {
+            Add(row, sheet.IndexOf(recordDateColumn), rejection, RejectionEffect.Value);
+            return true;
+        }
+
+        row.RecordDate = date;
+        if (!(date > asOf))
+            return true;
+        Add(row, sheet.IndexOf(recordDateColumn), RejectionCode.RecordDateAfterAsOf, RejectionEffect.Row);
+        return false;
+    }
+
+    private DateReading RecordDateReading(RowDraft row) => recordDateColumn switch
+    {
+        CanonicalColumn.RegistrationDate => row.RegistrationDateReading,
+        CanonicalColumn.EntryDate => row.EntryDateReading,
+        _ => row.NotifiedDateReading,
+    };
+
+    private void Add(RowDraft row, int column, RejectionCode code, RejectionEffect effect) =>
+        found.Add(new PendingRejection(row.Row, column, code, effect));
+
+    // H and M without F: hombre and mujer.
+    private static bool UsesSpanishLetters(List<RowDraft> rows)
+    {
+        var (h, m, f) = (false, false, false);
+        foreach (var row in rows)
+        {
+            h |= row.SexReading == SexReading.LetterH;
+            m |= row.SexReading == SexReading.LetterM;
+            f |= row.SexReading == SexReading.LetterF;
+        }
+
+        return h && m && !f;
+    }
+}

@@ -1,0 +1,56 @@
+namespace FPReconcile.Core.Intake;
+
+/// <summary>The running counts of one sheet, until they become its <see cref="SheetReport"/>.</summary>
+internal sealed class SheetTally(string file, string sheet)
+{
+    public string File { get; } = file;
+
+    public string Sheet { get; } = sheet;
+
+    public int Accepted { get; set; }
+
+    public int SetAside { get; set; }
+
+    public int Skipped { get; set; }
+
+    public int ValuesSetAside { get; set; }
+
+    public int ColumnsDropped { get; init; }
+
+    public string Mapping { get; init; } = "";
+
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Rows that a later step skipped, by reason: they become notes.</summary>
+    public int ExactRepeats { get; set; }
+
+    public int Superseded { get; set; }
+
+    public int Renumbered { get; set; }
+
+    public SheetReport ToReport()
+    {
+        AddCount(ExactRepeats, "repeat another row of the same record number exactly and were skipped");
+        AddCount(Superseded, "were superseded by a later version of the record and skipped");
+        AddCount(Renumbered, "use a record number that another birth has too: facility code or birth date was added to it");
+        return new SheetReport
+        {
+            File = File,
+            Sheet = Sheet,
+            RowsRead = Accepted + SetAside + Skipped,
+            RowsAccepted = Accepted,
+            RowsSetAside = SetAside,
+            RowsSkipped = Skipped,
+            ValuesSetAside = ValuesSetAside,
+            ColumnsDropped = ColumnsDropped,
+            Mapping = Mapping,
+            Note = string.Join("; ", Notes),
+        };
+    }
+
+    public void AddCount(int count, string words)
+    {
+        if (count > 0)
+            Notes.Add($"{count} rows {words}");
+    }
+}

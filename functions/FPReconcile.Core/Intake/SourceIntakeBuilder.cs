@@ -1,0 +1,135 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>
+/// Collects the files of one source and makes its records. The result does not depend on the order of the files: they are
+/// added in ordinal order of their path, and rows of one record id are judged together.
+/// </summary>
+public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settings)
+{
+    private readonly ValueCaches caches = new();
+    private readonly List<SourceRow> rows = [];
+    private readonly List<SheetTally> tallies = [];
+    private readonly List<RowRejection> rejections = [];
+    private readonly List<DeathRecord> deaths = [];
+    private readonly List<FileProblem> problems = [];
+    private readonly List<InputFile> files = [];
+
+    /// <summary>Begins a file; add it with <see cref="Add(FileIntake)"/> once its sheets were read.</summary>
+    /// <param name="file">Its path, prefixed with the source name.</param>
+    public FileIntake Open(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new FileIntake(source, file, settings, caches);
+    }
+
+    public void Add(FileProblem problem) => problems.Add(problem);
+
+    public void Add(InputFile file) => files.Add(file);
+
+    /// <summary>A file with the bytes of another one is read once; its report says so.</summary>
+    public void AddRepeatedFile(string file, string same)
+    {
+        var tally = new SheetTally(file, "");
+        tally.Notes.Add($"the same bytes as {same}, not read again");
+        tallies.Add(tally);
+    }
+
+    /// <summary>Finishes a file: decides the order of its dates and makes its rows.</summary>
+    public void Add(FileIntake file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var dates = new DateDecisions(file.Sheets, settings.DateOrder);
+        foreach (var sheet in file.Sheets)
+            AddSheet(sheet, dates);
+        tallies.AddRange(file.PassedOver);
+    }
+
+    /// <summary>Makes the records; the builder is used up.</summary>
+    public SourceIntake Build()
+    {
+        foreach (var conflict in VersionResolver.Resolve(rows))
+            AddConflict(conflict);
+        var records = new List<BirthRecord>(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.Stands)
+                records.Add(RecordFactory.Create(source, row.Id, row.Draft, row.Origin));
+            else
+                AddDeath(row.Draft, row.Origin);
+            // The draft is garbage from here on: half the memory of a large source.
+            rows[i] = null!;
+        }
+
+        return new SourceIntake
+        {
+            Source = source,
+            Records = records,
+            Sheets = [.. tallies.Select(static tally => tally.ToReport())],
+            Rejections = [.. rejections.OrderBy(static rejection => rejection.File, StringComparer.Ordinal)
+                .ThenBy(static rejection => rejection.Sheet, StringComparer.Ordinal).ThenBy(static rejection => rejection.Row)],
+            Problems = problems,
+            Files = files,
+            DeathsSetAside = deaths,
+        };
+    }
+
+    private void AddSheet(SheetDraft sheet, DateDecisions dates)
+    {
+        var tally = sheet.Tally;
+        tallies.Add(tally);
+        tally.Notes.AddRange(dates.NotesFor(sheet));
+        if (BirthOrderGuard.Apply(sheet))
+            tally.Notes.Add($"{ColumnLetters.Of(sheet.IndexOf(CanonicalColumn.BirthOrder))}: not the order within the delivery, dropped");
+        var resolver = new RowResolver(source, sheet, dates, settings.AsOf);
+        var next = 0;
+        var origins = new int[4];
+        foreach (var draft in sheet.Rows)
+        {
+            var isUsable = resolver.Resolve(draft);
+            var (id, idOrigin) = RecordIdRule.Choose(draft, tally.File, tally.Sheet);
+            while (next < sheet.Rejections.Count && sheet.Rejections[next].Row <= draft.Row)
+                AddRejection(tally, sheet.Rejections[next++], draft, id);
+            foreach (var found in resolver.Found)
+                AddRejection(tally, found, draft, id);
+            if (!isUsable)
+            {
+                tally.SetAside++;
+                AddDeath(draft, new RecordOrigin(tally.File, tally.Sheet, draft.Row));
+                continue;
+            }
+
+            tally.Accepted++;
+            origins[(int)idOrigin]++;
+            rows.Add(new SourceRow(draft, tally, id));
+        }
+
+        tally.AddCount(origins[(int)RecordIdOrigin.Certificate], "have no record number: the certificate number stands for it");
+        tally.AddCount(origins[(int)RecordIdOrigin.Row], "have no record number: file and row stand for it");
+        tally.AddCount(origins[(int)RecordIdOrigin.Replaced], "have a record number that looks like a national id: file and row stand for it");
+    }
+
+    private void AddRejection(SheetTally tally, PendingRejection pending, RowDraft draft, string? recordId)
+    {
+        if (pending.Effect == RejectionEffect.Value)
+            tally.ValuesSetAside++;
+        rejections.Add(new RowRejection(
+            tally.File, tally.Sheet, pending.Row, ColumnLetters.Of(pending.Column), pending.Code, pending.Effect, RejectionMessages.For(pending.Code, "en"))
+        {
+            FacilityCode = draft.FacilityCode,
+            RecordId = recordId,
+        });
+    }
+
+    private void AddConflict(SourceRow row) =>
+        AddRejection(row.Tally, new PendingRejection(row.Draft.Row, -1, RejectionCode.ConflictingVersion, RejectionEffect.Row), row.Draft, row.Id);
+
+    // A row that does not count keeps its evidence of death: a family is not approached because a date was unreadable.
+    private void AddDeath(RowDraft draft, RecordOrigin origin)
+    {
+        if (draft.HasDeathEvidence && (draft.IsIdentified || draft.BirthDate != default))
+            deaths.Add(RecordFactory.CreateDeath(draft, origin));
+    }
+}

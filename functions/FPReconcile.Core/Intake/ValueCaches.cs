@@ -1,0 +1,51 @@
+using System.Text;
+using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>A name cell as read: null when it stands in for a name, and what a stand-in tells.</summary>
+/// <param name="Text">The name, trimmed, NFC; null for a stand-in.</param>
+/// <param name="Order">Order within the delivery that a stand-in tells ('Twin II'); 0 for none.</param>
+/// <param name="IsStillbirth">A stillbirth is written where the name should stand.</param>
+internal readonly record struct NameValue(string? Text, byte Order, bool IsStillbirth)
+{
+    public override string ToString() => Text is null ? "(no name)" : "(name)";
+}
+
+/// <summary>What texts of repeating columns were read as, shared by the files of a source.</summary>
+internal sealed class ValueCaches
+{
+    private const int FewValues = 2_000;
+    private const int ManyValues = 50_000;
+
+    public BoundedCache<SexReading> Sexes { get; } = new(static text => MissingMarks.IsMark(text) ? SexReading.Unknown : SexWords.Parse(text), FewValues);
+
+    public BoundedCache<BirthOutcome> Outcomes { get; } = new(OutcomeWords.Parse, FewValues);
+
+    public BoundedCache<BirthPlace> BirthPlaces { get; } = new(BirthPlaceWords.Parse, FewValues);
+
+    /// <summary>Death evidence in a remark.</summary>
+    public BoundedCache<BirthOutcome> Remarks { get; } = new(DeathWords.Find, FewValues);
+
+    /// <summary>Facility and area codes: upper case, one space.</summary>
+    public BoundedCache<string> Codes { get; } = new(ReadCode, ManyValues);
+
+    public BoundedCache<NameValue> Names { get; } = new(ReadName, ManyValues);
+
+    private static string ReadCode(string text) =>
+        string.Join(' ', TextFolding.Clean(text).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static NameValue ReadName(string text)
+    {
+        if (NameNormalizer.IsPlaceholder(text) && !IsNa(text))
+            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text));
+        if (DeathWords.NamesStillbirth(text))
+            return new NameValue(null, 0, true);
+        var trimmed = Ascii.IsValid(text) ? text.Trim() : text.Normalize(NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
+        return new NameValue(trimmed, 0, false);
+    }
+
+    // 'Na' may be a name; whether it is one, the other part of the name tells.
+    private static bool IsNa(string text) => text.AsSpan().Trim().Equals("NA", StringComparison.OrdinalIgnoreCase);
+}
