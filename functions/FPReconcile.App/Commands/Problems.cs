@@ -11,7 +11,8 @@ internal static class Problems
             Console.Error.WriteLine($"fpreconcile: {line}");
     }
 
+    public static void Tell(FileProblem problem) => Tell(Line(problem));
+
     /// <summary>The code, the file, and what to do.</summary>
-    public static void Tell(FileProblem problem) =>
-        Tell($"{UpperSnake.Of(problem.Code.ToString())} {problem.File}: {problem.Message}");
+    public static string Line(FileProblem problem) => $"{UpperSnake.Of(problem.Code.ToString())} {problem.File}: {problem.Message}";
 }

@@ -3,6 +3,9 @@ using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Commands;
 
+/// <summary>The options of a run, and the files that they came from.</summary>
+internal sealed record RunSettings(ReconciliationOptions Options, IReadOnlyList<string> Files);
+
 /// <summary>Reads the settings of a run. Every mistake is reported at once, by the name of its key.</summary>
 internal static class SettingsFile
 {
@@ -13,19 +16,19 @@ internal static class SettingsFile
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>The options of a run: the settings of the file, or the defaults when there is none.</summary>
+    /// <summary>The settings of the file, or the defaults when there is none.</summary>
     /// <exception cref="UsageException">The file cannot be read or something in it is wrong.</exception>
-    public static ReconciliationOptions Read(string? path, DateOnly asOf)
+    public static RunSettings Read(string? path, DateOnly asOf)
     {
         var defaults = new ReconciliationOptions { AsOf = asOf };
         if (path is null)
-            return defaults;
+            return new RunSettings(defaults, []);
         using var document = Parse(path);
         var reader = new SettingsReader(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var options = reader.Read(document.RootElement, defaults);
         if (reader.Errors.Count > 0)
             throw new UsageException(string.Join(Environment.NewLine, reader.Errors.Select(error => $"settings: {error}")));
-        return options;
+        return new RunSettings(options, [path, .. reader.Files]);
     }
 
     private static JsonDocument Parse(string path)

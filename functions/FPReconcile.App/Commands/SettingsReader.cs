@@ -26,6 +26,9 @@ internal sealed class SettingsReader(string folder)
     /// <summary>What is wrong, one line each.</summary>
     public List<string> Errors { get; } = [];
 
+    /// <summary>The files that the settings name.</summary>
+    public List<string> Files { get; } = [];
+
     public ReconciliationOptions Read(JsonElement root, ReconciliationOptions defaults)
     {
         if (root.ValueKind != JsonValueKind.Object)
@@ -186,7 +189,8 @@ internal sealed class SettingsReader(string folder)
             return null;
         try
         {
-            return read(Path.Combine(folder, path));
+            Files.Add(Path.Combine(folder, path));
+            return read(Files[^1]);
         }
         catch (UsageException exception)
         {

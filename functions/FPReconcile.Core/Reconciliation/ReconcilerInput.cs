@@ -12,7 +12,7 @@ public sealed record ReconcilerInput
     /// <summary>The sources that were given; a source that is not listed was not.</summary>
     public required IReadOnlyList<SourceDelivery> Deliveries { get; init; }
 
-    /// <summary>Rows of the lists of deaths and stillbirths; empty when none was given.</summary>
+    /// <summary>Rows that tell of a death or stillbirth without being a birth of this run: of lists of deaths, and rows that intake set aside.</summary>
     public IReadOnlyList<DeathRecord> Deaths { get; init; } = [];
 
     /// <summary>Why no contact item at all may be made: the list of deaths is too old or could not be read; null: they may.</summary>

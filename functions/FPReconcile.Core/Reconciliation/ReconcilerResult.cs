@@ -36,9 +36,9 @@ public sealed record BereavementCounts
     /// <summary>Rows that were not made because of it, by kind, in order of kinds; kinds without any are left out.</summary>
     public required IReadOnlyList<(DiscrepancyKind Kind, int Count)> RowsNotMade { get; init; }
 
-    /// <summary>Rows of the lists of deaths.</summary>
+    /// <summary>Rows of the lists of deaths, and rows of the sources that were set aside and tell of a death.</summary>
     public required int DeathRows { get; init; }
 
-    /// <summary>Rows of the lists of deaths that belong to at least one birth of this run.</summary>
+    /// <summary>Those of them that belong to at least one birth of this run.</summary>
     public required int DeathRowsMatched { get; init; }
 }

@@ -28,7 +28,7 @@ public static class ReconciliationPipeline
             Linkage = linkage.Outcome,
             Rules = Rules(input.Options),
             Deliveries = [.. input.Sources.Select(source => new SourceDelivery(source.Source, source.Problems.Count))],
-            Deaths = input.Deaths,
+            Deaths = [.. input.DeathList?.Records ?? [], .. input.Sources.SelectMany(source => source.DeathsSetAside)],
             ContactHold = input.ContactHold,
             Decisions = decisions,
             PreviousCases = input.Previous?.Cases ?? PreviousCases.None,
@@ -42,7 +42,7 @@ public static class ReconciliationPipeline
             ModelJson = linkage.ModelJson,
             Context = context,
             Worklists = Worklists.Build(reconciliation, context),
-            Feedback = FeedbackBuilder.Build(linkage.Outcome, reconciliation, SetAside(input.Facility), context),
+            Feedback = FeedbackBuilder.Build(linkage.Outcome, reconciliation, SetAside(input), context),
             Decisions = decisions,
         };
     }
@@ -63,7 +63,7 @@ public static class ReconciliationPipeline
         {
             AsOf = input.Options.AsOf,
             Language = language,
-            HasDeathList = input.HasDeathList,
+            HasDeathList = input.DeathList is not null,
             ContactHold = input.ContactHold,
             FacilityNames = Names(input.Options.Facilities.Select(facility => (facility.Code, facility.Name))),
             AreaNames = Names(input.Options.Areas.Select(area => (area.Code, area.Name))),
@@ -78,14 +78,20 @@ public static class ReconciliationPipeline
         return names;
     }
 
-    private static List<SetAsideLine> SetAside(SourceIntake facility) =>
-    [
-        .. facility.Rejections
-            .Where(line => line.FacilityCode is not null)
-            .Select(line => new SetAsideLine(
-                line.FacilityCode!,
-                line.RecordId ?? "",
-                new RecordOrigin(line.File, line.Sheet, line.Row),
-                new SetAsideDetail(line.Column, line.Effect == RejectionEffect.Row, line.Message))),
-    ];
+    // A row that was set aside and tells of a death is not sent back to be asked about.
+    private static List<SetAsideLine> SetAside(ReconciliationInput input)
+    {
+        var deaths = input.Facility.DeathsSetAside.Select(death => death.Origin).ToHashSet();
+        return
+        [
+            .. input.Facility.Rejections
+                .Where(line => line.FacilityCode is not null)
+                .Select(line => new SetAsideLine(
+                    line.FacilityCode!,
+                    line.RecordId ?? "",
+                    new RecordOrigin(line.File, line.Sheet, line.Row),
+                    new SetAsideDetail(line.Column, line.Effect == RejectionEffect.Row, RejectionMessages.For(line.Code, input.Options.Language))))
+                .Where(line => !deaths.Contains(line.Origin)),
+        ];
+    }
 }

@@ -96,13 +96,11 @@ public static class RunManifest
     };
 
     private static JsonArray Inputs(ReconciliationInput input) =>
-        List(input.Sources.SelectMany(source => source.Files).Concat(input.OtherFiles)
-            .OrderBy(file => file.File, StringComparer.Ordinal)
+        List(input.Files.OrderBy(file => file.File, StringComparer.Ordinal)
             .Select(file => new JsonObject { ["file"] = file.File, ["bytes"] = file.Bytes, ["sha256"] = file.Sha256 }));
 
     private static JsonArray NotRead(ReconciliationInput input) =>
-        List(input.Sources.SelectMany(source => source.Problems)
-            .OrderBy(problem => problem.File, StringComparer.Ordinal)
+        List(input.Problems.OrderBy(problem => problem.File, StringComparer.Ordinal)
             .Select(problem => new JsonObject { ["file"] = problem.File, ["code"] = problem.Code.ToString(), ["message"] = problem.Message }));
 
     private static JsonObject Counts(ReconciliationInput input, ReconciliationResult result)
@@ -156,7 +154,7 @@ public static class RunManifest
             rows[kind.Name()] = count;
         return new JsonObject
         {
-            ["death_list_given"] = input.HasDeathList,
+            ["death_list_given"] = input.DeathList is not null,
             ["contact_items_held"] = input.ContactHold?.Name(),
             ["death_rows"] = result.Bereavement.DeathRows,
             ["death_rows_matched"] = result.Bereavement.DeathRowsMatched,

@@ -17,7 +17,7 @@ public sealed class SettingsFileTests : IDisposable
 
     [Fact]
     public void Without_a_file_the_defaults_hold() =>
-        SettingsFile.Read(null, AsOf).ShouldBe(new ReconciliationOptions { AsOf = AsOf });
+        SettingsFile.Read(null, AsOf).Options.ShouldBe(new ReconciliationOptions { AsOf = AsOf });
 
     [Fact]
     public void Every_key_is_read()
@@ -85,7 +85,7 @@ public sealed class SettingsFileTests : IDisposable
         Refused("""{"facilities":"f.csv"}""").ShouldContain(expected);
     }
 
-    private ReconciliationOptions Read(string json) => SettingsFile.Read(_folder.Write("settings.json", Encoding.UTF8.GetBytes(json)), AsOf);
+    private ReconciliationOptions Read(string json) => SettingsFile.Read(_folder.Write("settings.json", Encoding.UTF8.GetBytes(json)), AsOf).Options;
 
     private string Refused(string json) => Should.Throw<UsageException>(() => Read(json)).Message;
 }

@@ -14,7 +14,7 @@ internal static class RejectionsFile
         foreach (var line in rejections)
         {
             csv.Text(line.File).Text(line.Sheet).Number(line.Row).Text(line.Column)
-                .Text(UpperSnake.Of(line.Code.ToString())).Text(line.Effect == RejectionEffect.Row ? "row" : "value").Text(line.Message).EndRow();
+                .Text(line.Code.ToCode()).Text(line.Effect == RejectionEffect.Row ? "row" : "value").Text(line.Message).EndRow();
         }
     }
 }

@@ -15,8 +15,8 @@ internal static class RunFiles
     {
         WriteFile(folder, LinksFile.Name, stream => LinksFile.Write(stream, result.Linkage));
         WriteFile(folder, DiscrepanciesFile.Name, stream => DiscrepanciesFile.Write(stream, result.Reconciliation.Discrepancies));
-        WriteFile(folder, IntakeFile.Name, stream => IntakeFile.Write(stream, input.Sources.SelectMany(source => source.Sheets)));
-        WriteFile(folder, RejectionsFile.Name, stream => RejectionsFile.Write(stream, input.Sources.SelectMany(source => source.Rejections)));
+        WriteFile(folder, IntakeFile.Name, stream => IntakeFile.Write(stream, input.Sheets));
+        WriteFile(folder, RejectionsFile.Name, stream => RejectionsFile.Write(stream, input.Rejections));
         if (result.Decisions.All.Count > 0)
             WriteFile(folder, DecisionsFile.Name, stream => DecisionsFile.Write(stream, result.Decisions));
         WriteWorkbooks(Path.Combine(folder, WorklistFolder), result.Worklists.Select(list => (list.AreaCode, WorklistWorkbook.Build(list, result.Context))));
