@@ -27,7 +27,10 @@ internal sealed class ThreeSourceAssignment
     private int notProven;
 
     /// <param name="counts">Numbers of rows of the three sources.</param>
-    /// <param name="bits">Match weights of the scored pairs of A-B, A-C and B-C.</param>
+    /// <param name="bits">
+    /// Match weights of the scored pairs of A-B, A-C and B-C; <see cref="OneToOneAssignment.Forbidden"/> for pairs that must not
+    /// be in one birth, not even through the third source.
+    /// </param>
     /// <param name="linkFrom">Bits from which a pair may be linked directly.</param>
     public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<Dictionary<RowPair, double>> bits, double linkFrom)
     {
@@ -245,6 +248,8 @@ internal sealed class ThreeSourceAssignment
         public bool IsAllowed(int left, int right) => bits.TryGetValue(new RowPair(left, right), out var value) && value >= linkFrom;
 
         public double Gain(int left, int right) =>
-            bits.TryGetValue(new RowPair(left, right), out var value) ? Math.Max(value, Worst) : NeverCompared;
+            !bits.TryGetValue(new RowPair(left, right), out var value) ? NeverCompared
+            : value <= OneToOneAssignment.Forbidden ? OneToOneAssignment.Forbidden
+            : Math.Max(value, Worst);
     }
 }

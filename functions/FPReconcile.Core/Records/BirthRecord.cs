@@ -64,6 +64,9 @@ public abstract class BirthRecord
     /// <summary>Highest stands among rows of one record id; see the re-upload rules.</summary>
     public string? RecordVintage { get; init; }
 
+    /// <summary>Day on which the office recorded the birth: notified, registered or entered.</summary>
+    public abstract DateOnly? RecordedOn { get; }
+
     /// <summary>True when this record itself says that the child died or was stillborn.</summary>
     public bool HasDeathEvidence => Outcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath;
 
@@ -76,6 +79,8 @@ public sealed class BirthNotification : BirthRecord
 {
     /// <summary>Day on which the facility notified the birth.</summary>
     public DateOnly? NotifiedDate { get; init; }
+
+    public override DateOnly? RecordedOn => NotifiedDate;
 }
 
 /// <summary>R: a civil birth registration.</summary>
@@ -83,6 +88,8 @@ public sealed class BirthRegistration : BirthRecord
 {
     /// <summary>Day on which the birth was registered.</summary>
     public DateOnly? RegistrationDate { get; init; }
+
+    public override DateOnly? RecordedOn => RegistrationDate;
 }
 
 /// <summary>P: an entry of a newborn in the population (household) register.</summary>
@@ -90,4 +97,6 @@ public sealed class PopulationRegisterEntry : BirthRecord
 {
     /// <summary>Day on which the child was entered.</summary>
     public DateOnly? EntryDate { get; init; }
+
+    public override DateOnly? RecordedOn => EntryDate;
 }

@@ -16,7 +16,7 @@ internal sealed class SourcePair
 
     private readonly Dictionary<RowPair, Evidence> evidence = [];
     private readonly Dictionary<RowPair, double> bits = [];
-    private readonly HashSet<RowPair> confirmed = [];
+    private readonly HashSet<RowPair> decided = [];
     private LinkageModel? model;
 
     public SourcePair(SourceTable left, SourceTable right)
@@ -50,19 +50,13 @@ internal sealed class SourcePair
             Keep(left, right, found);
     }
 
-    /// <summary>Sets an officer's decision: confirmed pairs are linked whatever the evidence, rejected ones are gone.</summary>
+    /// <summary>Sets an officer's decision: confirmed pairs are linked whatever the evidence, rejected ones never.</summary>
     public void Decide(int left, int right, bool isSameBirth)
     {
         var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
         const double Certain = 1000;
-        if (!isSameBirth)
-        {
-            bits.Remove(key);
-            return;
-        }
-
-        bits[key] = Certain;
-        confirmed.Add(key);
+        bits[key] = isSameBirth ? Certain : OneToOneAssignment.Forbidden;
+        decided.Add(key);
     }
 
     /// <summary>Match weight of a pair of standing rows, scored now when it was never a candidate.</summary>
@@ -76,7 +70,7 @@ internal sealed class SourcePair
     /// </summary>
     public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !confirmed.Contains(e)).ToList();
+        var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !decided.Contains(e)).ToList();
         var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
         var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
         var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);

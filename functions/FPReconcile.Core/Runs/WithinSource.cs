@@ -35,7 +35,7 @@ internal sealed class WithinSource
     /// <summary>For each row its delivery, named by the first row of it.</summary>
     public int[] Delivery { get; }
 
-    /// <summary>For each row the row that stands for its birth: the fullest of the duplicates, of equally full ones the first.</summary>
+    /// <summary>For each row the row that stands for its birth: the fullest of the duplicates, then the earliest.</summary>
     public int[] Standing { get; }
 
     /// <summary>The rows of a delivery; empty for a number that names none.</summary>
@@ -65,11 +65,21 @@ internal sealed class WithinSource
         for (var row = 0; row < groups.Length; row++)
         {
             ref var current = ref best[groups[row]];
-            if (current < 0 || Fullness(records[row]) > Fullness(records[current]))
+            if (current < 0 || StandsBefore(records[row], records[current]))
                 current = row;
         }
 
         return [.. groups.Select(group => best[group])];
+    }
+
+    /// <summary>Fuller, then recorded earlier, then the smaller key: nothing that depends on the order of files.</summary>
+    private static bool StandsBefore(BirthRecord record, BirthRecord other)
+    {
+        int fullness = Fullness(record), otherFullness = Fullness(other);
+        if (fullness != otherFullness)
+            return fullness > otherFullness;
+        DateOnly day = record.RecordedOn ?? DateOnly.MaxValue, otherDay = other.RecordedOn ?? DateOnly.MaxValue;
+        return day != otherDay ? day < otherDay : record.Key < other.Key;
     }
 
     private static int Fullness(BirthRecord record) =>

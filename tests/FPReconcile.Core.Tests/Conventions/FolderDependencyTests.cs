@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace FPReconcile.Core.Tests.Conventions;
+
+/// <summary>Which folder of Core may use which. Changing this table is a design decision: say so in the commit.</summary>
+public sealed class FolderDependencyTests
+{
+    private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
+    {
+        ["Records"] = [],
+        ["Normalization"] = ["Records"],
+        ["Intake"] = ["Records", "Normalization"],
+        ["Comparisons"] = ["Records", "Normalization"],
+        ["Blocking"] = ["Records", "Normalization", "Comparisons"],
+        ["Linkage"] = ["Comparisons", "Blocking"],
+        ["Assignment"] = ["Linkage"],
+        ["Reconciliation"] = ["Records", "Normalization", "Assignment", "Linkage", "Comparisons"],
+        ["Disclosure"] = ["Records", "Reconciliation"],
+        ["Runs"] = ["Records", "Normalization", "Intake", "Comparisons", "Blocking", "Linkage", "Assignment", "Reconciliation", "Disclosure"],
+    };
+
+    public static TheoryData<string> Folders => [.. MayUse.Keys];
+
+    [Fact]
+    public void Every_folder_of_Core_is_in_the_table() =>
+        Directory.GetDirectories(RepositoryFiles.CoreFolder).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"))
+            .Except(MayUse.Keys).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_uses_only_what_the_table_allows(string folder)
+    {
+        var forbidden = MayUse.Keys.Except(MayUse[folder]).Where(name => name != folder).ToList();
+
+        var offenders = RepositoryFiles.Sources(Path.Combine(RepositoryFiles.CoreFolder, folder))
+            .Where(file => forbidden.Exists(name => Names(File.ReadAllText(file), name))).Select(RepositoryFiles.Relative);
+
+        offenders.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_is_its_namespace(string folder) =>
+        RepositoryFiles.Sources(Path.Combine(RepositoryFiles.CoreFolder, folder))
+            .Where(file => !File.ReadAllText(file).Contains($"namespace FPReconcile.Core.{folder};", StringComparison.Ordinal))
+            .Select(RepositoryFiles.Relative).ShouldBeEmpty();
+
+    private static bool Names(string text, string folder) =>
+        Regex.IsMatch(text, $@"FPReconcile\.Core\.{folder}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
+}
