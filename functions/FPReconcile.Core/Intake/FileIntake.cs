@@ -31,6 +31,9 @@ public sealed class FileIntake
     /// <summary>True when at least one sheet has a header of ours.</summary>
     public bool HasKnownHeading => sheets.Count > 0;
 
+    /// <summary>True when the mapping names one column of a sheet twice.</summary>
+    public bool IsMappedTwice => sheets.Exists(static sheet => sheet.Layout.IsMappedTwice);
+
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => sheetsWithRows == 0;
 
@@ -45,8 +48,7 @@ public sealed class FileIntake
     /// <param name="sheet">Its name; empty for CSV.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="mergedRanges">Its merged blocks.</param>
-    /// <param name="notes">What the reader of the file had to assume.</param>
-    public void ReadSheet(string sheet, IEnumerable<SheetRow> rows, IReadOnlyList<MergedRange> mergedRanges, IEnumerable<string> notes)
+    public void ReadSheet(string sheet, IEnumerable<SheetRow> rows, IReadOnlyList<MergedRange> mergedRanges)
     {
         ArgumentNullException.ThrowIfNull(rows);
         using var reader = rows.GetEnumerator();
@@ -63,7 +65,6 @@ public sealed class FileIntake
         }
 
         var draft = NewDraft(sheet, layout, mapping);
-        draft.Tally.Notes.AddRange(notes);
         draft.Tally.Notes.AddRange(layout.Plan.Notes);
         var sheetReader = new SheetReader(draft, caches);
         foreach (var row in first)
@@ -77,12 +78,8 @@ public sealed class FileIntake
         sheets.Add(draft);
     }
 
-    /// <summary>Forgets what was read: the file turned out to be damaged further down.</summary>
-    public void Clear()
-    {
-        sheets.Clear();
-        passedOver.Clear();
-    }
+    /// <summary>Adds what the reader of the file had to assume (encoding, delimiter) to the report of its first sheet.</summary>
+    public void AddNotes(IEnumerable<string> notes) => sheets[0].Tally.Notes.InsertRange(0, notes);
 
     private SheetDraft NewDraft(string sheet, SheetLayout layout, ColumnMapping? mapping)
     {

@@ -16,23 +16,22 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
     /// <param name="rows">The first rows of the sheet.</param>
     public SheetLayout? Find(IReadOnlyList<SheetRow> rows)
     {
-        SheetLayout? best = null;
-        for (var i = 0; i < rows.Count; i++)
-        {
-            if (mapping?.HeaderRow is { } declared && rows[i].Number != declared)
-                continue;
-            var single = Read(rows, i, isPair: false);
-            if (single.Plan.IsUsable && single.Plan.KnownCount > (best?.Plan.KnownCount ?? 0))
-                best = single;
-            if (i + 1 >= rows.Count || rows[i + 1].Number != rows[i].Number + 1)
-                continue;
-            var pair = Read(rows, i, isPair: true);
-            if (pair.Plan.IsUsable && pair.Plan.KnownCount > (best?.Plan.KnownCount ?? 0))
-                best = pair;
-        }
-
-        return best;
+        var candidates = Enumerable.Range(0, rows.Count)
+            .Where(index => mapping?.HeaderRow is not { } declared || rows[index].Number == declared)
+            .ToList();
+        var singles = candidates.Select(index => Read(rows, index, isPair: false));
+        // A title above a header would make a pair too: a pair has to know more than every single row, or name two persons.
+        var pairs = candidates
+            .Where(index => index + 1 < rows.Count && rows[index + 1].Number == rows[index].Number + 1)
+            .Select(index => Read(rows, index, isPair: true));
+        return singles.Concat(pairs).Where(static layout => layout.Plan.IsUsable).MaxBy(Score);
     }
+
+    private static int Score(SheetLayout layout) =>
+        (layout.Plan.KnownCount * 2) + (layout.HeaderTexts.Count > 1 && PersonsIn(layout.HeaderTexts[0]) > 1 ? 1 : 0);
+
+    private static int PersonsIn(IReadOnlyList<string> texts) =>
+        texts.Select(static text => PersonHeadingWords.PersonIn(TextFolding.Fold(text))).Where(static person => person != HeadingPerson.None).Distinct().Count();
 
     private SheetLayout Read(IReadOnlyList<SheetRow> rows, int index, bool isPair)
     {
@@ -50,9 +49,10 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
             meanings[i] = isPair && below.Length > 0 ? FindComposed(groups[i], below) : HeadingDictionary.Find(above, source);
         }
 
-        ApplyMapping(meanings, upper, lower);
+        var isMappedTwice = ApplyMapping(meanings, upper, lower);
         return new SheetLayout
         {
+            IsMappedTwice = isMappedTwice,
             Plan = ColumnPlanner.Plan(meanings, hasHeading),
             LastHeaderRow = rows[isPair ? index + 1 : index].Number,
             HeaderTexts = isPair ? [upper, lower] : [upper],
@@ -90,29 +90,24 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
         return groups;
     }
 
-    private void ApplyMapping(HeadingMeaning[] meanings, string[] upper, string[] lower)
+    // True when two declared columns turn out to be one column of the sheet.
+    private bool ApplyMapping(HeadingMeaning[] meanings, string[] upper, string[] lower)
     {
         if (mapping is null)
-            return;
-        foreach (var (column, heading) in mapping.Columns)
+            return false;
+        var declared = mapping.Columns
+            .Select(pair => (Column: pair.Key, Index: IndexOf(pair.Value, upper, lower)))
+            .Where(pair => pair.Index >= 0 && pair.Index < meanings.Length)
+            .ToList();
+        for (var i = 0; i < meanings.Length; i++)
         {
-            var index = IndexOf(heading, upper, lower);
-            if (index < 0 || index >= meanings.Length)
-                continue;
-            for (var i = 0; i < meanings.Length; i++)
-            {
-                if (meanings[i].IsColumn(column))
-                    meanings[i] = HeadingMeaning.Unknown;
-            }
+            if (declared.Exists(pair => meanings[i].IsColumn(pair.Column)))
+                meanings[i] = HeadingMeaning.Unknown;
         }
 
-        // Set after all others are cleared: two declared columns may trade headings.
-        foreach (var (column, heading) in mapping.Columns)
-        {
-            var index = IndexOf(heading, upper, lower);
-            if (index >= 0 && index < meanings.Length)
-                meanings[index] = HeadingMeaning.Of(column, HeadingMeaning.OwnName);
-        }
+        foreach (var (column, index) in declared)
+            meanings[index] = HeadingMeaning.Of(column, HeadingMeaning.OwnName);
+        return declared.DistinctBy(static pair => pair.Index).Count() < declared.Count;
     }
 
     private static int IndexOf(string heading, string[] upper, string[] lower)

@@ -18,10 +18,10 @@ internal sealed class RowClassifier(SheetLayout layout)
 {
     private static readonly FrozenSet<string> TotalWords = new[]
     {
-        "TOTAL", "TOTALS", "TOTAUX", "TOTALES", "TOTAIS", "SUBTOTAL", "SUBTOTALS", "SUBTOTALES", "SUM", "SUMA", "SOMA", "SOMME", "GRAND TOTAL", "SOUS TOTAL",
+        "TOTAL", "TOTALS", "TOTAUX", "TOTALES", "TOTAIS", "SUBTOTAL", "SUBTOTALS", "SUBTOTALES", "SUM", "SUMA", "SOMA", "SOMME",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly string[] TotalBeginnings = ["合计", "总计", "小计", "共计", "合計", "總計", "小計", "共計", "总数", "本月合计", "本页", "累计", "कुल"];
+    private static readonly string[] TotalBeginnings = ["GRAND TOTAL", "SOUS TOTAL", "SUB TOTAL", "合计", "总计", "小计", "共计", "合計", "總計", "小計", "共計", "总数", "本月合计", "本页", "累计", "कुल"];
 
     private static readonly string[] FooterBeginnings =
     [

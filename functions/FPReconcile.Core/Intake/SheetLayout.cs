@@ -43,6 +43,9 @@ internal sealed class SheetLayout
     /// <summary>Folded texts above the header: a page may repeat them.</summary>
     public required IReadOnlySet<string> TitleTexts { get; init; }
 
+    /// <summary>The mapping names one column of this sheet twice, once by its heading and once by its letter.</summary>
+    public bool IsMappedTwice { get; init; }
+
     public DateCalendar Calendar { get; init; }
 
     public DateOrder? DeclaredDateOrder { get; init; }

@@ -6,12 +6,11 @@ namespace FPReconcile.Core.Intake;
 /// <summary>Reads the rows below the header of one sheet and counts every one of them.</summary>
 internal sealed class SheetReader
 {
-    private const int MostCellsOfFooter = 4;
-
     private readonly SheetDraft draft;
     private readonly RowReader rowReader;
     private readonly RowClassifier classifier;
     private readonly int birthDateColumn;
+    private readonly int mostCellsOfFooter;
     private readonly bool gapsAreBlankRows;
     private Cell[] buffer = [];
     private int lastRow;
@@ -25,6 +24,7 @@ internal sealed class SheetReader
         rowReader = new RowReader(draft.Layout, caches, draft.Rejections);
         classifier = new RowClassifier(draft.Layout);
         birthDateColumn = draft.IndexOf(CanonicalColumn.BirthDate);
+        mostCellsOfFooter = Math.Max(2, draft.Layout.Plan.KnownCount / 2);
         lastRow = draft.Layout.LastHeaderRow;
         // Workbooks leave blank rows out; in a CSV file a quoted line break makes numbers jump.
         gapsAreBlankRows = draft.Tally.Sheet.Length > 0;
@@ -75,12 +75,10 @@ internal sealed class SheetReader
     // A signature row may hold a date too, and little else.
     private bool IsSparse(ReadOnlySpan<Cell> cells)
     {
-        if (draft.Layout.Plan.KnownCount <= MostCellsOfFooter + 1)
-            return false;
         var filled = 0;
         foreach (ref readonly var cell in cells)
         {
-            if (!cell.IsBlank && ++filled > MostCellsOfFooter)
+            if (!cell.IsBlank && ++filled > mostCellsOfFooter)
                 return false;
         }
 

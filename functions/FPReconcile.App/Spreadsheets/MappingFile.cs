@@ -1,0 +1,142 @@
+using System.Text.Json;
+using FPReconcile.App.Commands;
+using FPReconcile.Core.Intake;
+using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.App.Spreadsheets;
+
+/// <summary>
+/// Reads a mapping file: one mapping as a JSON object, or several as an array. Anything that is not understood is a usage
+/// error; messages name keys of the contract, never a heading.
+/// </summary>
+internal static class MappingFile
+{
+    /// <exception cref="UsageException">The file is not there, is no JSON, or says something that is not understood.</exception>
+    public static IReadOnlyList<ColumnMapping> Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException("mapping: the file cannot be opened; check the path");
+        }
+    }
+
+    /// <exception cref="UsageException">The text is no JSON, or says something that is not understood.</exception>
+    public static IReadOnlyList<ColumnMapping> Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Object => [ReadMapping(document.RootElement)],
+                JsonValueKind.Array => [.. document.RootElement.EnumerateArray().Select(ReadMapping)],
+                _ => throw new UsageException("mapping: a JSON object or an array of objects is expected"),
+            };
+        }
+        catch (JsonException exception)
+        {
+            // The message of the parser may quote the file; the line is enough to find the place.
+            throw new UsageException($"mapping: no valid JSON at line {exception.LineNumber + 1}");
+        }
+    }
+
+    private static ColumnMapping ReadMapping(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw new UsageException("mapping: a JSON object is expected");
+        var mapping = new ColumnMapping();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!keys.Add(property.Name))
+                throw new UsageException($"mapping: key '{property.Name}' stands twice");
+            mapping = ReadKey(mapping, property.Name, property.Value);
+        }
+
+        if (!keys.Contains("source"))
+            throw new UsageException("mapping: source is missing; expected facility, registration, register or deaths");
+        return mapping;
+    }
+
+    private static ColumnMapping ReadKey(ColumnMapping mapping, string key, JsonElement value) => key switch
+    {
+        "source" => mapping with { Source = ReadSource(Text(key, value)) },
+        "fileGlob" => mapping with { FileGlob = Text(key, value) },
+        "sheet" => mapping with { Sheet = Text(key, value) },
+        "headerRow" => mapping with { HeaderRow = ReadHeaderRow(value) },
+        "encoding" => mapping with { Encoding = Text(key, value) },
+        "delimiter" => mapping with { Delimiter = ReadDelimiter(Text(key, value)) },
+        "dateOrder" => mapping with { DateOrder = ReadDateOrder(Text(key, value)) },
+        "calendar" => mapping with { Calendar = ReadCalendar(Text(key, value)) },
+        "columns" => mapping with { Columns = ReadColumns(value) },
+        _ => throw new UsageException($"mapping: unknown key '{key}'; known are source, fileGlob, sheet, headerRow, encoding, delimiter, dateOrder, calendar, columns"),
+    };
+
+    private static Dictionary<CanonicalColumn, string> ReadColumns(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw new UsageException("mapping: columns has to be an object of column names and headings or letters");
+        var columns = new Dictionary<CanonicalColumn, string>();
+        var headings = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!CanonicalColumns.TryParse(property.Name, out var column))
+                throw new UsageException($"mapping: '{property.Name}' is no column of this program");
+            var heading = Text(property.Name, property.Value);
+            if (ForbiddenHeadings.IsForbidden(heading))
+                throw new UsageException($"mapping: {column.Name()} names a column that this program never takes in");
+            // Two names of one column, or one heading for two columns.
+            if (!columns.TryAdd(column, heading) || !headings.Add(TextFolding.Fold(heading)))
+                throw new UsageException($"mapping: {column.Name()}: a column is mapped twice");
+        }
+
+        return columns;
+    }
+
+    private static SourceKind? ReadSource(string text)
+    {
+        if (text == "deaths")
+            return null;
+        return SourceKinds.TryParse(text, out var source)
+            ? source
+            : throw new UsageException("mapping: source has to be facility, registration, register or deaths");
+    }
+
+    private static int ReadHeaderRow(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var row) && row >= 1
+            ? row
+            : throw new UsageException("mapping: headerRow has to be a row number from 1 on");
+
+    private static char ReadDelimiter(string text) => text switch
+    {
+        "tab" => '\t',
+        [var delimiter] => delimiter,
+        _ => throw new UsageException("mapping: delimiter has to be one character, or tab"),
+    };
+
+    private static DateOrder ReadDateOrder(string text) => text switch
+    {
+        "dmy" => DateOrder.DayMonthYear,
+        "mdy" => DateOrder.MonthDayYear,
+        "ymd" => DateOrder.YearMonthDay,
+        _ => throw new UsageException("mapping: dateOrder has to be dmy, mdy or ymd"),
+    };
+
+    private static DateCalendar ReadCalendar(string text) => text switch
+    {
+        "gregorian" => DateCalendar.Gregorian,
+        "roc" => DateCalendar.Roc,
+        "buddhist" => DateCalendar.Buddhist,
+        _ => throw new UsageException("mapping: calendar has to be gregorian, roc or buddhist; dates of another calendar have to be converted first"),
+    };
+
+    private static string Text(string key, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
+            ? value.GetString()!
+            : throw new UsageException($"mapping: {key} has to be a text");
+}

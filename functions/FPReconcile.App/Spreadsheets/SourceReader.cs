@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using FPReconcile.Core.Intake;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.App.Spreadsheets;
+
+/// <summary>
+/// Reads the files of a source into records. A file that cannot be read becomes a <see cref="FileProblem"/> and the others are
+/// still read; of a damaged file nothing is taken in, for half a month looks like a month.
+/// </summary>
+internal static class SourceReader
+{
+    private const string DeathsName = "deaths";
+
+    /// <summary>Reads a file, or every file below a folder in ordinal order of its name.</summary>
+    public static SourceIntake ReadSource(SourceKind source, string path, IntakeSettings settings)
+    {
+        var builder = new SourceIntakeBuilder(source, settings);
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in FindFiles(path, source.Name(), builder.Add))
+        {
+            if (Hash(file, builder.Add) is not { } input)
+                continue;
+            builder.Add(input);
+            if (!seen.TryAdd(input.Sha256, input.File))
+            {
+                builder.AddRepeatedFile(input.File, seen[input.Sha256]);
+                continue;
+            }
+
+            var intake = builder.Open(file.Name);
+            if (Read(file, intake, settings.MappingFor(source, RelativePath(file), null)) is { } problem)
+                builder.Add(problem);
+            else
+                builder.Add(intake);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Reads lists of deaths and stillbirths in the same way; every row counts.</summary>
+    public static DeathIntake ReadDeaths(string path, IntakeSettings settings)
+    {
+        var builder = new DeathIntakeBuilder(settings);
+        foreach (var file in FindFiles(path, DeathsName, builder.Add))
+        {
+            if (Hash(file, builder.Add) is not { } input)
+                continue;
+            builder.Add(input);
+            var intake = builder.Open(file.Name);
+            if (Read(file, intake, settings.MappingFor(null, RelativePath(file), null)) is { } problem)
+                builder.Add(problem);
+            else
+                builder.Add(intake);
+        }
+
+        return builder.Build();
+    }
+
+    private static IReadOnlyList<SourceFile> FindFiles(string path, string prefix, Action<FileProblem> report)
+    {
+        try
+        {
+            var files = SourceFiles.Find(path, prefix);
+            if (files is null)
+                report(new FileProblem(prefix, FileProblemCode.NotFound, "the file or folder is not there: check the path"));
+            else if (files.Count == 0)
+                report(new FileProblem(prefix, FileProblemCode.NotFound, "the folder holds no file: check the path"));
+            return files ?? [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            report(new FileProblem(prefix, FileProblemCode.Unreadable, "the folder or a folder below it cannot be opened: check its permissions"));
+            return [];
+        }
+    }
+
+    private static InputFile? Hash(SourceFile file, Action<FileProblem> report)
+    {
+        try
+        {
+            using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var hash = SHA256.HashData(stream);
+            return new InputFile(file.Name, stream.Length, Convert.ToHexStringLower(hash));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            report(ProblemOf(file, FileProblems.Unreadable()));
+            return null;
+        }
+    }
+
+    private static FileProblem? Read(SourceFile file, FileIntake intake, ColumnMapping? mapping)
+    {
+        try
+        {
+            using var workbook = TabularFiles.Open(file.Path, OptionsOf(mapping));
+            foreach (var sheet in workbook.Sheets)
+                ReadSheet(sheet, intake);
+            if (intake.HasKnownHeading)
+                intake.AddNotes(workbook.Notes);
+        }
+        catch (TabularFileException exception)
+        {
+            return ProblemOf(file, exception);
+        }
+
+        return ProblemOf(file, intake);
+    }
+
+    private static void ReadSheet(ITabularSheet sheet, FileIntake intake)
+    {
+        if (sheet.IsHidden)
+            intake.PassOverHidden(sheet.Name);
+        else
+            intake.ReadSheet(sheet.Name, sheet.ReadRows(), sheet.ReadMergedRanges());
+    }
+
+    private static FileProblem? ProblemOf(SourceFile file, FileIntake intake)
+    {
+        if (intake.IsMappedTwice)
+        {
+            return new FileProblem(file.Name, FileProblemCode.ColumnMappedTwice,
+                "the mapping names one column of the file twice, by its heading and by its letter: keep one of them");
+        }
+
+        if (intake.HasKnownHeading)
+            return null;
+        return intake.IsEmpty
+            ? new FileProblem(file.Name, FileProblemCode.Empty, "no visible sheet of the file holds anything: ask the sender for it again")
+            : new FileProblem(file.Name, FileProblemCode.NoKnownHeading,
+                "no row of the file holds headings that are known: name them in the mapping, or use the column names of this program");
+    }
+
+    private static FileProblem ProblemOf(SourceFile file, TabularFileException exception) => new(file.Name, exception.Code, exception.Message);
+
+    private static TabularFileOptions OptionsOf(ColumnMapping? mapping) => new()
+    {
+        Encoding = mapping?.Encoding,
+        Delimiter = mapping?.Delimiter,
+        IsKnownHeader = HeadingDictionary.IsHeader,
+    };
+
+    private static string RelativePath(SourceFile file) => file.Name[(file.Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

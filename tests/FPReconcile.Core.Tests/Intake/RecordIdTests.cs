@@ -1,0 +1,104 @@
+using FPReconcile.Core.Intake;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Tests.Intake;
+
+public sealed class RecordIdTests
+{
+    private const string Header = "record_id|birth_date|mother_name|sex|facility_code|certificate_number|record_vintage";
+
+    [Fact]
+    public void A_missing_record_number_is_replaced_by_the_certificate_or_by_file_and_row()
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, Header, "|2025-03-02|Grace Banda|F|F1|L350247695|", "|2025-03-02|Ruth Phiri|F|F1||", "A 12|2025-03-02|Eve Moyo|F|F1||");
+
+        Ids(intake).ShouldBe(["L350247695", "facility/file1.csv#3", "A_12"]);
+    }
+
+    [Theory]
+    [InlineData("11010519900307723X")]
+    [InlineData("110105202503020012")]
+    [InlineData("9003072512308")]
+    public void A_record_number_that_looks_like_a_national_id_is_replaced_and_said_so(string id)
+    {
+        var intake = SheetOf.Read(SourceKind.Register, "entry_number|birth_date|mother_name|mother_birth_date", $"{id}|2025-03-02|Grace Banda|1990-03-07");
+
+        Ids(intake).ShouldBe(["register/file1.csv#2"]);
+        intake.Sheets[0].Note.ShouldContain("looks like a national id");
+    }
+
+    [Fact]
+    public void A_record_number_equal_to_the_mothers_id_is_replaced() =>
+        Ids(SheetOf.Read(SourceKind.Facility, "record_id|birth_date|mother_name|mother_national_id", "ab-123456|2025-03-02|Grace Banda|AB123456"))
+            .ShouldBe(["facility/file1.csv#2"]);
+
+    [Fact]
+    public void Identical_rows_of_one_record_are_one_whatever_the_order_of_files()
+    {
+        var first = SheetOf.Text(Header, "H1|2025-03-02|Grace Banda|F|F1||");
+        var second = SheetOf.Text(Header, "H9|2025-03-02|Ruth Phiri|F|F1||", "H1|2025-03-02|Grace Banda|F|F1||");
+
+        var intake = SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), first, second);
+
+        Ids(intake).ShouldBe(["H1", "H9"]);
+        (intake.Sheets[1].RowsRead, intake.Sheets[1].RowsAccepted, intake.Sheets[1].RowsSkipped).ShouldBe((2, 1, 1));
+        intake.Sheets[1].Note.ShouldContain("1 rows repeat another row");
+        Ids(SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), second, first)).ShouldBe(["H9", "H1"]);
+    }
+
+    [Fact]
+    public void The_highest_version_stands_whatever_the_order_of_files()
+    {
+        var older = SheetOf.Text(Header, "H1|2025-03-02|Grace Banda|F|F1||9");
+        var newer = SheetOf.Text(Header, "H1|2025-03-02|Grace Banda|M|F1||10");
+
+        foreach (var files in new[] { new[] { older, newer }, [newer, older] })
+        {
+            var intake = SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), files);
+            intake.Records.ShouldHaveSingleItem().Sex.ShouldBe(Sex.Male);
+            intake.Sheets.Sum(static sheet => sheet.RowsSkipped).ShouldBe(1);
+            intake.Rejections.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Different_rows_of_one_record_without_a_version_are_all_set_aside()
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, Header,
+            "H1|2025-03-02|Grace Banda|F|F1||", "H1|2025-03-02|Grace Banda|M|F1||", "H2|2025-03-02|Ruth Phiri|M|F1||");
+
+        Ids(intake).ShouldBe(["H2"]);
+        intake.Codes().ShouldBe(["CONFLICTING_VERSION", "CONFLICTING_VERSION"]);
+        (intake.Sheets[0].RowsRead, intake.Sheets[0].RowsAccepted, intake.Sheets[0].RowsSetAside).ShouldBe((3, 1, 2));
+    }
+
+    [Fact]
+    public void A_register_that_starts_its_numbers_again_keeps_both_births()
+    {
+        var first = SheetOf.Text(Header, "1|2024-03-02|Grace Banda|F|F1||");
+        var second = SheetOf.Text(Header, "1|2025-03-02|Ruth Phiri|M|F1||");
+
+        Ids(SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), first, second)).ShouldBe(["1", "1@20250302"]);
+        Ids(SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), second, first)).ShouldBe(["1@20250302", "1"]);
+    }
+
+    [Fact]
+    public void Two_facilities_that_number_alike_keep_both_births()
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, Header, "1|2025-03-02|Grace Banda|F|F1||", "1|2025-03-02|Ruth Phiri|M|F2||");
+
+        Ids(intake).ShouldBe(["1@F1", "1@F2"]);
+        intake.Sheets[0].Note.ShouldContain("2 rows use a record number that another birth has too");
+    }
+
+    [Fact]
+    public void Superseded_evidence_of_death_is_kept()
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, Header + "|remarks", "H1|2025-03-02|Grace Banda|F|F1||1|died", "H1|2025-03-02|Grace Banda|F|F1||2|");
+
+        intake.Records.ShouldHaveSingleItem().HasDeathEvidence.ShouldBeFalse();
+        intake.DeathsSetAside.ShouldHaveSingleItem().RecordId.ShouldBe("H1");
+    }
+
+    private static string[] Ids(SourceIntake intake) => [.. intake.Records.Select(static birth => birth.Key.Id)];
+}
