@@ -8,10 +8,13 @@ namespace FPReconcile.App.Commands;
 /// <summary>Refuses a run whose sources hold nothing to compare, and says why they do not.</summary>
 internal static class RunReadiness
 {
-    /// <exception cref="UsageException">The as-of date lies before every record.</exception>
+    /// <exception cref="UsageException">The as-of date lies before every record, or the mapping names a column twice.</exception>
     /// <exception cref="RunFailedException">A source has no readable row.</exception>
     public static void Check(ReconciliationInput input)
     {
+        var mappedTwice = input.Problems.Where(problem => problem.Code == FileProblemCode.ColumnMappedTwice).ToList();
+        if (mappedTwice.Count > 0)
+            throw new UsageException(string.Join('\n', mappedTwice.Select(Problems.Line)));
         var empty = input.Sources.Where(source => source.Records.Count == 0).ToList();
         if (empty.Count == 0)
             return;

@@ -17,7 +17,7 @@ internal sealed class SmallDistrict
         ["Abara", "Bekele", "Chanda", "Dube", "Eze", "Fofana", "Girma", "Hassan", "Ibrahim", "Juma", "Kamau", "Lungu", "Mbeki", "Nkosi", "Okoye"];
 
     private static readonly string[] GivenNames =
-        ["Amara", "Beatrice", "Chipo", "Dalia", "Esther", "Fatima", "Grace", "Halima", "Ifeoma", "Joyce", "Khadija", "Lindiwe", "Mary", "Naomi", "Olufemi", "Precious", "Rehema"];
+        ["Amara", "Beatrice", "Chipo", "Dalia", "Esther", "Fatima", "Halima", "Ifeoma", "Joyce", "Khadija", "Lindiwe", "Mary", "Naomi", "Olufemi", "Precious", "Rehema"];
 
     private readonly List<string> _facility = ["record_id,facility_code,area_code,birth_date,sex,plurality,birth_order,birth_weight_g,outcome,child_name,mother_surname,mother_given_name,mother_birth_date,mother_national_id,phone"];
     private readonly List<string> _registration = ["registration_number,birth_place,facility_code,area_code,birth_date,sex,plurality,birth_order,birth_weight_g,child_name,mother_surname,mother_given_name,mother_birth_date,mother_national_id,registration_date"];
@@ -49,8 +49,11 @@ internal sealed class SmallDistrict
     /// <summary>Adds one birth of each kind of trouble; the comments say what is expected.</summary>
     public SmallDistrict WithTroubles()
     {
-        // unregistered_birth and awaiting_registration
+        // unregistered_birth and awaiting_registration; a registration in June shows that June was delivered
         Facility(Person(101));
+        Facility(Person(113) with { Date = new DateOnly(2025, 6, 5) });
+        Registration(Person(113) with { Date = new DateOnly(2025, 6, 5) });
+        Register(Person(113) with { Date = new DateOnly(2025, 6, 5) });
         Facility(Person(102) with { Date = new DateOnly(2025, 6, 20) });
         // registration_without_notification: in a facility, and at home
         Registration(Person(103));
