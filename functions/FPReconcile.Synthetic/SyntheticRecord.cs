@@ -15,25 +15,6 @@ public enum ChildOutcome
     NeonatalDeath,
 }
 
-/// <summary>Fields that an error can change.</summary>
-[Flags]
-public enum RecordFields
-{
-    None = 0,
-    BirthDate = 1,
-    Sex = 1 << 1,
-    BirthWeight = 1 << 2,
-    ChildName = 1 << 3,
-    MotherSurname = 1 << 4,
-    MotherGivenName = 1 << 5,
-    MotherBirthDate = 1 << 6,
-    MotherNationalId = 1 << 7,
-    FatherName = 1 << 8,
-    Phone = 1 << 9,
-    CertificateNumber = 1 << 10,
-    Area = 1 << 11,
-}
-
 /// <summary>
 /// One record as an office wrote it, errors included. Null is a blank cell. The birth it truly means and the fields that are
 /// wrong are known here and in the truth file, never in the office's own file.

@@ -22,6 +22,12 @@ public sealed record BlockingRule(string Name, IReadOnlyList<string> Columns, Bl
     /// <summary>Two columns that must agree as a set: in this order or crosswise (given name and surname).</summary>
     public (string First, string Second)? EitherOrder { get; init; }
 
+    /// <summary>Default of <see cref="MaxPartners"/>.</summary>
+    public const int DefaultMaxPartners = 3000;
+
+    /// <summary>Partners of one record above which its block counts as oversized; default 3000.</summary>
+    public int MaxPartners { get; init; } = DefaultMaxPartners;
+
     /// <summary>In an oversized block only pairs that agree on this column too are looked at.</summary>
     public required string RefineBy { get; init; }
 

@@ -5,9 +5,6 @@ namespace FPReconcile.Core.Blocking;
 /// </summary>
 public sealed class PairFinder
 {
-    /// <summary>Partners of one record under one rule above which its block counts as oversized.</summary>
-    public const int MaxPartners = 3000;
-
     private readonly BlockedTable left;
     private readonly BlockedTable right;
     private readonly IReadOnlyList<BlockingRule> rules;
@@ -67,12 +64,9 @@ public sealed class PairFinder
             if (isLeftWanted is not null && !isLeftWanted[row])
                 continue;
             partners.Clear();
-            current.FindPartners(row, partners);
+            current.FindPartners(row, isRightWanted, partners);
             foreach (var partner in partners)
-            {
-                if (isRightWanted is null || isRightWanted[partner])
-                    AddIfNew(rule, row, partner);
-            }
+                AddIfNew(rule, row, partner);
         }
 
         counts.Add(new BlockingCount(rules[rule].Name, Pairs.Count - before, current.OversizedCount));
@@ -116,10 +110,12 @@ public sealed class PairFinder
 
         public int OversizedCount => oversized?.Count ?? 0;
 
-        public void FindPartners(int leftRow, List<int> partners)
+        public void FindPartners(int leftRow, bool[]? isRightWanted, List<int> partners)
         {
             rightIndex.FindPartners(leftIndex, leftRow, partners);
-            if (partners.Count > MaxPartners)
+            if (isRightWanted is not null)
+                partners.RemoveAll(partner => !isRightWanted[partner]);
+            if (partners.Count > rule.MaxPartners)
                 (oversized ??= []).Add(leftRow);
         }
 

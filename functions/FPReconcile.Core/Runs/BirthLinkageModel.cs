@@ -6,6 +6,9 @@ namespace FPReconcile.Core.Runs;
 /// <summary>How births are compared and which pairs are looked at: the engine's model file, for births, in code.</summary>
 internal static class BirthLinkageModel
 {
+    // A small district can afford to look at every open record of the day; a large one looks inside the facility.
+    private const int MaxOpenRecordsOfADay = 12;
+
     /// <summary>What is compared. The child's own fields tell siblings apart; all others are shared by a delivery.</summary>
     public static IReadOnlyList<Comparison> Comparisons { get; } =
     [
@@ -40,7 +43,10 @@ internal static class BirthLinkageModel
         Narrow("date, facility, given name", [BirthColumns.BirthDate, BirthColumns.Facility, BirthColumns.MotherGivenName], BirthColumns.Area),
         Narrow("date, area, given name", [BirthColumns.BirthDate, BirthColumns.Area, BirthColumns.MotherGivenName], BirthColumns.Facility),
         Narrow("date, father's names", [BirthColumns.BirthDate, BirthColumns.FatherSurname, BirthColumns.FatherGivenName], BirthColumns.Area),
-        Wide("date", [BirthColumns.BirthDate], BirthColumns.Facility),
+        Wide("date", [BirthColumns.BirthDate], BirthColumns.Facility) with { MaxPartners = MaxOpenRecordsOfADay },
+        Wide("date, area", [BirthColumns.BirthDate, BirthColumns.Area], BirthColumns.Facility),
+        Wide("date, surname", [BirthColumns.BirthDate, BirthColumns.MotherSurname], BirthColumns.Area),
+        Wide("date, given name", [BirthColumns.BirthDate, BirthColumns.MotherGivenName], BirthColumns.Area),
         Wide("surname, mother's birth date", [BirthColumns.MotherSurname, BirthColumns.MotherBirthDate], BirthColumns.Area),
         Wide("given name, mother's birth date", [BirthColumns.MotherGivenName, BirthColumns.MotherBirthDate], BirthColumns.Area),
         Wide("area, mother's birth date", [BirthColumns.Area, BirthColumns.MotherBirthDate], BirthColumns.Facility),

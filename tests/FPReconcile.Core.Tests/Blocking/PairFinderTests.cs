@@ -62,7 +62,7 @@ public sealed class PairFinderTests
     [Fact]
     public void An_oversized_block_is_refined_and_reported_not_dropped()
     {
-        const int Rows = PairFinder.MaxPartners + 10;
+        const int Rows = BlockingRule.DefaultMaxPartners + 10;
         var left = Table([7, 8], [1, 2], [0, 0]);
         var right = Table(Repeat(7, Rows), [.. Enumerable.Range(0, Rows).Select(i => i % 10)], Repeat(9, Rows));
         var finder = new PairFinder(new BlockedTable(left, Rules), new BlockedTable(right, Rules), Rules);

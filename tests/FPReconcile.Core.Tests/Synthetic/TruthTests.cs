@@ -43,6 +43,14 @@ public sealed class TruthTests
     }
 
     [Fact]
+    public void A_series_uses_every_number_of_its_range_once()
+    {
+        var series = new NumberSeries(range: 10_000, new SeededRandom(seed: 1, stream: 1));
+
+        Enumerable.Range(0, 10_000).Select(_ => series.Next()).Order().ShouldBe(Enumerable.Range(0, 10_000).Select(number => (long)number));
+    }
+
+    [Fact]
     public void Nothing_is_written_before_the_birth_or_after_the_as_of_date()
     {
         var options = TestDistricts.Mixed.Options;
