@@ -75,7 +75,7 @@ internal sealed class DetailComparer(NameKeys names)
         if (relation == NameRelation.SharesPart)
         {
             var given = NameAgreement.Compare(names[a].OfGivenName(), names[b].OfGivenName());
-            return given is not NameRelation.Variant;
+            return given is NameRelation.Different or NameRelation.NotComparable || (given == NameRelation.SharesPart && !names[a].IsHan);
         }
 
         return relation == NameRelation.Different;

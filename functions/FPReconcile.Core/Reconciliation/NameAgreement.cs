@@ -89,15 +89,15 @@ internal static class NameAgreement
             || (shorter.Text.Length >= ShortestForSimilarity && JaroWinkler.Similarity(a.Text, b.Text) >= SimilarFrom);
     }
 
-    // The first character is the surname, the others the given name; one differing character of three or more is a slip.
+    // The first character is the surname, the others the given name; one character of three that is missing or another is a slip.
     private static NameRelation CompareHan(NamePart a, NamePart b)
     {
         if (string.Equals(a.Text, b.Text, StringComparison.Ordinal) || AreReordered(a.Text, b.Text))
             return NameRelation.Variant;
-        if (Math.Min(a.Text.Length, b.Text.Length) >= 3 && Edits.IsOneEdit(a.Text, b.Text))
+        if (Math.Max(a.Text.Length, b.Text.Length) >= 3 && Edits.IsOneEdit(a.Text, b.Text))
             return NameRelation.Variant;
-        var sharesGivenName = a.Text.Length > 1 && a.Text.AsSpan(1).SequenceEqual(b.Text.AsSpan(1));
-        return a.Text[0] == b.Text[0] || sharesGivenName ? NameRelation.SharesPart : NameRelation.Different;
+        // Traditional and simplified forms and characters of one sound differ in writing: one common character may be all that is left.
+        return a.Text.Any(b.Text.Contains) ? NameRelation.SharesPart : NameRelation.Different;
     }
 
     private static bool AreReordered(string a, string b) =>

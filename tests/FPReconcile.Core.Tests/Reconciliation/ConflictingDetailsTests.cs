@@ -60,6 +60,8 @@ public sealed class ConflictingDetailsTests
     [InlineData("Nuñez, María José", "NUNEZ, Mariajose")]
     [InlineData("王小明", "王晓明")]
     [InlineData("王, 小明", "王小明")]
+    [InlineData("张, 玲丽", "張, 玲麗")]
+    [InlineData("孙, 秀", "秀欣, 孙")]
     [InlineData("Banda, Amina", "王小明")]
     [InlineData("Banda, Amina", null)]
     public void A_spelling_variant_of_the_mother_is_no_conflict(string a, string? b) =>
@@ -76,6 +78,9 @@ public sealed class ConflictingDetailsTests
     [InlineData("Banda, John", "Phiri, John", false)]
     [InlineData("Banda, John", "Banda, Jon", false)]
     [InlineData("Banda, John", null, false)]
+    [InlineData("王, 小明", "王, 晓明", false)]
+    [InlineData("王, 小明", "王, 小", false)]
+    [InlineData("王, 小明", "王, 国强", true)]
     public void Of_a_child_the_given_name_has_to_agree(string a, string? b, bool conflicts) =>
         HasConflict(new Facts { Child = a }, new Facts { Child = b }).ShouldBe(conflicts);
 

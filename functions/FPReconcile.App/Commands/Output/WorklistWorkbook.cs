@@ -30,8 +30,8 @@ internal static class WorklistWorkbook
 
     private static List<ColumnModel> Columns(DisclosureContext context) =>
     [
-        new(context.Text(TextId.ColumnKind), 19, CellStyle.Emphasis),
-        new(context.Text(TextId.ColumnDaysOverdue), 9, CellStyle.Integer),
+        new(context.Text(TextId.ColumnKind), 27, CellStyle.Emphasis),
+        new(context.Text(TextId.ColumnDaysOverdue), 10, CellStyle.Integer),
         new(context.Text(TextId.ColumnBirthDate), 11, CellStyle.Date),
         new(context.Text(TextId.ColumnSex), 8, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnFacility), 16, CellStyle.WrappedText),
@@ -40,7 +40,7 @@ internal static class WorklistWorkbook
         new(context.Text(TextId.ColumnRegisterRecord), 15, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnMother), 15, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnChild), 15, CellStyle.WrappedText),
-        new(context.Text(TextId.ColumnReason), 52, CellStyle.WrappedText),
+        new(context.Text(TextId.ColumnReason), 58, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnCase), 18, CellStyle.Muted),
         new(context.Text(TextId.ColumnDisposition), 18, CellStyle.Input) { Choices = context.DispositionTexts },
         new(context.Text(TextId.ColumnNote), 28, CellStyle.Input),
