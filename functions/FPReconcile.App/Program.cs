@@ -1,1 +1,6 @@
-return 0;
+using System.Text;
+using FPReconcile.App.Commands;
+
+// Names of areas and facilities come in every script, also where the system's own encoding is another.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return CommandLine.Run(args);

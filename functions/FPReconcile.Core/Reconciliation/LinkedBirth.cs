@@ -15,6 +15,9 @@ public sealed record RecordLink(RecordKey A, RecordKey B, double MatchWeight, do
 /// </summary>
 public sealed class LinkedBirth
 {
+    /// <summary>Area of a birth whose records name none.</summary>
+    public const string UnknownArea = "unknown";
+
     public BirthNotification? Notification { get; init; }
 
     public BirthRegistration? Registration { get; init; }
@@ -40,6 +43,25 @@ public sealed class LinkedBirth
                 yield return RegisterEntry;
         }
     }
+
+    /// <summary>Standing records in source order, then the duplicates.</summary>
+    public IEnumerable<BirthRecord> AllRecords => StandingRecords.Concat(Duplicates);
+
+    /// <summary>Area of the facility record, else of the registration, else of the register entry; null when none names one.</summary>
+    public string? AreaCode => Notification?.AreaCode ?? Registration?.AreaCode ?? RegisterEntry?.AreaCode;
+
+    /// <summary>Birth date of the registration, else of the facility record, else of the register entry.</summary>
+    public DateOnly BirthDate => (Registration ?? Notification ?? (BirthRecord?)RegisterEntry)?.BirthDate
+        ?? throw new InvalidOperationException("A birth has at least one standing record.");
+
+    /// <summary>The standing record of a source; null when there is none.</summary>
+    public BirthRecord? Standing(SourceKind source) => source switch
+    {
+        SourceKind.Facility => Notification,
+        SourceKind.Registration => Registration,
+        SourceKind.Register => RegisterEntry,
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
 }
 
 /// <summary>What linkage and assignment found.</summary>

@@ -1,14 +1,7 @@
 using FPReconcile.Core.Normalization;
-using FPReconcile.Core.Records;
+using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.Core.Runs;
-
-/// <summary>What one source is known to have delivered: outside it, kinds that depend on the source are held.</summary>
-/// <param name="Source">The source that delivered.</param>
-/// <param name="From">First birth date covered; null: no limit.</param>
-/// <param name="To">Last birth date covered; null: no limit.</param>
-/// <param name="Areas">Area codes covered; empty: all.</param>
-public sealed record CoverageDeclaration(SourceKind Source, DateOnly? From, DateOnly? To, IReadOnlyList<string> Areas);
 
 /// <summary>A facility of the facilities file.</summary>
 public sealed record FacilityInfo(string Code, string Name, string? Type, string? AreaCode, DateOnly? Opened, DateOnly? Closed, int? ExpectedReports);

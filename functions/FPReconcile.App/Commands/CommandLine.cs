@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace FPReconcile.App.Commands;
+
+/// <summary>The command line of the program: its verbs, and what happens when it is used wrongly.</summary>
+internal static class CommandLine
+{
+    private const string Purpose =
+        "Compares the birth records of maternity facilities, the civil registration and the population register, and lists births "
+        + "that are not registered, registrations that are missing elsewhere, and records that disagree. For registration offices.";
+
+    /// <summary>Runs a verb and gives the exit code.</summary>
+    public static int Run(string[] arguments)
+    {
+        var root = Root();
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count == 0)
+            return Invoke(parsed);
+        if (arguments.Length == 0)
+        {
+            root.Parse("--help").Invoke();
+            return ExitCode.Usage;
+        }
+
+        foreach (var error in parsed.Errors)
+            Problems.Tell(error.Message);
+        var verb = parsed.CommandResult.Command;
+        Console.Error.WriteLine($"Try: fpreconcile {(verb == root ? "" : verb.Name + " ")}--help");
+        return ExitCode.Usage;
+    }
+
+    private static RootCommand Root() => new(Purpose) { ReconcileCommand.Create() };
+
+    // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.
+    private static int Invoke(ParseResult parsed)
+    {
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+#pragma warning disable CA1031 // the one general catch of the command line
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Problems.Tell($"unexpected error {exception.GetType().Name}: nothing was written; report it with these lines");
+            Console.Error.WriteLine(exception.StackTrace);
+            return ExitCode.Failed;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+
+namespace FPReconcile.App.Commands.Output;
+
+/// <summary>
+/// The folder a run writes. Files go to a sibling folder first, which takes the place of the target by renaming when it is
+/// complete. Whenever the program is killed, the next run finds either the old result or the new one, and removes the rest:
+/// the old folder is set aside, the new one put in place, then the old one deleted.
+/// </summary>
+internal sealed class OutputFolder : IDisposable
+{
+    private const string NewSuffix = ".fpreconcile-new";
+    private const string OldSuffix = ".fpreconcile-old";
+    private const string LockSuffix = ".fpreconcile-lock";
+
+    private const int DiskFullUnix = 28;
+    private const int DiskFullWindows = unchecked((int)0x80070070);
+
+    private readonly string _target;
+    private readonly string _new;
+    private readonly string _old;
+    private readonly FileStream _lock;
+
+    private OutputFolder(string target, FileStream openLock)
+    {
+        _target = target;
+        _new = Sibling(target, NewSuffix);
+        _old = Sibling(target, OldSuffix);
+        _lock = openLock;
+    }
+
+    /// <summary>Where to write until <see cref="Commit"/>.</summary>
+    public string WritingPath => _new;
+
+    /// <summary>Checks that the folder may be written, ends what a killed run left, and makes the folder to write in.</summary>
+    /// <exception cref="UsageException">The target exists and is not an earlier run.</exception>
+    /// <exception cref="RunFailedException">Another run is writing there, or the place cannot be written.</exception>
+    public static OutputFolder Open(string path)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(target) is not { } parent)
+            throw new UsageException("--out is the root of a disk: name a folder below it");
+        var output = new OutputFolder(target, Lock(parent, target));
+        try
+        {
+            output.EndWhatWasLeft();
+            output.RefuseForeign();
+            Directory.CreateDirectory(output._new);
+            return output;
+        }
+        catch (Exception exception)
+        {
+            output.Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+                throw CannotWrite(exception);
+            throw;
+        }
+    }
+
+    /// <summary>True when the folder holds the manifest of a run of this program.</summary>
+    public static bool IsEarlierRun(string folder)
+    {
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, RunFiles.ManifestName)));
+            return manifest.RootElement.ValueKind == JsonValueKind.Object
+                && manifest.RootElement.TryGetProperty("program", out var program)
+                && program.ValueKind == JsonValueKind.String
+                && program.GetString() == "fpreconcile";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts the new folder in place of the old one.</summary>
+    public void Commit()
+    {
+        var replaces = Directory.Exists(_target);
+        if (replaces)
+            Directory.Move(_target, _old);
+        try
+        {
+            Directory.Move(_new, _target);
+        }
+        catch (IOException) when (replaces)
+        {
+            Directory.Move(_old, _target);
+            throw;
+        }
+
+        TryDelete(_old);
+    }
+
+    /// <summary>Says what to do when files could not be written.</summary>
+    public static RunFailedException CannotWrite(Exception exception) => new(
+        exception is IOException { HResult: DiskFullUnix or DiskFullWindows }
+            ? "the disk of --out is full: nothing was changed; make room and run again"
+            : "the folder of --out cannot be written: nothing was changed; check that the disk has room and the permissions allow it",
+        exception);
+
+    /// <summary>Removes what was not committed.</summary>
+    public void Dispose()
+    {
+        TryDelete(_new);
+        _lock.Dispose();
+    }
+
+    private static FileStream Lock(string parent, string target)
+    {
+        try
+        {
+            Directory.CreateDirectory(parent);
+            return new FileStream(
+                Sibling(target, LockSuffix), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw CannotWrite(exception);
+        }
+        catch (IOException exception)
+        {
+            throw File.Exists(Sibling(target, LockSuffix))
+                ? new RunFailedException("another run is writing to --out: wait until it has ended", exception)
+                : CannotWrite(exception);
+        }
+    }
+
+    private void EndWhatWasLeft()
+    {
+        // Killed after the old result was set aside and before the new one was in place: the old one is whole.
+        if (Directory.Exists(_old) && !Directory.Exists(_target))
+            Directory.Move(_old, _target);
+        DeleteIfThere(_old);
+        DeleteIfThere(_new);
+    }
+
+    private void RefuseForeign()
+    {
+        if (File.Exists(_target))
+            throw new UsageException("--out is a file: name a folder");
+        if (Directory.Exists(_target) && !IsEarlierRun(_target))
+            throw new UsageException("--out exists and is not an earlier run (it holds no run.json of this program): name another folder");
+    }
+
+    // What cannot be deleted now is deleted by the next run; the result, or the reason why there is none, matters more.
+    private static void TryDelete(string folder)
+    {
+        try
+        {
+            DeleteIfThere(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
+
+    private static void DeleteIfThere(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Sibling(string target, string suffix) =>
+        Path.Combine(Path.GetDirectoryName(target)!, "." + Path.GetFileName(target) + suffix);
+}

@@ -1,0 +1,18 @@
+using FPReconcile.Core.Intake;
+
+namespace FPReconcile.App.Commands;
+
+/// <summary>Tells problems on standard error, one line each.</summary>
+internal static class Problems
+{
+    public static void Tell(string message)
+    {
+        foreach (var line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            Console.Error.WriteLine($"fpreconcile: {line}");
+    }
+
+    public static void Tell(FileProblem problem) => Tell(Line(problem));
+
+    /// <summary>The code, the file, and what to do.</summary>
+    public static string Line(FileProblem problem) => $"{UpperSnake.Of(problem.Code.ToString())} {problem.File}: {problem.Message}";
+}

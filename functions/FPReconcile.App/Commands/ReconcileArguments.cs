@@ -1,0 +1,31 @@
+namespace FPReconcile.App.Commands;
+
+/// <summary>Arguments of the verb <c>reconcile</c>, as typed.</summary>
+internal sealed record ReconcileArguments
+{
+    public required string Facility { get; init; }
+
+    public required string Registration { get; init; }
+
+    public string? Register { get; init; }
+
+    public string? Deaths { get; init; }
+
+    public required string AsOf { get; init; }
+
+    public required string Out { get; init; }
+
+    public string? Settings { get; init; }
+
+    public string? Mapping { get; init; }
+
+    public string? Previous { get; init; }
+
+    public bool IsQuiet { get; init; }
+
+    /// <summary>The paths of births and deaths that were given, by the name of their option.</summary>
+    public IEnumerable<(string Option, string Path)> InputPaths =>
+        new[] { ("--facility", Facility), ("--registration", Registration), ("--register", Register), ("--deaths", Deaths) }
+            .Where(given => given.Item2 is not null)
+            .Select(given => (given.Item1, given.Item2!));
+}

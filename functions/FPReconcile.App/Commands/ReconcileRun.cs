@@ -1,0 +1,121 @@
+using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Spreadsheets;
+using FPReconcile.Core.Intake;
+using FPReconcile.Core.Records;
+using FPReconcile.Core.Runs;
+
+namespace FPReconcile.App.Commands;
+
+/// <summary>One run of the verb <c>reconcile</c>, from arguments to files and exit code.</summary>
+internal sealed class ReconcileRun
+{
+    private readonly ReconcileArguments _arguments;
+    private readonly TimeProvider _clock;
+    private readonly RunSettings _settings;
+    private readonly IntakeSettings _intake;
+
+    private ReconcileRun(ReconcileArguments arguments, TimeProvider clock)
+    {
+        _arguments = arguments;
+        _clock = clock;
+        if (!Dates.TryParseIso(arguments.AsOf, out var asOf))
+            throw new UsageException("--as-of is not a date of the calendar: write it as yyyy-MM-dd");
+        RunPaths.RefuseMixed(arguments);
+        _settings = SettingsFile.Read(arguments.Settings, asOf);
+        _intake = new IntakeSettings(asOf, _settings.Options.DateOrder, arguments.Mapping is null ? [] : MappingFile.Read(arguments.Mapping));
+    }
+
+    private ReconciliationOptions Options => _settings.Options;
+
+    /// <summary>Makes the run, tells problems and a summary, and gives the exit code.</summary>
+    public static int Execute(ReconcileArguments arguments, TimeProvider clock)
+    {
+        try
+        {
+            return new ReconcileRun(arguments, clock).Execute();
+        }
+        catch (UsageException exception)
+        {
+            Problems.Tell(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (RunFailedException exception)
+        {
+            Problems.Tell(exception.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private int Execute()
+    {
+        // Opened first: it brings back what a killed run set aside, and the earlier run may be in it.
+        using var output = OutputFolder.Open(_arguments.Out);
+        var previous = _arguments.Previous is null ? null : PreviousRunFolder.Read(_arguments.Previous);
+        var (input, result) = ProgressDisplay.During(!_arguments.IsQuiet, progress => Run(previous, progress));
+        Write(output, input, result);
+        foreach (var problem in input.Problems)
+            Problems.Tell(problem);
+        if (!_arguments.IsQuiet)
+            RunSummary.Write(Console.Out, input, result, _arguments.Out);
+        return input.Problems.Any() ? ExitCode.DoneWithHolds : ExitCode.Done;
+    }
+
+    private (ReconciliationInput Input, ReconciliationResult Result) Run(PreviousRun? previous, Action<string> progress)
+    {
+        var input = Read(previous, progress);
+        RunReadiness.Check(input);
+        var result = ReconciliationPipeline.Run(input);
+        progress("writing the results");
+        return (input, result);
+    }
+
+    private ReconciliationInput Read(PreviousRun? previous, Action<string> progress)
+    {
+        progress("reading the files");
+        SourceIntake? facility = null;
+        SourceIntake? registration = null;
+        SourceIntake? register = null;
+        DeathIntake? deaths = null;
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = Options.Threads ?? -1 },
+            () => facility = SourceReader.ReadSource(SourceKind.Facility, _arguments.Facility, _intake),
+            () => registration = SourceReader.ReadSource(SourceKind.Registration, _arguments.Registration, _intake),
+            () => register = _arguments.Register is null ? null : SourceReader.ReadSource(SourceKind.Register, _arguments.Register, _intake),
+            () => deaths = _arguments.Deaths is null ? null : SourceReader.ReadDeaths(_arguments.Deaths, _intake));
+        return new ReconciliationInput
+        {
+            Facility = facility!,
+            Registration = registration!,
+            Register = register,
+            DeathList = deaths,
+            DeathListIsTooOld = RunPaths.IsOlderThan(_arguments.Deaths, Options.DeathFeedMaxAgeHours, _clock),
+            Options = Options,
+            Previous = previous,
+            OtherFiles = OtherFiles(),
+            Progress = progress,
+        };
+    }
+
+    private List<InputFile> OtherFiles()
+    {
+        var files = _settings.Files.Select(path => RunPaths.Hashed("settings", path)).ToList();
+        if (_arguments.Mapping is { } mapping)
+            files.Add(RunPaths.Hashed("mapping", mapping));
+        if (_arguments.Previous is { } previous)
+            files.AddRange(PreviousRunFolder.Files(previous).Select(path => RunPaths.Hashed("previous", path)));
+        return files;
+    }
+
+    private static void Write(OutputFolder output, ReconciliationInput input, ReconciliationResult result)
+    {
+        try
+        {
+            RunFiles.Write(output.WritingPath, input, result);
+            output.Commit();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFolder.CannotWrite(exception);
+        }
+    }
+}

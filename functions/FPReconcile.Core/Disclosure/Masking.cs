@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Disclosure;
+
+/// <summary>
+/// Turns names and identifiers into what a list may show: enough to recognise a record one has at hand, not enough to learn
+/// who it is. Stars never tell how long a text was.
+/// </summary>
+public static class Masking
+{
+    private const string LatinStars = "***";
+    private const string HanStars = "**";
+    private const int ShownTail = 3;
+
+    /// <summary>Below this length the last three characters would be most of the identifier, so none is shown.</summary>
+    private const int ShortestShown = 6;
+
+    /// <summary>The initial of each part of a name (<c>A*** B***</c>), for Han and Hangul the first character (<c>王**</c>); empty when missing.</summary>
+    public static string Name(PersonName name)
+    {
+        if (name.IsMissing)
+            return "";
+        var parts = new[] { name.GivenName, name.Surname, name.Whole }.Where(part => part is not null).Select(part => part!).ToList();
+        var first = (name.Surname ?? name.Whole ?? name.GivenName)!.TrimStart();
+        if (first.Length > 0 && TextFolding.IsCjk(first[0]))
+            return StringInfo.GetNextTextElement(first) + HanStars;
+        var words = parts.SelectMany(part => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ', words.Select(Word));
+    }
+
+    /// <summary>The last three characters of an identifier (<c>***123</c>); only stars when it is short; empty when missing.</summary>
+    public static string Identifier(string? identifier)
+    {
+        if (string.IsNullOrWhiteSpace(identifier))
+            return "";
+        return identifier.Length < ShortestShown ? LatinStars : LatinStars + identifier[^ShownTail..];
+    }
+
+    private static string Word(string word)
+    {
+        var initial = StringInfo.GetNextTextElement(word);
+        return Rune.IsLetter(Rune.GetRuneAt(initial, 0)) ? initial.ToUpperInvariant() + LatinStars : LatinStars;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Reconciliation;
+
+/// <summary>
+/// Case ids of births: a hash of the first standing record, unless an earlier run knew one of the records under another id.
+/// No two births share an id, and the result does not depend on the order of births.
+/// </summary>
+internal sealed class CaseIds
+{
+    private const int HashBytes = 8;
+
+    private readonly IReadOnlyList<LinkedBirth> _births;
+    private readonly string?[] _ids;
+    private readonly Dictionary<string, int> _ownerOfKnown = new(StringComparer.Ordinal);
+
+    public CaseIds(IReadOnlyList<LinkedBirth> births, PreviousCases previous)
+    {
+        _births = births;
+        _ids = new string?[births.Count];
+        if (!previous.IsEmpty)
+            KeepKnownIds(previous);
+    }
+
+    /// <summary>The case id of a birth, by its place in the list of births.</summary>
+    public string this[int birth] => _ids[birth] ??= NewId(birth);
+
+    /// <summary>True when an earlier run knew this birth by the id it has now.</summary>
+    public bool WasKnown(int birth) => _ids[birth] is { } id && _ownerOfKnown.GetValueOrDefault(id, -1) == birth;
+
+    /// <summary>True when the id is what any run would compute from the records alone.</summary>
+    public bool IsDefault(int birth) => this[birth] == DefaultId(birth);
+
+    private void KeepKnownIds(PreviousCases previous)
+    {
+        var claims = new List<(RecordKey Key, int Birth, string Id)>();
+        for (var birth = 0; birth < _births.Count; birth++)
+        {
+            foreach (var record in _births[birth].AllRecords)
+            {
+                if (previous.Find(record.Key) is { } id)
+                    claims.Add((record.Key, birth, id));
+            }
+        }
+
+        // A birth whose own hash it is has the best claim; then facility, registration, register, each by record id.
+        foreach (var claim in claims.Where(claim => claim.Id == DefaultId(claim.Birth)))
+            Grant(claim.Birth, claim.Id);
+        foreach (var claim in claims.OrderBy(claim => claim.Key))
+            Grant(claim.Birth, claim.Id);
+    }
+
+    private void Grant(int birth, string id)
+    {
+        if (_ids[birth] is null && _ownerOfKnown.TryAdd(id, birth))
+            _ids[birth] = id;
+    }
+
+    private string NewId(int birth)
+    {
+        var key = _births[birth].StandingRecords.First().Key;
+        for (var attempt = 0; ; attempt++)
+        {
+            var id = Hash(key, attempt);
+            if (!_ownerOfKnown.ContainsKey(id))
+                return id;
+        }
+    }
+
+    private string DefaultId(int birth) => Hash(_births[birth].StandingRecords.First().Key, 0);
+
+    private static string Hash(RecordKey key, int attempt)
+    {
+        var text = $"{key.Source.Name()}|{key.Id}";
+        if (attempt > 0)
+            text = FormattableString.Invariant($"{text}|{attempt}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
+    }
+}

@@ -1,0 +1,99 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Reconciliation;
+
+/// <summary>Finds what each source covers: from the settings, else from the months and areas that its records show.</summary>
+internal sealed class CoverageFinder
+{
+    /// <summary>
+    /// Births another source must have in a month for the silence of this one to count as a month not delivered. With fewer,
+    /// a month without births is likely in a small district.
+    /// </summary>
+    private const int BirthsThatMakeSilenceTelling = 20;
+
+    private readonly Tally[] _tallies = [new(), new(), new()];
+
+    private CoverageFinder()
+    {
+    }
+
+    /// <summary>Coverage of the three sources, in source order.</summary>
+    public static IReadOnlyList<SourceCoverage> Find(ReconcilerInput input)
+    {
+        var finder = new CoverageFinder();
+        foreach (var birth in input.Linkage.Births)
+        {
+            foreach (var record in birth.AllRecords)
+                finder._tallies[(int)record.Key.Source].Add(record);
+        }
+
+        return [.. SourceKinds.All.Select(source => finder.CoverageOf(source, input))];
+    }
+
+    private SourceCoverage CoverageOf(SourceKind source, ReconcilerInput input)
+    {
+        var delivery = input.Deliveries.FirstOrDefault(given => given.Source == source);
+        if (delivery is null)
+            return new SourceCoverage(source, CoverageBasis.NotGiven, []);
+        var declared = input.Rules.Coverage.Where(declaration => declaration.Source == source).ToList();
+        if (declared.Count > 0)
+            return new SourceCoverage(source, CoverageBasis.Declared, declared);
+        if (delivery.UnreadableFiles > 0)
+            return new SourceCoverage(source, CoverageBasis.Incomplete, []);
+        return Seen(source);
+    }
+
+    private SourceCoverage Seen(SourceKind source)
+    {
+        var tally = _tallies[(int)source];
+        var span = new MonthSpan(tally.FirstMonth, tally.LastMonth);
+        var missing = new HashSet<int>();
+        for (var month = span.First; month <= span.Last; month++)
+        {
+            if (tally.BirthsIn(month) == 0 && _tallies.Any(other => other.BirthsIn(month) >= BirthsThatMakeSilenceTelling))
+                missing.Add(month);
+        }
+
+        // Areas judge only the offices. The area of a facility record is where the mother lives, so an area without any
+        // facility record is one whose births are not notified: what the kind is there to show.
+        var areas = source == SourceKind.Facility ? [] : tally.Areas;
+        return new SourceCoverage(source, span, areas, missing);
+    }
+
+    /// <summary>Months and areas of one source's records.</summary>
+    private sealed class Tally
+    {
+        private readonly Dictionary<int, int> _births = [];
+
+        public HashSet<string> Areas { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public int FirstMonth { get; private set; } = int.MaxValue;
+
+        public int LastMonth { get; private set; } = int.MinValue;
+
+        public int BirthsIn(int month) => _births.GetValueOrDefault(month);
+
+        public void Add(BirthRecord record)
+        {
+            var month = Month.Of(record.BirthDate);
+            _births[month] = BirthsIn(month) + 1;
+            FirstMonth = Math.Min(FirstMonth, month);
+            LastMonth = Math.Max(LastMonth, Math.Max(month, ArrivalMonth(record)));
+            if (record.AreaCode is not null)
+                Areas.Add(record.AreaCode);
+        }
+
+        // A source that was still writing in May delivered May, even if its last birth is of April.
+        private static int ArrivalMonth(BirthRecord record)
+        {
+            var arrival = record switch
+            {
+                BirthNotification notification => notification.NotifiedDate,
+                BirthRegistration registration => registration.RegistrationDate,
+                PopulationRegisterEntry entry => entry.EntryDate,
+                _ => null,
+            };
+            return arrival is { } date ? Month.Of(date) : int.MinValue;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Reconciliation;
+
+/// <summary>
+/// Finds the births that rows of the lists of deaths speak of. It is deliberately liberal: a birth held back without need
+/// waits for a person, a family approached after a death cannot be un-approached.
+/// </summary>
+internal sealed class DeathMatcher
+{
+    /// <summary>One woman has no two deliveries within this many days, so a greater difference of dates is the next delivery.</summary>
+    private const int DaysOfOneDelivery = 120;
+
+    private readonly IReadOnlyList<LinkedBirth> _births;
+    private readonly IReadOnlyList<DeathRecord> _deaths;
+    private readonly DeathIndex _index;
+    private readonly NameKeys _names;
+    private readonly SortedDictionary<int, MatchTier>[] _matches;
+
+    private DeathMatcher(IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
+    {
+        _births = births;
+        _deaths = deaths;
+        _names = names;
+        _index = new DeathIndex(deaths);
+        _matches = [.. deaths.Select(_ => new SortedDictionary<int, MatchTier>())];
+    }
+
+    /// <summary>How surely a row speaks of a birth, weakest first.</summary>
+    private enum MatchTier
+    {
+        None = 0,
+
+        /// <summary>Same facility, day and sex, and nothing that speaks against it.</summary>
+        NothingDistinguishes,
+
+        /// <summary>The mother or the child is the same.</summary>
+        Person,
+
+        /// <summary>The row names the record or its certificate.</summary>
+        Record,
+    }
+
+    /// <summary>For each row of the lists the births it speaks of, by their place in the list of births.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>> Match(
+        IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
+    {
+        if (deaths.Count == 0)
+            return [];
+        var matcher = new DeathMatcher(births, deaths, names);
+        for (var birth = 0; birth < births.Count; birth++)
+        {
+            foreach (var record in births[birth].AllRecords)
+                matcher.MatchRecord(record, birth);
+        }
+
+        return [.. Enumerable.Range(0, deaths.Count).Select(matcher.Settle)];
+    }
+
+    private void MatchRecord(BirthRecord record, int birth)
+    {
+        foreach (var row in _index.NamingRecord(record))
+        {
+            if (NamesThisRecord(_deaths[row], record))
+                Note(row, birth, MatchTier.Record);
+        }
+
+        foreach (var row in _index.NamingMother(record))
+        {
+            if (IsSameDelivery(_deaths[row], record))
+                Note(row, birth, MatchTier.Person);
+        }
+
+        foreach (var row in _index.NearBirthDate(record.BirthDate))
+            Note(row, birth, TierOnSameDay(_deaths[row], record));
+    }
+
+    private void Note(int row, int birth, MatchTier tier)
+    {
+        if (tier > _matches[row].GetValueOrDefault(birth))
+            _matches[row][birth] = tier;
+    }
+
+    // A list with running numbers of its own can hit record ids by chance: then both the date and the mother disagree.
+    private bool NamesThisRecord(DeathRecord death, BirthRecord record)
+    {
+        if (DeathIndex.NamesCertificate(death, record) || death.BirthDate is not { } date)
+            return true;
+        var datesDisagree = !BirthDates.Near(date).Contains(record.BirthDate);
+        return !(datesDisagree && MothersDiffer(death, record));
+    }
+
+    // Reached by her national id, her telephone, or, when the row has no birth date, by her own birth date and name.
+    private bool IsSameDelivery(DeathRecord death, BirthRecord record)
+    {
+        if (death.BirthDate is { } date)
+            return BirthDates.DaysBetween(date, record.BirthDate) <= DaysOfOneDelivery || BirthDates.Near(date).Contains(record.BirthDate);
+        return Same(death.MotherNationalId, record.MotherNationalId)
+            || Same(death.Phone, record.Phone)
+            || MotherNames(death, record) == NameRelation.Variant;
+    }
+
+    private MatchTier TierOnSameDay(DeathRecord death, BirthRecord record)
+    {
+        var mother = MotherNames(death, record);
+        if (mother == NameRelation.Variant)
+            return MatchTier.Person;
+        if (mother != NameRelation.Different
+            && NameAgreement.Compare(_names[death.ChildName], _names[record.ChildName]) == NameRelation.Variant)
+            return MatchTier.Person;
+        var sexDiffers = death.Sex != Sex.Unknown && record.Sex != Sex.Unknown && death.Sex != record.Sex;
+        var isCandidate = Same(death.FacilityCode, record.FacilityCode) && !sexDiffers && !MothersDiffer(death, record);
+        return isCandidate ? MatchTier.NothingDistinguishes : MatchTier.None;
+    }
+
+    private bool MothersDiffer(DeathRecord death, BirthRecord record)
+    {
+        var idsDiffer = death.MotherNationalId is not null && record.MotherNationalId is not null
+            && !Same(death.MotherNationalId, record.MotherNationalId);
+        return idsDiffer || MotherNames(death, record) == NameRelation.Different;
+    }
+
+    private NameRelation MotherNames(DeathRecord death, BirthRecord record) =>
+        NameAgreement.Compare(_names[death.MotherName], _names[record.MotherName]);
+
+    private static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    // A row that has found its person is explained; births that only fit by place and day are then others.
+    private IReadOnlyList<int> Settle(int row)
+    {
+        var best = _matches[row].Count == 0 ? MatchTier.None : _matches[row].Values.Max();
+        var births = best >= MatchTier.Person
+            ? _matches[row].Where(match => match.Value >= MatchTier.Person).ToList()
+            : [.. _matches[row]];
+        return new SiblingChoice(_deaths[row], _names)
+            .Keep([.. births.Select(match => new DeathCandidate(match.Key, _births[match.Key], match.Value == MatchTier.Record))]);
+    }
+}

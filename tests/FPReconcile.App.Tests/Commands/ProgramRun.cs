@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace FPReconcile.App.Tests.Commands;
+
+/// <summary>Starts the program as a person would, in a process of its own.</summary>
+internal static class ProgramRun
+{
+    public static (int ExitCode, string Output, string Error) Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "fpreconcile.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}
