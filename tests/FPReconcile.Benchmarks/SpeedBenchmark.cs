@@ -31,7 +31,8 @@ internal static class SpeedBenchmark
 
     private static double[] Measure(string folder, DateOnly asOf)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+        // The program file beside this assembly, also when this process was started as 'dotnet ....dll'.
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "FPReconcile.Benchmarks")) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in Reconcile.Arguments(folder, Path.Combine(folder, "result"), asOf).Prepend("measured"))
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
