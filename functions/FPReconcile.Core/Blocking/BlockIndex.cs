@@ -1,58 +1,79 @@
+using System.Numerics;
 using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Blocking;
 
 /// <summary>
-/// The rows of one table under one blocking rule: a 64-bit key for each row (0 where a value is missing) and a hash chain from
-/// key to rows. Built once for a table and used against every other table.
+/// The rows of one table under one blocking rule: a 64-bit key for each row, and the rows in order of the slot of their key, so
+/// that a lookup touches one run of neighbors. Built once for a table and used against every other table.
 /// </summary>
 internal sealed class BlockIndex
 {
-    private const ulong NoKey = 0;
+    /// <summary>The row has no key: a value is missing.</summary>
+    private const ulong None = 0;
+
     private readonly ulong[] keys;
-    private readonly int[] next;
-    private readonly int[] heads;
+    private readonly int[] rowsBySlot;
+
+    // Rows of slot s stand at slotStarts[s] to slotStarts[s + 1] - 1.
+    private readonly int[] slotStarts;
 
     public BlockIndex(EncodedTable table, BlockingRule rule)
     {
         keys = KeysOf(table, rule);
-        next = new int[keys.Length];
-        heads = new int[RoundUpToPowerOfTwo(Math.Max(16, keys.Length * 2))];
-        Array.Fill(heads, -1);
-
-        // From the last row to the first, so that each chain lists its rows in ascending order.
-        for (var row = keys.Length - 1; row >= 0; row--)
-        {
-            if (keys[row] == NoKey)
-                continue;
-            ref var head = ref heads[Slot(keys[row])];
-            next[row] = head;
-            head = row;
-        }
+        slotStarts = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, keys.Length)) + 1];
+        rowsBySlot = new int[CountSlots()];
+        Place();
     }
 
     /// <summary>True when both rows have a key and it is the same.</summary>
-    public bool Agrees(int row, BlockIndex other, int otherRow) =>
-        keys[row] != NoKey && keys[row] == other.keys[otherRow];
+    public bool Agrees(int row, BlockIndex other, int otherRow) => keys[row] == other.keys[otherRow] && keys[row] != None;
 
     /// <summary>Appends the rows of this table that agree with a row of another, in ascending order.</summary>
     public void FindPartners(BlockIndex other, int otherRow, List<int> partners)
     {
         var key = other.keys[otherRow];
-        if (key == NoKey)
+        if (key == None)
             return;
-        for (var row = heads[Slot(key)]; row >= 0; row = next[row])
+        var slot = Slot(key);
+        foreach (var row in rowsBySlot.AsSpan(slotStarts[slot], slotStarts[slot + 1] - slotStarts[slot]))
         {
             if (keys[row] == key)
                 partners.Add(row);
         }
     }
 
+    /// <summary>Turns the counts of the slots into their starts; gives the number of rows with a key.</summary>
+    private int CountSlots()
+    {
+        foreach (var key in keys)
+        {
+            if (key != None)
+                slotStarts[Slot(key) + 1]++;
+        }
+
+        for (var slot = 1; slot < slotStarts.Length; slot++)
+            slotStarts[slot] += slotStarts[slot - 1];
+        return slotStarts[^1];
+    }
+
+    private void Place()
+    {
+        var next = slotStarts.AsSpan(0, slotStarts.Length - 1).ToArray();
+        for (var row = 0; row < keys.Length; row++)
+        {
+            if (keys[row] != None)
+                rowsBySlot[next[Slot(keys[row])]++] = row;
+        }
+    }
+
+    private int Slot(ulong key) => (int)(key & (ulong)(slotStarts.Length - 2));
+
     private static ulong[] KeysOf(EncodedTable table, BlockingRule rule)
     {
         var columns = rule.Columns.Select(table.Values).ToArray();
         var first = rule.EitherOrder is { } pair ? table.Values(pair.First) : null;
-        var second = rule.EitherOrder is { } pair2 ? table.Values(pair2.Second) : null;
+        var second = rule.EitherOrder is { } other ? table.Values(other.Second) : null;
         var result = new ulong[table.Rows];
         for (var row = 0; row < result.Length; row++)
             result[row] = KeyOf(columns, first, second, row);
@@ -65,20 +86,20 @@ internal sealed class BlockIndex
         foreach (var column in columns)
         {
             if (column[row] == EncodedTable.Missing)
-                return NoKey;
-            key = Mix(key ^ (uint)unchecked(column[row]));
+                return None;
+            key = Mix(key ^ unchecked((uint)column[row]));
         }
 
         if (first is not null && second is not null)
         {
             if (first[row] == EncodedTable.Missing || second[row] == EncodedTable.Missing)
-                return NoKey;
+                return None;
 
             // A sum does not know the order of its terms: crosswise values get the same key.
             key = Mix(key ^ unchecked(Mix((uint)first[row]) + Mix((uint)second[row])));
         }
 
-        return key == NoKey ? 1 : key;
+        return key == None ? 1 : key;
     }
 
     /// <summary>Finalizer of SplitMix64 (Steele, Lea, Flood 2014).</summary>
@@ -92,9 +113,4 @@ internal sealed class BlockIndex
             return value ^ (value >> 31);
         }
     }
-
-    private int Slot(ulong key) => (int)(key & (ulong)(heads.Length - 1));
-
-    private static int RoundUpToPowerOfTwo(int value) =>
-        (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);
 }

@@ -5,8 +5,8 @@ namespace FPReconcile.Core.Blocking;
 /// <summary>A table together with its index under each blocking rule, built when first asked for.</summary>
 public sealed class BlockedTable
 {
-    private readonly IReadOnlyList<BlockingRule> rules;
     private readonly BlockIndex?[] indexes;
+    private readonly IReadOnlyList<BlockingRule> rules;
     private readonly Lock gate = new();
 
     public BlockedTable(EncodedTable table, IReadOnlyList<BlockingRule> rules)
@@ -14,8 +14,8 @@ public sealed class BlockedTable
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rules);
         Table = table;
-        this.rules = rules;
         indexes = new BlockIndex?[rules.Count];
+        this.rules = rules;
     }
 
     public EncodedTable Table { get; }

@@ -76,28 +76,25 @@ public sealed class PairFinder
     {
         if (isSelfJoin && leftRow >= rightRow)
             return;
-        if (!run[rule]!.Finds(leftRow, rightRow))
+        if (!IsFoundUnder(rule, leftRow, rightRow))
             return;
         for (var earlier = 0; earlier < rule; earlier++)
         {
-            if (run[earlier] is { } before && before.Finds(leftRow, rightRow))
+            if (IsFoundUnder(earlier, leftRow, rightRow))
                 return;
         }
 
-        Pairs.Add(leftRow, rightRow, RuleBits(rule, leftRow, rightRow));
-    }
-
-    private uint RuleBits(int firstRule, int leftRow, int rightRow)
-    {
-        var bits = 1u << firstRule;
-        for (var rule = firstRule + 1; rule < rules.Count; rule++)
+        var bits = 1u << rule;
+        for (var later = rule + 1; later < rules.Count; later++)
         {
-            if (run[rule] is { } later && later.Finds(leftRow, rightRow))
-                bits |= 1u << rule;
+            if (IsFoundUnder(later, leftRow, rightRow))
+                bits |= 1u << later;
         }
 
-        return bits;
+        Pairs.Add(leftRow, rightRow, bits);
     }
+
+    private bool IsFoundUnder(int rule, int leftRow, int rightRow) => run[rule] is { } begun && begun.Finds(leftRow, rightRow);
 
     /// <summary>One rule over the two tables, and the records whose block was oversized.</summary>
     private sealed class RunRule(BlockedTable left, BlockedTable right, int number, BlockingRule rule)

@@ -10,9 +10,17 @@ public sealed class ValuePool
 {
     private const ulong SpaceBit = 1UL << (' ' & 63);
 
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private readonly List<string> values = [];
-    private readonly List<ulong> signatures = [];
+    private readonly Dictionary<string, int> ids;
+    private readonly List<string> values;
+    private readonly List<ulong> signatures;
+
+    /// <param name="capacity">Number of distinct values expected; growing a large pool step by step costs more than filling it.</param>
+    public ValuePool(int capacity = 0)
+    {
+        ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal);
+        values = new List<string>(capacity);
+        signatures = new List<ulong>(capacity);
+    }
 
     /// <summary>Number of distinct values.</summary>
     public int Count => values.Count;

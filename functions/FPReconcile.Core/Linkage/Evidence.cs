@@ -28,6 +28,12 @@ internal readonly record struct Evidence(double Delivery, double ChildMatch, dou
 
     private double SiblingTerm(LinkageModel model) => model.SiblingPriorBits + Delivery + ChildSibling;
 
-    private static double Log2Sum(double a, double b) =>
-        Math.Max(a, b) + Math.Log2(1 + Math.Pow(2, -Math.Abs(a - b)));
+    /// <summary>Log2 of the sum of two powers of two.</summary>
+    private static double Log2Sum(double a, double b)
+    {
+        // Beyond 53 bits the smaller one is lost in a double anyway; most pairs are there, and the logarithms are dear.
+        const double Negligible = 53;
+        var distance = Math.Abs(a - b);
+        return distance > Negligible ? Math.Max(a, b) : Math.Max(a, b) + Math.Log2(1 + Math.Pow(2, -distance));
+    }
 }

@@ -1,5 +1,3 @@
-using FPReconcile.Core.Comparisons;
-
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>Weighs pairs: the evidence of each distinct pattern is computed once, the frequency of its values for each pair.</summary>
@@ -10,11 +8,11 @@ internal sealed class PairScorer
     private readonly TermFrequencies frequencies;
     private readonly List<Evidence> ofPattern = [];
 
-    public PairScorer(EncodedTable left, EncodedTable right, LinkageModel model, PatternHistogram histogram)
+    public PairScorer(TermFrequencies frequencies, LinkageModel model, PatternHistogram histogram)
     {
+        this.frequencies = frequencies;
         this.histogram = histogram;
         weights = new LevelWeights(model);
-        frequencies = new TermFrequencies(left, right, model);
     }
 
     /// <summary>Evidence of a pair.</summary>

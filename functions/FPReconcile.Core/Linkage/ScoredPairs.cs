@@ -21,11 +21,5 @@ internal sealed class ScoredPairs
     public int Right(int pair) => Candidates.Right[pair];
 
     /// <summary>Log2 odds of a match for each pair.</summary>
-    public double[] MatchBits()
-    {
-        var bits = new double[Count];
-        for (var i = 0; i < bits.Length; i++)
-            bits[i] = Evidence[i].MatchBits(Model);
-        return bits;
-    }
+    public required double[] MatchBits { get; init; }
 }

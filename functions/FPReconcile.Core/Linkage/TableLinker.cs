@@ -9,7 +9,7 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal sealed class TableLinker
 {
-    private const int RecountRounds = 2;
+    private const int RecountRounds = 1;
 
     // 10 bits: one in a thousand of such links is wrong. A record below it stays open to the wide rules.
     private const double ConfidentBits = 10;
@@ -23,6 +23,7 @@ internal sealed class TableLinker
     private readonly PatternHistogram histogram = new();
     private readonly List<int> patternIds = [];
     private readonly double allPairs;
+    private TermFrequencies? frequencies;
     private PairScorer? scorer;
 
     public TableLinker(BlockedTable left, BlockedTable right, IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
@@ -94,16 +95,23 @@ internal sealed class TableLinker
 
     private ScoredPairs Score(LinkageModel model)
     {
-        scorer = new PairScorer(left.Table, right.Table, model, histogram);
+        // u never changes, so the frequencies of values are weighed once for all rounds.
+        frequencies ??= new TermFrequencies(left.Table, right.Table, model);
+        scorer = new PairScorer(frequencies, model, histogram);
         var evidence = new Evidence[finder.Pairs.Count];
+        var bits = new double[evidence.Length];
         var disagrees = new bool[evidence.Length];
         for (var i = 0; i < evidence.Length; i++)
         {
             evidence[i] = scorer.Score(patternIds[i], finder.Pairs.Left[i]);
+            bits[i] = evidence[i].MatchBits(model);
             disagrees[i] = HasChildDisagreement(histogram[patternIds[i]]);
         }
 
-        return new ScoredPairs { Candidates = finder.Pairs, Evidence = evidence, ChildDisagrees = disagrees, Model = model };
+        return new ScoredPairs
+        {
+            Candidates = finder.Pairs, Evidence = evidence, MatchBits = bits, ChildDisagrees = disagrees, Model = model,
+        };
     }
 
     private bool HasChildDisagreement(ulong pattern)
@@ -120,14 +128,14 @@ internal sealed class TableLinker
     /// <summary>m once more from one-to-one links only: the candidates' mixture leans towards chance agreements.</summary>
     private LinkageModel Recount(ScoredPairs scored)
     {
-        var isLinked = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, scored.MatchBits(), threshold: 0);
+        var isLinked = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, scored.MatchBits, threshold: 0);
         var linked = new List<ulong>();
         var siblings = new List<ulong>();
         for (var i = 0; i < scored.Count; i++)
         {
             if (isLinked[i])
                 linked.Add(histogram[patternIds[i]]);
-            else if (scored.Evidence[i].Probabilities(scored.Model).Sibling > 0.5)
+            else if (scored.Evidence[i].DeliveryBits(scored.Model) > 0 && scored.Evidence[i].Probabilities(scored.Model).Sibling > 0.5)
                 siblings.Add(histogram[patternIds[i]]);
         }
 
@@ -137,7 +145,7 @@ internal sealed class TableLinker
     /// <summary>A record is settled only by a confident link that is unique on both sides and without disagreement on the child.</summary>
     private static void MarkOpen(ScoredPairs scored, bool[] isOpenLeft, bool[] isOpenRight)
     {
-        var bits = scored.MatchBits();
+        var bits = scored.MatchBits;
         var isBest = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, bits, ConfidentBits);
         var isContestedLeft = new bool[isOpenLeft.Length];
         var isContestedRight = new bool[isOpenRight.Length];

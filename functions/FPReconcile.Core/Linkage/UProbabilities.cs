@@ -8,7 +8,7 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal static class UProbabilities
 {
-    public const int SampledPairs = 40_000;
+    public const int SampledPairs = 20_000;
 
     // Codes and small numbers: all pairs of values are looked at instead of a sample.
     private const int TabulatedValuePairs = 20_000;
@@ -108,17 +108,22 @@ internal static class UProbabilities
 
     private static long[] Sample(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
     {
+        // Pairs with a missing value say nothing and are drawn again, but not for ever: a column may be all but empty.
+        const int MaxDraws = 10 * SampledPairs;
         var counts = new long[comparison.Levels.Count];
-        var leftValues = left.Values(comparison.Column).Where(v => v != EncodedTable.Missing).ToArray();
-        var rightValues = right.Values(comparison.Column).Where(v => v != EncodedTable.Missing).ToArray();
+        var leftValues = left.Values(comparison.Column);
+        var rightValues = right.Values(comparison.Column);
         if (leftValues.Length == 0 || rightValues.Length == 0)
             return counts;
         var random = new SplitMix64(seed);
-        for (var i = 0; i < SampledPairs; i++)
+        for (int draws = 0, sampled = 0; sampled < SampledPairs && draws < MaxDraws; draws++)
         {
             var a = leftValues[random.Below(leftValues.Length)];
             var b = rightValues[random.Below(rightValues.Length)];
+            if (a == EncodedTable.Missing || b == EncodedTable.Missing)
+                continue;
             counts[comparison.LevelOf(a, b, left.Pool)]++;
+            sampled++;
         }
 
         return counts;

@@ -45,20 +45,21 @@ public static class NameNormalizer
     {
         if (name.Surname is null && name.GivenName is null)
             return name.Whole is null ? new NormalizedName("", "") : NormalizeWhole(name.Whole);
-        var surname = FoldPart(name.Surname);
-        var givenName = FoldPart(name.GivenName);
-        // 'NA' is a Chinese given name and surname; it means 'not available' only where no other part says otherwise.
-        if (surname is "" or "NA" && givenName is "" or "NA")
-            return new NormalizedName("", "");
-        return new NormalizedName(surname, givenName);
+        return Join(FoldPart(name.Surname), FoldPart(name.GivenName));
     }
+
+    /// <summary>A name of two parts that <see cref="FoldPart"/> has folded.</summary>
+    internal static NormalizedName Join(string surname, string givenName) =>
+        // 'NA' is a Chinese given name and surname; it means 'not available' only where no other part says otherwise.
+        surname is "" or "NA" && givenName is "" or "NA" ? new NormalizedName("", "") : new NormalizedName(surname, givenName);
 
     /// <summary>True when the text stands in for a name that is not known: 'Baby of ...', 'B/O', 'Twin I', '之婴', 'unknown', blank.</summary>
     public static bool IsPlaceholder(string? text) => text is null || IsFoldedPlaceholder(TextFolding.Fold(text));
 
     private static bool IsFoldedPlaceholder(string folded) => folded == "NA" || PlaceholderNames.ContainsFolded(folded);
 
-    private static string FoldPart(string? part)
+    /// <summary>One part of a name for comparison; empty when it is missing or stands in for a name.</summary>
+    internal static string FoldPart(string? part)
     {
         if (part is null)
             return "";

@@ -1,5 +1,4 @@
 using FPReconcile.Core.Comparisons;
-using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
@@ -7,8 +6,17 @@ namespace FPReconcile.Core.Runs;
 /// <summary>Turns birth records into the columns of integers that the linkage engine works on.</summary>
 internal sealed class BirthEncoder
 {
-    private readonly ValuePool pool = new();
-    private readonly Dictionary<PersonName, NormalizedName> names = [];
+    private readonly ValuePool pool;
+    private readonly NameEncoder names;
+
+    /// <param name="records">Number of records of all sources together.</param>
+    public BirthEncoder(int records)
+    {
+        // Identifiers, telephones and certificates are most of the values; about half of them stand in two sources.
+        const double DistinctValuesOfARecord = 1.5;
+        pool = new ValuePool((int)(records * DistinctValuesOfARecord));
+        names = new NameEncoder(pool);
+    }
 
     public EncodedTable Encode(IReadOnlyList<BirthRecord> records)
     {
@@ -40,27 +48,25 @@ internal sealed class BirthEncoder
 
     private void AddNames(EncodedTable table, IReadOnlyList<BirthRecord> records)
     {
-        table.Add(BirthColumns.MotherSurname, Each(records, r => pool.Intern(Normalized(r.MotherName).Surname)));
-        table.Add(BirthColumns.MotherGivenName, Each(records, r => pool.Intern(Normalized(r.MotherName).GivenName)));
-        table.Add(BirthColumns.FatherSurname, Each(records, FatherSurname));
-        table.Add(BirthColumns.FatherGivenName, Each(records, r => pool.Intern(Normalized(r.FatherName).GivenName)));
-        table.Add(BirthColumns.ChildGivenName, Each(records, r => pool.Intern(Normalized(r.ChildName).GivenName)));
-    }
+        var mother = (Surname: new int[records.Count], GivenName: new int[records.Count]);
+        var father = (Surname: new int[records.Count], GivenName: new int[records.Count]);
+        var child = new int[records.Count];
+        for (var row = 0; row < records.Count; row++)
+        {
+            (mother.Surname[row], mother.GivenName[row]) = names.Encode(records[row].MotherName);
+            (father.Surname[row], father.GivenName[row]) = names.Encode(records[row].FatherName);
+            child[row] = names.Encode(records[row].ChildName).GivenName;
 
-    /// <summary>A surname that father and mother share is said once: its agreement must not count twice.</summary>
-    private int FatherSurname(BirthRecord record)
-    {
-        var father = Normalized(record.FatherName).Surname;
-        return father == Normalized(record.MotherName).Surname ? EncodedTable.Missing : pool.Intern(father);
-    }
+            // A surname that father and mother share is said once: its agreement must not count twice.
+            if (father.Surname[row] == mother.Surname[row])
+                father.Surname[row] = EncodedTable.Missing;
+        }
 
-    private NormalizedName Normalized(PersonName name)
-    {
-        if (name.IsMissing)
-            return default;
-        if (!names.TryGetValue(name, out var normalized))
-            names.Add(name, normalized = NameNormalizer.Normalize(name));
-        return normalized;
+        table.Add(BirthColumns.MotherSurname, mother.Surname);
+        table.Add(BirthColumns.MotherGivenName, mother.GivenName);
+        table.Add(BirthColumns.FatherSurname, father.Surname);
+        table.Add(BirthColumns.FatherGivenName, father.GivenName);
+        table.Add(BirthColumns.ChildGivenName, child);
     }
 
     private static int[] Each(IReadOnlyList<BirthRecord> records, Func<BirthRecord, int> encode)

@@ -19,7 +19,7 @@ public sealed class BirthLinkage
     {
         this.input = input;
         linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
-        var encoder = new BirthEncoder();
+        var encoder = new BirthEncoder(input.Facility.Count + input.Registration.Count + input.Register.Count);
         sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder))];
         pairs = [new(sources[0], sources[1]), new(sources[0], sources[2]), new(sources[1], sources[2])];
     }

@@ -18,7 +18,7 @@ internal sealed class WithinSource
     {
         var duplicates = new DisjointSets(records.Count);
         var deliveries = new DisjointSets(records.Count);
-        var bits = pairs.MatchBits();
+        var bits = pairs.MatchBits;
         for (var i = 0; i < bits.Length; i++)
         {
             if (pairs.Evidence[i].DeliveryBits(pairs.Model) >= OneDeliveryFrom)
