@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FPReconcile.App.Commands.Demo;
 
 namespace FPReconcile.App.Commands;
 
@@ -29,7 +30,7 @@ internal static class CommandLine
         return ExitCode.Usage;
     }
 
-    private static RootCommand Root() => new(Purpose) { ReconcileCommand.Create() };
+    private static RootCommand Root() => new(Purpose) { DemoCommand.Create(), ReconcileCommand.Create() };
 
     // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.
     private static int Invoke(ParseResult parsed)

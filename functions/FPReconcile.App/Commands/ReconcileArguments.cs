@@ -21,7 +21,11 @@ internal sealed record ReconcileArguments
 
     public string? Previous { get; init; }
 
+    /// <summary>No progress and no summary.</summary>
     public bool IsQuiet { get; init; }
+
+    /// <summary>No summary; progress is shown.</summary>
+    public bool IsSummaryHidden { get; init; }
 
     /// <summary>The paths of births and deaths that were given, by the name of their option.</summary>
     public IEnumerable<(string Option, string Path)> InputPaths =>

@@ -55,7 +55,7 @@ internal sealed class ReconcileRun
         Write(output, input, result);
         foreach (var problem in input.Problems)
             Problems.Tell(problem);
-        if (!_arguments.IsQuiet)
+        if (!_arguments.IsQuiet && !_arguments.IsSummaryHidden)
             RunSummary.Write(Console.Out, input, result, _arguments.Out);
         return input.Problems.Any() ? ExitCode.DoneWithHolds : ExitCode.Done;
     }

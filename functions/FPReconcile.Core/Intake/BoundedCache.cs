@@ -6,15 +6,15 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 internal sealed class BoundedCache<T>(Func<string, T> read, int capacity)
 {
-    private readonly Dictionary<string, T> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, T> _values = new(StringComparer.Ordinal);
 
     public T Get(string text)
     {
-        if (values.TryGetValue(text, out var value))
+        if (_values.TryGetValue(text, out var value))
             return value;
         value = read(text);
-        if (values.Count < capacity)
-            values[text] = value;
+        if (_values.Count < capacity)
+            _values[text] = value;
         return value;
     }
 }

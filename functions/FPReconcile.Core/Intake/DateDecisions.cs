@@ -11,19 +11,19 @@ internal sealed class DateDecisions
     private static readonly CanonicalColumn[] DateColumns =
         [CanonicalColumn.BirthDate, CanonicalColumn.MotherBirthDate, CanonicalColumn.RegistrationDate, CanonicalColumn.EntryDate, CanonicalColumn.NotifiedDate];
 
-    private readonly DateOrderTally[] tallies = [.. DateColumns.Select(static _ => new DateOrderTally())];
-    private readonly DateOrderDecision[] decisions;
+    private readonly DateOrderTally[] _tallies = [.. DateColumns.Select(static _ => new DateOrderTally())];
+    private readonly DateOrderDecision[] _decisions;
 
     public DateDecisions(IReadOnlyList<SheetDraft> sheets, DateOrder setting)
     {
         foreach (var row in sheets.SelectMany(static sheet => sheet.Rows))
         {
             for (var i = 0; i < DateColumns.Length; i++)
-                tallies[i].Add(ReadingOf(row, i));
+                _tallies[i].Add(ReadingOf(row, i));
         }
 
         var declared = sheets.Select(static sheet => sheet.Layout.DeclaredDateOrder).FirstOrDefault(static order => order is not null);
-        decisions = [.. tallies.Select(tally => tally.Decide(tallies.Where(other => other != tally), declared, setting))];
+        _decisions = [.. _tallies.Select(tally => tally.Decide(_tallies.Where(other => other != tally), declared, setting))];
     }
 
     /// <summary>Resolves a date of a column; the code says what is wrong with it, null for a blank or readable one.</summary>
@@ -46,7 +46,7 @@ internal sealed class DateDecisions
                 break;
         }
 
-        var decision = decisions[Array.IndexOf(DateColumns, column)];
+        var decision = _decisions[Array.IndexOf(DateColumns, column)];
         if (reading.State == DateState.Ambiguous && decision.Basis == DateOrderBasis.Contradictory)
             return RejectionCode.DateAmbiguous;
         if (!reading.TryResolve(decision.Order, latestYear, out var day))
@@ -64,10 +64,10 @@ internal sealed class DateDecisions
             if (index < 0)
                 continue;
             var letter = ColumnLetters.Of(index);
-            if (OrderNote(decisions[i]) is { } note)
+            if (OrderNote(_decisions[i]) is { } note)
                 yield return $"{letter}: {note}";
-            if (tallies[i].TwoDigitYears > 0)
-                yield return $"{letter}: {tallies[i].TwoDigitYears} years of two digits, the century was assumed";
+            if (_tallies[i].TwoDigitYears > 0)
+                yield return $"{letter}: {_tallies[i].TwoDigitYears} years of two digits, the century was assumed";
         }
     }
 

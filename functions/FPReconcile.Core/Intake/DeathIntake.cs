@@ -19,23 +19,23 @@ public sealed class DeathIntake
 /// <summary>Collects lists of deaths. Every row counts as death evidence; it needs no birth date, only something to know it by.</summary>
 public sealed class DeathIntakeBuilder(IntakeSettings settings)
 {
-    private readonly ValueCaches caches = new();
-    private readonly List<DeathRecord> records = [];
-    private readonly List<SheetReport> sheets = [];
-    private readonly List<RowRejection> rejections = [];
-    private readonly List<FileProblem> problems = [];
-    private readonly List<InputFile> files = [];
+    private readonly ValueCaches _caches = new();
+    private readonly List<DeathRecord> _records = [];
+    private readonly List<SheetReport> _sheets = [];
+    private readonly List<RowRejection> _rejections = [];
+    private readonly List<FileProblem> _problems = [];
+    private readonly List<InputFile> _files = [];
 
     /// <summary>Begins a file; add it with <see cref="Add(FileIntake)"/> once its sheets were read.</summary>
     public FileIntake Open(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new FileIntake(null, file, settings, caches);
+        return new FileIntake(null, file, settings, _caches);
     }
 
-    public void Add(FileProblem problem) => problems.Add(problem);
+    public void Add(FileProblem problem) => _problems.Add(problem);
 
-    public void Add(InputFile file) => files.Add(file);
+    public void Add(InputFile file) => _files.Add(file);
 
     public void Add(FileIntake file)
     {
@@ -43,10 +43,10 @@ public sealed class DeathIntakeBuilder(IntakeSettings settings)
         var dates = new DateDecisions(file.Sheets, settings.DateOrder);
         foreach (var sheet in file.Sheets)
             AddSheet(sheet, dates);
-        sheets.AddRange(file.PassedOver.Select(static tally => tally.ToReport()));
+        _sheets.AddRange(file.PassedOver.Select(static tally => tally.ToReport()));
     }
 
-    public DeathIntake Build() => new() { Records = records, Sheets = sheets, Rejections = rejections, Problems = problems, Files = files };
+    public DeathIntake Build() => new() { Records = _records, Sheets = _sheets, Rejections = _rejections, Problems = _problems, Files = _files };
 
     private void AddSheet(SheetDraft sheet, DateDecisions dates)
     {
@@ -64,7 +64,7 @@ public sealed class DeathIntakeBuilder(IntakeSettings settings)
             if (isUsable)
             {
                 tally.Accepted++;
-                records.Add(RecordFactory.CreateDeath(draft, new RecordOrigin(tally.File, tally.Sheet, draft.Row)));
+                _records.Add(RecordFactory.CreateDeath(draft, new RecordOrigin(tally.File, tally.Sheet, draft.Row)));
             }
             else
             {
@@ -72,14 +72,14 @@ public sealed class DeathIntakeBuilder(IntakeSettings settings)
             }
         }
 
-        sheets.Add(tally.ToReport());
+        _sheets.Add(tally.ToReport());
     }
 
     private void Add(SheetTally tally, PendingRejection pending)
     {
         if (pending.Effect == RejectionEffect.Value)
             tally.ValuesSetAside++;
-        rejections.Add(new RowRejection(
+        _rejections.Add(new RowRejection(
             tally.File, tally.Sheet, pending.Row, ColumnLetters.Of(pending.Column), pending.Code, pending.Effect, RejectionMessages.For(pending.Code, "en")));
     }
 }

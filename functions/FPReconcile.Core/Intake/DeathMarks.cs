@@ -22,12 +22,12 @@ internal static class DeathMarks
     };
 
     /// <summary>What a yes means: the words of the cell where they say more, else a death.</summary>
-    public static BirthOutcome Evidence(in Cell cell, ValueCaches caches)
+    public static BirthOutcome Evidence(in Cell cell)
     {
-        var told = EvidenceInText(cell, caches);
+        var told = EvidenceInText(cell);
         return told == BirthOutcome.Unknown ? BirthOutcome.NeonatalDeath : told;
     }
 
-    public static BirthOutcome EvidenceInText(in Cell cell, ValueCaches caches) =>
-        cell.Kind == CellKind.Text ? caches.Remarks.Get(cell.Text!) : BirthOutcome.Unknown;
+    public static BirthOutcome EvidenceInText(in Cell cell) =>
+        cell.Kind == CellKind.Text ? DeathWords.Find(cell.Text!) : BirthOutcome.Unknown;
 }

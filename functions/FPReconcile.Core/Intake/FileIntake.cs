@@ -8,38 +8,38 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 public sealed class FileIntake
 {
-    private readonly SourceKind? source;
-    private readonly IntakeSettings settings;
-    private readonly ValueCaches caches;
-    private readonly string relativePath;
-    private readonly List<SheetDraft> sheets = [];
-    private readonly List<SheetTally> passedOver = [];
-    private int sheetsWithRows;
+    private readonly SourceKind? _source;
+    private readonly IntakeSettings _settings;
+    private readonly ValueCaches _caches;
+    private readonly string _relativePath;
+    private readonly List<SheetDraft> _sheets = [];
+    private readonly List<SheetTally> _passedOver = [];
+    private int _sheetsWithRows;
 
     internal FileIntake(SourceKind? source, string file, IntakeSettings settings, ValueCaches caches)
     {
-        this.source = source;
-        this.settings = settings;
-        this.caches = caches;
+        _source = source;
+        _settings = settings;
+        _caches = caches;
         File = file;
-        relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        _relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
     }
 
     /// <summary>Path of the file, prefixed with the source name.</summary>
     public string File { get; }
 
     /// <summary>True when at least one sheet has a header of ours.</summary>
-    public bool HasKnownHeading => sheets.Count > 0;
+    public bool HasKnownHeading => _sheets.Count > 0;
 
     /// <summary>True when the mapping names one column of a sheet twice.</summary>
-    public bool IsMappedTwice => sheets.Exists(static sheet => sheet.Layout.IsMappedTwice);
+    public bool IsMappedTwice => _sheets.Exists(static sheet => sheet.Layout.IsMappedTwice);
 
     /// <summary>True when no visible sheet holds anything.</summary>
-    public bool IsEmpty => sheetsWithRows == 0;
+    public bool IsEmpty => _sheetsWithRows == 0;
 
-    internal IReadOnlyList<SheetDraft> Sheets => sheets;
+    internal IReadOnlyList<SheetDraft> Sheets => _sheets;
 
-    internal IReadOnlyList<SheetTally> PassedOver => passedOver;
+    internal IReadOnlyList<SheetTally> PassedOver => _passedOver;
 
     /// <summary>A sheet that is hidden is not read; its report says so.</summary>
     public void PassOverHidden(string sheet) => PassOver(sheet, "hidden sheet, not read");
@@ -55,9 +55,9 @@ public sealed class FileIntake
         var first = TakeFirstRows(reader);
         if (first.TrueForAll(static row => row.IsBlank))
             return;
-        sheetsWithRows++;
-        var mapping = settings.MappingFor(source, relativePath, sheet);
-        var layout = new HeaderFinder(source, mapping, mergedRanges).Find(first);
+        _sheetsWithRows++;
+        var mapping = _settings.MappingFor(_source, _relativePath, sheet);
+        var layout = new HeaderFinder(_source, mapping, mergedRanges).Find(first);
         if (layout is null)
         {
             PassOver(sheet, "no known heading, not read");
@@ -66,7 +66,7 @@ public sealed class FileIntake
 
         var draft = NewDraft(sheet, layout, mapping);
         draft.Tally.Notes.AddRange(layout.Plan.Notes);
-        var sheetReader = new SheetReader(draft, caches);
+        var sheetReader = new SheetReader(draft, _caches);
         foreach (var row in first)
         {
             if (row.Number > layout.LastHeaderRow)
@@ -75,11 +75,11 @@ public sealed class FileIntake
 
         while (reader.MoveNext())
             sheetReader.Read(reader.Current);
-        sheets.Add(draft);
+        _sheets.Add(draft);
     }
 
     /// <summary>Adds what the reader of the file had to assume (encoding, delimiter) to the report of its first sheet.</summary>
-    public void AddNotes(IEnumerable<string> notes) => sheets[0].Tally.Notes.InsertRange(0, notes);
+    public void AddNotes(IEnumerable<string> notes) => _sheets[0].Tally.Notes.InsertRange(0, notes);
 
     private SheetDraft NewDraft(string sheet, SheetLayout layout, ColumnMapping? mapping)
     {
@@ -98,7 +98,7 @@ public sealed class FileIntake
     {
         var tally = new SheetTally(File, sheet);
         tally.Notes.Add(note);
-        passedOver.Add(tally);
+        _passedOver.Add(tally);
     }
 
     // The rows of the reader may share one buffer: they are kept beyond the next row, so they are copied.

@@ -10,21 +10,21 @@ internal readonly record struct PendingRejection(int Row, int Column, RejectionC
 /// <summary>Reads the cells of one row into a draft. Every value that is not understood goes to the list of rejections, and the row stays.</summary>
 internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<PendingRejection> rejections)
 {
-    private readonly PlannedColumn[] columns = [.. layout.Plan.Columns];
-    private int row;
-    private int column;
+    private readonly PlannedColumn[] _columns = [.. layout.Plan.Columns];
+    private int _row;
+    private int _column;
 
     public void Read(ReadOnlySpan<Cell> cells, RowDraft draft)
     {
-        row = draft.Row;
-        foreach (var planned in columns)
+        _row = draft.Row;
+        foreach (var planned in _columns)
         {
             if (planned.Index >= cells.Length)
                 break;
             ref readonly var cell = ref cells[planned.Index];
             if (cell.IsBlank)
                 continue;
-            column = planned.Index;
+            _column = planned.Index;
             if (planned.Meaning.Use == ColumnUse.Canonical)
                 ReadCanonical(planned.Meaning.Column, cell, draft);
             else
@@ -246,7 +246,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
         if (cell.Kind != CellKind.Text || MissingMarks.IsMark(cell.Text!))
             return null;
         if (!IdentifierNormalizer.IsScientific(cell.Text!))
-            return RecordIdRule.WithoutSpaces(TextFolding.Clean(cell.Text!));
+            return RecordIdRule.WithoutSpaces(TextFolding.WithoutDecimalZero(TextFolding.Clean(cell.Text!)));
         Reject(RejectionCode.RecordIdDamaged);
         return null;
     }
@@ -259,13 +259,13 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
         _ => null,
     };
 
-    private void ReadDeathEvidence(ColumnUse use, in Cell cell, RowDraft draft)
+    private static void ReadDeathEvidence(ColumnUse use, in Cell cell, RowDraft draft)
     {
         var evidence = use switch
         {
-            ColumnUse.Remarks => cell.Kind == CellKind.Text ? caches.Remarks.Get(cell.Text!) : BirthOutcome.Unknown,
-            ColumnUse.DeathMarker => DeathMarks.SaysNo(cell) ? BirthOutcome.Unknown : DeathMarks.Evidence(cell, caches),
-            ColumnUse.LifeMarker => DeathMarks.SaysNo(cell) ? BirthOutcome.Stillbirth : DeathMarks.EvidenceInText(cell, caches),
+            ColumnUse.Remarks => DeathMarks.EvidenceInText(cell),
+            ColumnUse.DeathMarker => DeathMarks.SaysNo(cell) ? BirthOutcome.Unknown : DeathMarks.Evidence(cell),
+            ColumnUse.LifeMarker => DeathMarks.SaysNo(cell) ? BirthOutcome.Stillbirth : DeathMarks.EvidenceInText(cell),
             _ => BirthOutcome.Unknown,
         };
         if (evidence != BirthOutcome.Unknown && draft.DeathEvidence != BirthOutcome.Stillbirth)
@@ -274,5 +274,5 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
 
     private static bool Missing(in Cell cell) => cell.Kind == CellKind.Text && MissingMarks.IsMark(cell.Text!);
 
-    private void Reject(RejectionCode code) => rejections.Add(new PendingRejection(row, column, code, RejectionEffect.Value));
+    private void Reject(RejectionCode code) => rejections.Add(new PendingRejection(_row, _column, code, RejectionEffect.Value));
 }

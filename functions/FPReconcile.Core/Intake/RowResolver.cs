@@ -16,42 +16,42 @@ internal sealed class RowResolver
     // A record date a year ahead is a slip of the year; a nearer one is a record of tomorrow in an extract of today.
     private const int MostDaysAhead = 366;
 
-    private readonly SourceKind? source;
-    private readonly SheetDraft sheet;
-    private readonly DateDecisions dates;
-    private readonly DateOnly asOf;
-    private readonly CanonicalColumn recordDateColumn;
-    private readonly bool letterMIsFemale;
-    private readonly List<PendingRejection> found = [];
+    private readonly SourceKind? _source;
+    private readonly SheetDraft _sheet;
+    private readonly DateDecisions _dates;
+    private readonly DateOnly _asOf;
+    private readonly CanonicalColumn _recordDateColumn;
+    private readonly bool _letterMIsFemale;
+    private readonly List<PendingRejection> _found = [];
 
     public RowResolver(SourceKind? source, SheetDraft sheet, DateDecisions dates, DateOnly asOf)
     {
-        this.source = source;
-        this.sheet = sheet;
-        this.dates = dates;
-        this.asOf = asOf;
-        recordDateColumn = source switch
+        _source = source;
+        _sheet = sheet;
+        _dates = dates;
+        _asOf = asOf;
+        _recordDateColumn = source switch
         {
             SourceKind.Registration => CanonicalColumn.RegistrationDate,
             SourceKind.Register => CanonicalColumn.EntryDate,
             _ => CanonicalColumn.NotifiedDate,
         };
-        letterMIsFemale = UsesSpanishLetters(sheet.Rows);
+        _letterMIsFemale = UsesSpanishLetters(sheet.Rows);
     }
 
     /// <summary>Rejections found by the last <see cref="Resolve"/>; the row is set aside when one of them says so.</summary>
-    public IReadOnlyList<PendingRejection> Found => found;
+    public IReadOnlyList<PendingRejection> Found => _found;
 
     /// <summary>Finishes the values of a row that needed the whole file; false when the row is set aside.</summary>
     public bool Resolve(RowDraft row)
     {
-        found.Clear();
-        row.Sex = SexWords.Resolve(row.SexReading, letterMIsFemale);
+        _found.Clear();
+        row.Sex = SexWords.Resolve(row.SexReading, _letterMIsFemale);
         var isUsable = ResolveBirthDate(row);
         ResolveMotherBirthDate(row, isUsable);
         isUsable &= ResolveRecordDate(row);
         // In a list of deaths a birth date is enough: the mother's name may stand on the other side.
-        if (isUsable && !row.IsIdentified && !(source is null && row.BirthDate != default))
+        if (isUsable && !row.IsIdentified && !(_source is null && row.BirthDate != default))
         {
             Add(row, -1, RejectionCode.NothingToIdentifyBy, RejectionEffect.Row);
             isUsable = false;
@@ -62,22 +62,22 @@ internal sealed class RowResolver
 
     private bool ResolveBirthDate(RowDraft row)
     {
-        var code = dates.Resolve(CanonicalColumn.BirthDate, row.BirthDateReading, LatestTwoDigitYearOfChild, out var date);
+        var code = _dates.Resolve(CanonicalColumn.BirthDate, row.BirthDateReading, LatestTwoDigitYearOfChild, out var date);
         var rejection = code switch
         {
             RejectionCode.DateUnreadable => RejectionCode.BirthDateUnreadable,
             RejectionCode.DateIncomplete => RejectionCode.BirthDateIncomplete,
             RejectionCode.DateAmbiguous => RejectionCode.BirthDateAmbiguous,
             _ when date is null => RejectionCode.BirthDateMissing,
-            _ when date > asOf => RejectionCode.BirthDateAfterAsOf,
+            _ when date > _asOf => RejectionCode.BirthDateAfterAsOf,
             _ when date < EarliestBirth => RejectionCode.BirthDateOutOfRange,
             _ => (RejectionCode?)null,
         };
-        if (rejection is { } found)
+        if (rejection is { } reason)
         {
-            var isDeathList = source is null;
-            if (!isDeathList || found != RejectionCode.BirthDateMissing)
-                Add(row, sheet.IndexOf(CanonicalColumn.BirthDate), found, isDeathList ? RejectionEffect.Value : RejectionEffect.Row);
+            var isDeathList = _source is null;
+            if (!isDeathList || reason != RejectionCode.BirthDateMissing)
+                Add(row, _sheet.IndexOf(CanonicalColumn.BirthDate), reason, isDeathList ? RejectionEffect.Value : RejectionEffect.Row);
             return isDeathList;
         }
 
@@ -89,12 +89,12 @@ internal sealed class RowResolver
 
     private void ResolveMotherBirthDate(RowDraft row, bool hasBirthDate)
     {
-        var code = dates.Resolve(CanonicalColumn.MotherBirthDate, row.MotherBirthDateReading, asOf.Year - LeastAgeOfMother, out var date);
-        var birth = hasBirthDate && row.BirthDate != default ? row.BirthDate : asOf;
+        var code = _dates.Resolve(CanonicalColumn.MotherBirthDate, row.MotherBirthDateReading, _asOf.Year - LeastAgeOfMother, out var date);
+        var birth = hasBirthDate && row.BirthDate != default ? row.BirthDate : _asOf;
         if (code is null && date is { } day && (day < EarliestMotherBirth || day > birth.AddYears(-LeastAgeOfMother) || day < birth.AddYears(-MostAgeOfMother)))
             code = RejectionCode.DateOutOfRange;
         if (code is { } rejection)
-            Add(row, sheet.IndexOf(CanonicalColumn.MotherBirthDate), rejection, RejectionEffect.Value);
+            Add(row, _sheet.IndexOf(CanonicalColumn.MotherBirthDate), rejection, RejectionEffect.Value);
         else
             row.MotherBirthDate = date;
     }
@@ -102,25 +102,25 @@ internal sealed class RowResolver
     // Rows dated after the day of the run do not count yet: an extract of today must give the result of last month's run.
     private bool ResolveRecordDate(RowDraft row)
     {
-        if (source is null)
+        if (_source is null)
             return true;
-        var code = dates.Resolve(recordDateColumn, RecordDateReading(row), LatestTwoDigitYearOfChild, out var date);
-        if (code is null && date is { } day && (day < EarliestBirth || day.DayNumber - asOf.DayNumber > MostDaysAhead))
+        var code = _dates.Resolve(_recordDateColumn, RecordDateReading(row), LatestTwoDigitYearOfChild, out var date);
+        if (code is null && date is { } day && (day < EarliestBirth || day.DayNumber - _asOf.DayNumber > MostDaysAhead))
             code = RejectionCode.DateOutOfRange;
         if (code is { } rejection)
         {
-            Add(row, sheet.IndexOf(recordDateColumn), rejection, RejectionEffect.Value);
+            Add(row, _sheet.IndexOf(_recordDateColumn), rejection, RejectionEffect.Value);
             return true;
         }
 
         row.RecordDate = date;
-        if (!(date > asOf))
+        if (!(date > _asOf))
             return true;
-        Add(row, sheet.IndexOf(recordDateColumn), RejectionCode.RecordDateAfterAsOf, RejectionEffect.Row);
+        Add(row, _sheet.IndexOf(_recordDateColumn), RejectionCode.RecordDateAfterAsOf, RejectionEffect.Row);
         return false;
     }
 
-    private DateReading RecordDateReading(RowDraft row) => recordDateColumn switch
+    private DateReading RecordDateReading(RowDraft row) => _recordDateColumn switch
     {
         CanonicalColumn.RegistrationDate => row.RegistrationDateReading,
         CanonicalColumn.EntryDate => row.EntryDateReading,
@@ -128,7 +128,7 @@ internal sealed class RowResolver
     };
 
     private void Add(RowDraft row, int column, RejectionCode code, RejectionEffect effect) =>
-        found.Add(new PendingRejection(row.Row, column, code, effect));
+        _found.Add(new PendingRejection(row.Row, column, code, effect));
 
     // H and M without F: hombre and mujer.
     private static bool UsesSpanishLetters(List<RowDraft> rows)

@@ -8,32 +8,32 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settings)
 {
-    private readonly ValueCaches caches = new();
-    private readonly List<SourceRow> rows = [];
-    private readonly List<SheetTally> tallies = [];
-    private readonly List<RowRejection> rejections = [];
-    private readonly List<DeathRecord> deaths = [];
-    private readonly List<FileProblem> problems = [];
-    private readonly List<InputFile> files = [];
+    private readonly ValueCaches _caches = new();
+    private readonly List<SourceRow> _rows = [];
+    private readonly List<SheetTally> _tallies = [];
+    private readonly List<RowRejection> _rejections = [];
+    private readonly List<DeathRecord> _deaths = [];
+    private readonly List<FileProblem> _problems = [];
+    private readonly List<InputFile> _files = [];
 
     /// <summary>Begins a file; add it with <see cref="Add(FileIntake)"/> once its sheets were read.</summary>
     /// <param name="file">Its path, prefixed with the source name.</param>
     public FileIntake Open(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new FileIntake(source, file, settings, caches);
+        return new FileIntake(source, file, settings, _caches);
     }
 
-    public void Add(FileProblem problem) => problems.Add(problem);
+    public void Add(FileProblem problem) => _problems.Add(problem);
 
-    public void Add(InputFile file) => files.Add(file);
+    public void Add(InputFile file) => _files.Add(file);
 
     /// <summary>A file with the bytes of another one is read once; its report says so.</summary>
     public void AddRepeatedFile(string file, string same)
     {
         var tally = new SheetTally(file, "");
         tally.Notes.Add($"the same bytes as {same}, not read again");
-        tallies.Add(tally);
+        _tallies.Add(tally);
     }
 
     /// <summary>Finishes a file: decides the order of its dates and makes its rows.</summary>
@@ -43,43 +43,43 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         var dates = new DateDecisions(file.Sheets, settings.DateOrder);
         foreach (var sheet in file.Sheets)
             AddSheet(sheet, dates);
-        tallies.AddRange(file.PassedOver);
+        _tallies.AddRange(file.PassedOver);
     }
 
     /// <summary>Makes the records; the builder is used up.</summary>
     public SourceIntake Build()
     {
-        foreach (var conflict in VersionResolver.Resolve(rows))
+        foreach (var conflict in VersionResolver.Resolve(_rows))
             AddConflict(conflict);
-        var records = new List<BirthRecord>(rows.Count);
-        for (var i = 0; i < rows.Count; i++)
+        var records = new List<BirthRecord>(_rows.Count);
+        for (var i = 0; i < _rows.Count; i++)
         {
-            var row = rows[i];
+            var row = _rows[i];
             if (row.Stands)
                 records.Add(RecordFactory.Create(source, row.Id, row.Draft, row.Origin));
             else
                 AddDeath(row.Draft, row.Origin);
             // The draft is garbage from here on: half the memory of a large source.
-            rows[i] = null!;
+            _rows[i] = null!;
         }
 
         return new SourceIntake
         {
             Source = source,
             Records = records,
-            Sheets = [.. tallies.Select(static tally => tally.ToReport())],
-            Rejections = [.. rejections.OrderBy(static rejection => rejection.File, StringComparer.Ordinal)
+            Sheets = [.. _tallies.Select(static tally => tally.ToReport())],
+            Rejections = [.. _rejections.OrderBy(static rejection => rejection.File, StringComparer.Ordinal)
                 .ThenBy(static rejection => rejection.Sheet, StringComparer.Ordinal).ThenBy(static rejection => rejection.Row)],
-            Problems = problems,
-            Files = files,
-            DeathsSetAside = deaths,
+            Problems = _problems,
+            Files = _files,
+            DeathsSetAside = _deaths,
         };
     }
 
     private void AddSheet(SheetDraft sheet, DateDecisions dates)
     {
         var tally = sheet.Tally;
-        tallies.Add(tally);
+        _tallies.Add(tally);
         tally.Notes.AddRange(dates.NotesFor(sheet));
         if (BirthOrderGuard.Apply(sheet))
             tally.Notes.Add($"{ColumnLetters.Of(sheet.IndexOf(CanonicalColumn.BirthOrder))}: not the order within the delivery, dropped");
@@ -103,7 +103,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
 
             tally.Accepted++;
             origins[(int)idOrigin]++;
-            rows.Add(new SourceRow(draft, tally, id));
+            _rows.Add(new SourceRow(draft, tally, id));
         }
 
         tally.AddCount(origins[(int)RecordIdOrigin.Certificate], "have no record number: the certificate number stands for it");
@@ -115,7 +115,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     {
         if (pending.Effect == RejectionEffect.Value)
             tally.ValuesSetAside++;
-        rejections.Add(new RowRejection(
+        _rejections.Add(new RowRejection(
             tally.File, tally.Sheet, pending.Row, ColumnLetters.Of(pending.Column), pending.Code, pending.Effect, RejectionMessages.For(pending.Code, "en"))
         {
             FacilityCode = draft.FacilityCode,
@@ -130,6 +130,6 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     private void AddDeath(RowDraft draft, RecordOrigin origin)
     {
         if (draft.HasDeathEvidence && (draft.IsIdentified || draft.BirthDate != default))
-            deaths.Add(RecordFactory.CreateDeath(draft, origin));
+            _deaths.Add(RecordFactory.CreateDeath(draft, origin));
     }
 }

@@ -13,7 +13,7 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
     public override string ToString() => Text is null ? "(no name)" : "(name)";
 }
 
-/// <summary>What texts of repeating columns were read as, shared by the files of a source.</summary>
+/// <summary>What texts of repeating columns were read as, shared by the files of a source. Texts of dropped columns are not kept here either.</summary>
 internal sealed class ValueCaches
 {
     private const int FewValues = 2_000;
@@ -25,16 +25,13 @@ internal sealed class ValueCaches
 
     public BoundedCache<BirthPlace> BirthPlaces { get; } = new(BirthPlaceWords.Parse, FewValues);
 
-    /// <summary>Death evidence in a remark.</summary>
-    public BoundedCache<BirthOutcome> Remarks { get; } = new(DeathWords.Find, FewValues);
-
     /// <summary>Facility and area codes: upper case, one space.</summary>
     public BoundedCache<string> Codes { get; } = new(ReadCode, ManyValues);
 
     public BoundedCache<NameValue> Names { get; } = new(ReadName, ManyValues);
 
     private static string ReadCode(string text) =>
-        string.Join(' ', TextFolding.Clean(text).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', TextFolding.WithoutDecimalZero(TextFolding.Clean(text)).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static NameValue ReadName(string text)
     {

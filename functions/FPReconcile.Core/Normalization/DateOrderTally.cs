@@ -34,9 +34,9 @@ internal sealed class DateOrderTally
     /// <summary>Greatest share of dates against the majority that typing errors explain.</summary>
     public const double LargestMinority = 0.05;
 
-    private int dayFirst;
-    private int monthFirst;
-    private int ambiguous;
+    private int _dayFirst;
+    private int _monthFirst;
+    private int _ambiguous;
 
     /// <summary>Dates whose year has two digits.</summary>
     public int TwoDigitYears { get; private set; }
@@ -46,13 +46,13 @@ internal sealed class DateOrderTally
         switch (reading.State)
         {
             case DateState.DayFirst:
-                dayFirst++;
+                _dayFirst++;
                 break;
             case DateState.MonthFirst:
-                monthFirst++;
+                _monthFirst++;
                 break;
             case DateState.Ambiguous:
-                ambiguous++;
+                _ambiguous++;
                 break;
             default:
                 break;
@@ -66,11 +66,11 @@ internal sealed class DateOrderTally
     public DateOrderDecision Decide(IEnumerable<DateOrderTally> otherColumns, DateOrder? declared, DateOrder setting)
     {
         var fallback = declared ?? setting;
-        if (ambiguous == 0 && !(fallback == DateOrder.YearMonthDay && TwoDigitYears > 0))
+        if (_ambiguous == 0 && !(fallback == DateOrder.YearMonthDay && TwoDigitYears > 0))
             return new DateOrderDecision(fallback, DateOrderBasis.NotNeeded);
         if (fallback == DateOrder.YearMonthDay && TwoDigitYears > 0)
             return new DateOrderDecision(fallback, declared is null ? DateOrderBasis.Assumed : DateOrderBasis.Declared);
-        if (dayFirst + monthFirst > 0)
+        if (_dayFirst + _monthFirst > 0)
             return DecideByOwnDates(declared);
         if (declared is { } order)
             return new DateOrderDecision(order, DateOrderBasis.Declared);
@@ -79,8 +79,8 @@ internal sealed class DateOrderTally
 
     private DateOrderDecision DecideByOwnDates(DateOrder? declared)
     {
-        var majority = dayFirst >= monthFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear;
-        var isClear = IsClear(dayFirst, monthFirst);
+        var majority = _dayFirst >= _monthFirst ? DateOrder.DayMonthYear : DateOrder.MonthDayYear;
+        var isClear = IsClear(_dayFirst, _monthFirst);
         var opposesDeclaration = declared is DateOrder.DayMonthYear or DateOrder.MonthDayYear && declared != majority;
         return new DateOrderDecision(majority, isClear && !opposesDeclaration ? DateOrderBasis.Column : DateOrderBasis.Contradictory);
     }
@@ -90,8 +90,8 @@ internal sealed class DateOrderTally
         var (days, months) = (0, 0);
         foreach (var other in otherColumns)
         {
-            days += other.dayFirst;
-            months += other.monthFirst;
+            days += other._dayFirst;
+            months += other._monthFirst;
         }
 
         if (days + months == 0 || !IsClear(days, months))

@@ -58,7 +58,7 @@ internal static class IdentifierNormalizer
     {
         if (IsScientific(text))
             return IdentifierReading.Damaged;
-        var normalized = Normalize(text);
+        var normalized = Normalize(TextFolding.WithoutDecimalZero(text));
         if (IsRoundedNumber(normalized))
             return IdentifierReading.Damaged;
         return IsStandIn(normalized) ? IdentifierReading.Missing : new IdentifierReading(IdentifierState.Readable, normalized);

@@ -6,21 +6,21 @@ namespace FPReconcile.Core.Normalization;
 /// </summary>
 public readonly record struct NormalizedName
 {
-    private readonly string? surname;
-    private readonly string? givenName;
+    private readonly string? _surname;
+    private readonly string? _givenName;
 
     internal NormalizedName(string surname, string givenName)
     {
-        this.surname = surname;
-        this.givenName = givenName;
+        _surname = surname;
+        _givenName = givenName;
     }
 
     /// <summary>True when neither part is known.</summary>
     public bool IsMissing => Surname.Length == 0 && GivenName.Length == 0;
 
-    internal string Surname => surname ?? "";
+    internal string Surname => _surname ?? "";
 
-    internal string GivenName => givenName ?? "";
+    internal string GivenName => _givenName ?? "";
 
     /// <summary>Shows only whether a name is there, never a letter of it.</summary>
     public override string ToString() => IsMissing ? "(no name)" : "(name)";

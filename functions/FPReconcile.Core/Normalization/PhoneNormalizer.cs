@@ -20,7 +20,7 @@ internal static class PhoneNormalizer
     /// <summary>Reads the text of a text cell; of several numbers the first.</summary>
     public static IdentifierReading ReadText(string text)
     {
-        var clean = TextFolding.Clean(text);
+        var clean = TextFolding.WithoutDecimalZero(TextFolding.Clean(text));
         if (IdentifierNormalizer.IsScientific(clean))
             return IdentifierReading.Damaged;
         var end = clean.AsSpan().IndexOfAny(Separators);

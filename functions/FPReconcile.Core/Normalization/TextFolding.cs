@@ -52,6 +52,12 @@ public static class TextFolding
         return builder.ToString().Trim();
     }
 
+    /// <summary>A whole number without the '.0' that statistics programs add to codes and telephone numbers.</summary>
+    internal static string WithoutDecimalZero(string text) =>
+        text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0
+            ? text[..^2]
+            : text;
+
     /// <summary>True for a character of a script written without spaces between surname and given name (Han, Hangul, kana).</summary>
     internal static bool IsCjk(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF')
