@@ -23,9 +23,10 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
-        foreach (var error in parsed.Errors)
-            Problems.Tell(error.Message);
         var verb = parsed.CommandResult.Command;
+        // A misspelt verb is also a missing one; the last error is the telling one.
+        foreach (var error in verb == root ? parsed.Errors.TakeLast(1) : parsed.Errors)
+            Problems.Tell(error.Message);
         Console.Error.WriteLine($"Try: fpreconcile {(verb == root ? "" : verb.Name + " ")}--help");
         return ExitCode.Usage;
     }

@@ -13,6 +13,7 @@ public sealed class FeedbackBuilder
     private readonly LinkageOutcome _linkage;
     private readonly ReconcilerResult _result;
     private readonly DisclosureContext _context;
+    private readonly DetailComparer _details = new(new NameKeys());
     private readonly SortedDictionary<string, List<FeedbackRow>> _rows = new(StringComparer.Ordinal);
 
     private FeedbackBuilder(LinkageOutcome linkage, ReconcilerResult result, DisclosureContext context)
@@ -115,7 +116,7 @@ public sealed class FeedbackBuilder
     {
         if (birth.Notification is not { FacilityCode: { } facility } notification || birth.Registration is not { } registration)
             return;
-        var fields = new DetailComparer(new NameKeys()).Compare(birth)
+        var fields = _details.Compare(birth)
             .Where(conflict => conflict.A == notification && conflict.B == registration)
             .Select(conflict => conflict.Field)
             .ToList();

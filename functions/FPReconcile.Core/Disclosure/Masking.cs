@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Disclosure;
@@ -25,7 +24,7 @@ public static class Masking
             return "";
         var parts = new[] { name.GivenName, name.Surname, name.Whole }.Where(part => part is not null).Select(part => part!).ToList();
         var first = (name.Surname ?? name.Whole ?? name.GivenName)!.TrimStart();
-        if (first.Length > 0 && TextFolding.IsCjk(first[0]))
+        if (IsWrittenWithoutSpaces(first))
             return StringInfo.GetNextTextElement(first) + HanStars;
         var words = parts.SelectMany(part => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return string.Join(' ', words.Select(Word));
@@ -39,9 +38,13 @@ public static class Masking
         return identifier.Length < ShortestShown ? LatinStars : LatinStars + identifier[^ShownTail..];
     }
 
+    // Kana, Han and Hangul: the letters above U+3040 that have no case.
+    private static bool IsWrittenWithoutSpaces(string name) =>
+        Rune.TryGetRuneAt(name, 0, out var first) && first.Value >= 0x3040 && Rune.GetUnicodeCategory(first) == UnicodeCategory.OtherLetter;
+
     private static string Word(string word)
     {
         var initial = StringInfo.GetNextTextElement(word);
-        return Rune.IsLetter(Rune.GetRuneAt(initial, 0)) ? initial.ToUpperInvariant() + LatinStars : LatinStars;
+        return Rune.TryGetRuneAt(initial, 0, out var first) && Rune.IsLetter(first) ? initial.ToUpperInvariant() + LatinStars : LatinStars;
     }
 }

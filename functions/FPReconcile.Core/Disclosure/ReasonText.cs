@@ -31,11 +31,11 @@ public static class ReasonText
     }
 
     // The first argument is the field, the others become one list.
-    private static object[] WithList(ReasonPart part, DisplayLanguage language, string separator) =>
-    [
-        Word(part.Arguments[0], language),
-        string.Join(separator, part.Arguments.Skip(1).Select(argument => Word(argument, language))),
-    ];
+    private static object[] WithList(ReasonPart part, DisplayLanguage language, string lastSeparator)
+    {
+        var words = part.Arguments.Skip(1).Select(argument => Word(argument, language)).ToList();
+        return [Word(part.Arguments[0], language), string.Join(Comma(language), words[..^1]) + lastSeparator + words[^1]];
+    }
 
     private static string Word(object argument, DisplayLanguage language) => argument switch
     {

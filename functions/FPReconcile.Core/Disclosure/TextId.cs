@@ -13,7 +13,7 @@ public enum TextId
     NoticeDeathListUsed,
     NoticeDeathListTooOld,
     NoticeDeathListUnreadable,
-    MostOverdueFirst,
+    AsOfMostOverdueFirst,
     SheetWorklist,
     SheetFeedback,
     ColumnCase,

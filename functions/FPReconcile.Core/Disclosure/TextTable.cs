@@ -146,7 +146,7 @@ internal static class TextTable
         TextId.FeedbackTitle => ("Records to complete or check: {0}", "待补充或核对的记录：{0}"),
         TextId.FeedbackPurpose => (
             "For the facility's records only. Nothing here asks anybody to approach a family.", "仅用于机构的记录。本表不要求联系任何家庭。"),
-        TextId.AsOf => ("As of {0}", "截至 {0}"),
+        TextId.AsOf => ("As of {0}", "截至{0}"),
         TextId.NoticeNoDeathList => (
             "No death list was given: only outcomes and remarks of the three sources were used to hold back births after a death.",
             "未提供死亡名单：仅依据三个来源的结局和备注排除有死亡的出生。"),
@@ -157,7 +157,7 @@ internal static class TextTable
             "The death list is older than allowed. All rows are held until a newer one arrives.", "死亡名单已过期。收到新名单之前，所有条目均暂缓。"),
         TextId.NoticeDeathListUnreadable => (
             "Part of the death list could not be read. All rows are held until it can be.", "死亡名单有一部分无法读取。修复之前，所有条目均暂缓。"),
-        TextId.MostOverdueFirst => ("Most overdue first.", "逾期最久者在前。"),
+        TextId.AsOfMostOverdueFirst => ("As of {0}. Most overdue first.", "截至{0}。逾期最久者在前。"),
         TextId.SheetWorklist => ("Worklist", "工作清单"),
         TextId.SheetFeedback => ("Feedback", "反馈"),
         TextId.ColumnCase => ("Case", "案件号"),

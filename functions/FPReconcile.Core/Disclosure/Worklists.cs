@@ -49,7 +49,7 @@ public static class Worklists
         var asOf = context.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var notices = new List<string>
         {
-            $"{string.Format(CultureInfo.InvariantCulture, context.Text(TextId.AsOf), asOf)}. {context.Text(TextId.MostOverdueFirst)}",
+            string.Format(CultureInfo.InvariantCulture, context.Text(TextId.AsOfMostOverdueFirst), asOf),
             context.Text(TextId.WorklistPurpose),
             context.Text(TextId.WorklistCaution),
             context.Text(context.HasDeathList ? TextId.NoticeDeathListUsed : TextId.NoticeNoDeathList),

@@ -5,6 +5,8 @@ namespace FPReconcile.Core.Reconciliation;
 /// <summary>The rows of the lists of deaths, found by number, telephone or date in constant time.</summary>
 internal sealed class DeathIndex
 {
+    private const int LongestOnStack = 64;
+
     private readonly Dictionary<string, List<int>> _byCertificate = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byRecordId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byNationalId = new(StringComparer.Ordinal);
@@ -19,18 +21,18 @@ internal sealed class DeathIndex
     }
 
     /// <summary>Rows that name this record by its id or by its certificate.</summary>
-    public IEnumerable<int> NamingRecord(BirthRecord record) =>
-        Find(_byCertificate, Plain(record.CertificateNumber)).Concat(Find(_byRecordId, Plain(record.Key.Id)));
+    public IReadOnlyList<int> NamingRecord(BirthRecord record) =>
+        Together(Find(_byCertificate, record.CertificateNumber), Find(_byRecordId, record.Key.Id));
 
     /// <summary>True when the row has the certificate of this record.</summary>
     public static bool NamesCertificate(DeathRecord death, BirthRecord record) =>
-        Plain(death.CertificateNumber) is { Length: > 0 } certificate && certificate == Plain(record.CertificateNumber);
+        death.CertificateNumber is not null && record.CertificateNumber is not null
+        && Plain(death.CertificateNumber) is { Length: > 0 } certificate && certificate == Plain(record.CertificateNumber);
 
     /// <summary>Rows with the mother's national id or telephone, or without a birth date but with her birth date.</summary>
-    public IEnumerable<int> NamingMother(BirthRecord record) =>
-        Find(_byNationalId, Plain(record.MotherNationalId))
-            .Concat(Find(_byPhone, Plain(record.Phone)))
-            .Concat(record.MotherBirthDate is { } date ? Find(_byMotherBirthDate, date) : []);
+    public IReadOnlyList<int> NamingMother(BirthRecord record) => Together(
+        Together(Find(_byNationalId, record.MotherNationalId), Find(_byPhone, record.Phone)),
+        record.MotherBirthDate is { } date ? Find(_byMotherBirthDate, date) : []);
 
     /// <summary>Rows whose birth date, as written or with day and month swapped, is within a day of this date.</summary>
     public IReadOnlyList<int> NearBirthDate(DateOnly date) => Find(_byNearBirthDate, date);
@@ -68,16 +70,44 @@ internal sealed class DeathIndex
         list.Add(row);
     }
 
-    private static IReadOnlyList<int> Find<TKey>(Dictionary<TKey, List<int>> rows, TKey key)
-        where TKey : notnull => rows.TryGetValue(key, out var list) ? list : [];
+    private static IReadOnlyList<int> Find(Dictionary<DateOnly, List<int>> rows, DateOnly key) =>
+        rows.TryGetValue(key, out var list) ? list : [];
 
-    /// <summary>Letters and digits only, upper case: lists write numbers with their own hyphens and spaces.</summary>
+    // Without an allocation: it is asked four times for each record of the district.
+    private static IReadOnlyList<int> Find(Dictionary<string, List<int>> rows, string? text)
+    {
+        if (text is null || rows.Count == 0)
+            return [];
+        Span<char> plain = text.Length <= LongestOnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = MakePlain(text, plain);
+        return rows.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var list) ? list : [];
+    }
+
+    private static IReadOnlyList<int> Together(IReadOnlyList<int> some, IReadOnlyList<int> others)
+    {
+        if (some.Count == 0)
+            return others;
+        return others.Count == 0 ? some : [.. some, .. others];
+    }
+
     private static string Plain(string? text)
     {
         if (text is null)
             return "";
-        return text.All(char.IsAsciiLetterUpper) || text.All(char.IsAsciiDigit)
-            ? text
-            : string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var plain = new char[text.Length];
+        return new string(plain, 0, MakePlain(text, plain));
+    }
+
+    /// <summary>Letters and digits only, upper case: lists write numbers with their own hyphens and spaces.</summary>
+    private static int MakePlain(string text, Span<char> plain)
+    {
+        var length = 0;
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character))
+                plain[length++] = char.ToUpperInvariant(character);
+        }
+
+        return length;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class DeathMatcher
     private readonly IReadOnlyList<DeathRecord> _deaths;
     private readonly DeathIndex _index;
     private readonly NameKeys _names;
+    private readonly NameKey[] _mothers;
+    private readonly NameKey[] _children;
     private readonly SortedDictionary<int, MatchTier>[] _matches;
 
     private DeathMatcher(IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
@@ -22,6 +24,8 @@ internal sealed class DeathMatcher
         _births = births;
         _deaths = deaths;
         _names = names;
+        _mothers = [.. deaths.Select(death => names[death.MotherName])];
+        _children = [.. deaths.Select(death => names[death.ChildName])];
         _index = new DeathIndex(deaths);
         _matches = [.. deaths.Select(_ => new SortedDictionary<int, MatchTier>())];
     }
@@ -61,67 +65,77 @@ internal sealed class DeathMatcher
     {
         foreach (var row in _index.NamingRecord(record))
         {
-            if (NamesThisRecord(_deaths[row], record))
+            if (NamesThisRecord(row, record))
                 Note(row, birth, MatchTier.Record);
         }
 
         foreach (var row in _index.NamingMother(record))
         {
-            if (IsSameDelivery(_deaths[row], record))
+            if (IsSameDelivery(row, record))
                 Note(row, birth, MatchTier.Person);
         }
 
-        foreach (var row in _index.NearBirthDate(record.BirthDate))
-            Note(row, birth, TierOnSameDay(_deaths[row], record));
+        var near = _index.NearBirthDate(record.BirthDate);
+        if (near.Count == 0)
+            return;
+        // Not kept: a quarter of a million names of a district would only move the collector.
+        var mother = NameKey.Of(record.MotherName);
+        foreach (var row in near)
+            Note(row, birth, TierOnSameDay(row, record, mother));
     }
 
     private void Note(int row, int birth, MatchTier tier)
     {
-        if (tier > _matches[row].GetValueOrDefault(birth))
+        if (tier != MatchTier.None && tier > _matches[row].GetValueOrDefault(birth))
             _matches[row][birth] = tier;
     }
 
     // A list with running numbers of its own can hit record ids by chance: then both the date and the mother disagree.
-    private bool NamesThisRecord(DeathRecord death, BirthRecord record)
+    private bool NamesThisRecord(int row, BirthRecord record)
     {
+        var death = _deaths[row];
         if (DeathIndex.NamesCertificate(death, record) || death.BirthDate is not { } date)
             return true;
         var datesDisagree = !BirthDates.Near(date).Contains(record.BirthDate);
-        return !(datesDisagree && MothersDiffer(death, record));
+        return !(datesDisagree && MothersDiffer(row, record, _names[record.MotherName]));
     }
 
     // Reached by her national id, her telephone, or, when the row has no birth date, by her own birth date and name.
-    private bool IsSameDelivery(DeathRecord death, BirthRecord record)
+    private bool IsSameDelivery(int row, BirthRecord record)
     {
+        var death = _deaths[row];
         if (death.BirthDate is { } date)
             return BirthDates.DaysBetween(date, record.BirthDate) <= DaysOfOneDelivery || BirthDates.Near(date).Contains(record.BirthDate);
         return Same(death.MotherNationalId, record.MotherNationalId)
             || Same(death.Phone, record.Phone)
-            || MotherNames(death, record) == NameRelation.Variant;
+            || NameAgreement.Compare(_mothers[row], _names[record.MotherName]) == NameRelation.Variant;
     }
 
-    private MatchTier TierOnSameDay(DeathRecord death, BirthRecord record)
+    private MatchTier TierOnSameDay(int row, BirthRecord record, NameKey mother)
     {
-        var mother = MotherNames(death, record);
-        if (mother == NameRelation.Variant)
+        var death = _deaths[row];
+        var relation = NameAgreement.Compare(_mothers[row], mother);
+        if (relation == NameRelation.Variant)
             return MatchTier.Person;
-        if (mother != NameRelation.Different
-            && NameAgreement.Compare(_names[death.ChildName], _names[record.ChildName]) == NameRelation.Variant)
+        if (relation != NameRelation.Different && ChildIsSame(row, record))
             return MatchTier.Person;
         var sexDiffers = death.Sex != Sex.Unknown && record.Sex != Sex.Unknown && death.Sex != record.Sex;
-        var isCandidate = Same(death.FacilityCode, record.FacilityCode) && !sexDiffers && !MothersDiffer(death, record);
+        var isCandidate = Same(death.FacilityCode, record.FacilityCode) && !sexDiffers && !MothersDiffer(row, record, mother);
         return isCandidate ? MatchTier.NothingDistinguishes : MatchTier.None;
     }
 
-    private bool MothersDiffer(DeathRecord death, BirthRecord record)
+    // Most rows are settled by the mother, so the child's name is folded only here.
+    private bool ChildIsSame(int row, BirthRecord record) =>
+        !record.ChildName.IsMissing && _children[row].Parts.Length > 0
+        && NameAgreement.Compare(_children[row], NameKey.Of(record.ChildName)) == NameRelation.Variant;
+
+    private bool MothersDiffer(int row, BirthRecord record, NameKey mother)
     {
+        var death = _deaths[row];
         var idsDiffer = death.MotherNationalId is not null && record.MotherNationalId is not null
             && !Same(death.MotherNationalId, record.MotherNationalId);
-        return idsDiffer || MotherNames(death, record) == NameRelation.Different;
+        return idsDiffer || NameAgreement.Compare(_mothers[row], mother) == NameRelation.Different;
     }
-
-    private NameRelation MotherNames(DeathRecord death, BirthRecord record) =>
-        NameAgreement.Compare(_names[death.MotherName], _names[record.MotherName]);
 
     private static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -14,6 +14,8 @@ internal sealed class DetailComparer(NameKeys names)
     /// <summary>Scales and rounding differ between ward and office; more than this is another reading.</summary>
     private const int WeightToleranceGrams = 300;
 
+    private static readonly BirthField[] Fields = Enum.GetValues<BirthField>();
+
     /// <summary>Conflicts over all pairs of standing records, ordered by field, then by pair.</summary>
     public IReadOnlyList<DetailConflict> Compare(LinkedBirth birth)
     {
@@ -28,7 +30,7 @@ internal sealed class DetailComparer(NameKeys names)
     {
         if (a is null || b is null)
             return;
-        foreach (var field in BirthFields.All)
+        foreach (var field in Fields)
         {
             if (Disagree(field, a, b))
                 (conflicts ??= []).Add(new DetailConflict(field, a, b));
@@ -62,14 +64,20 @@ internal sealed class DetailComparer(NameKeys names)
 
     private static bool WeightsDiffer(int? a, int? b) => a is { } known && b is { } other && Math.Abs(known - other) > WeightToleranceGrams;
 
+    // Most linked names: spares folding them.
+    private static bool AreWrittenAlike(PersonName a, PersonName b) =>
+        string.Equals(a.Surname, b.Surname, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(a.GivenName, b.GivenName, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(a.Whole, b.Whole, StringComparison.OrdinalIgnoreCase);
+
     // A woman may appear under her own and under her husband's surname.
     private bool MotherNamesDiffer(PersonName a, PersonName b) =>
-        a != b && NameAgreement.Compare(names[a], names[b]) == NameRelation.Different;
+        !AreWrittenAlike(a, b) && NameAgreement.Compare(names[a], names[b]) == NameRelation.Different;
 
     // Siblings share the surname, so for a child it is the given name that has to agree.
     private bool ChildNamesDiffer(PersonName a, PersonName b)
     {
-        if (a == b)
+        if (AreWrittenAlike(a, b))
             return false;
         var relation = NameAgreement.Compare(names[a], names[b]);
         if (relation == NameRelation.SharesPart)

@@ -45,7 +45,7 @@ public sealed class LinkedBirth
     }
 
     /// <summary>Standing records in source order, then the duplicates.</summary>
-    public IEnumerable<BirthRecord> AllRecords => StandingRecords.Concat(Duplicates);
+    public IEnumerable<BirthRecord> AllRecords => Duplicates.Count == 0 ? StandingRecords : StandingRecords.Concat(Duplicates);
 
     /// <summary>Area of the facility record, else of the registration, else of the register entry; null when none names one.</summary>
     public string? AreaCode => Notification?.AreaCode ?? Registration?.AreaCode ?? RegisterEntry?.AreaCode;

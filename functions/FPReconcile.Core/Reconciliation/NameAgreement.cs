@@ -33,14 +33,14 @@ internal static class NameAgreement
 
     public static NameRelation Compare(NameKey a, NameKey b)
     {
-        if (a.Parts.Count == 0 || b.Parts.Count == 0 || a.IsHan != b.IsHan)
+        if (a.Parts.Length == 0 || b.Parts.Length == 0 || a.IsHan != b.IsHan)
             return NameRelation.NotComparable;
         return a.IsHan ? CompareHan(a.Parts[0], b.Parts[0]) : CompareLetters(a, b);
     }
 
     private static NameRelation CompareLetters(NameKey a, NameKey b)
     {
-        var (fewer, more) = a.Parts.Count <= b.Parts.Count ? (a, b) : (b, a);
+        var (fewer, more) = a.Parts.Length <= b.Parts.Length ? (a, b) : (b, a);
         var taken = 0;
         var matched = 0;
         var telling = 0;
@@ -55,7 +55,7 @@ internal static class NameAgreement
                 telling++;
         }
 
-        if (matched == fewer.Parts.Count || (a.Parts.Count != b.Parts.Count && a.Joined == b.Joined))
+        if (matched == fewer.Parts.Length || (a.Parts.Length != b.Parts.Length && a.Joined == b.Joined))
             return NameRelation.Variant;
         return telling > 0 ? NameRelation.SharesPart : NameRelation.Different;
     }
@@ -64,7 +64,7 @@ internal static class NameAgreement
     private static int FindPartner(NamePart part, NameKey name, int taken)
     {
         var similar = -1;
-        for (var i = 0; i < Math.Min(name.Parts.Count, 31); i++)
+        for (var i = 0; i < Math.Min(name.Parts.Length, 31); i++)
         {
             if ((taken & (1 << i)) != 0)
                 continue;
@@ -92,12 +92,14 @@ internal static class NameAgreement
     // The first character is the surname, the others the given name; one character of three that is missing or another is a slip.
     private static NameRelation CompareHan(NamePart a, NamePart b)
     {
-        if (string.Equals(a.Text, b.Text, StringComparison.Ordinal) || AreReordered(a.Text, b.Text))
+        if ((a.Letters & b.Letters) == 0)
+            return NameRelation.Different;
+        if (string.Equals(a.Text, b.Text, StringComparison.Ordinal) || (a.Letters == b.Letters && AreReordered(a.Text, b.Text)))
             return NameRelation.Variant;
         if (Math.Max(a.Text.Length, b.Text.Length) >= 3 && Edits.IsOneEdit(a.Text, b.Text))
             return NameRelation.Variant;
         // Traditional and simplified forms and characters of one sound differ in writing: one common character may be all that is left.
-        return a.Text.Any(b.Text.Contains) ? NameRelation.SharesPart : NameRelation.Different;
+        return a.Text.AsSpan().IndexOfAny(b.Text) >= 0 ? NameRelation.SharesPart : NameRelation.Different;
     }
 
     private static bool AreReordered(string a, string b) =>

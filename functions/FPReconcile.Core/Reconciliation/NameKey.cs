@@ -11,24 +11,23 @@ internal sealed class NameKey
 {
     public static readonly NameKey Missing = new("", "");
 
+    private readonly string _givenName;
+    private string? _joined;
+
     private NameKey(string surname, string givenName)
     {
-        var whole = $"{surname} {givenName}";
-        IsHan = whole.Any(TextFolding.IsCjk);
-        Parts = IsHan ? [new NamePart(surname + givenName)] : Words(whole);
-        Joined = string.Concat(Parts.Select(part => part.Text));
-        GivenName = givenName;
+        _givenName = givenName;
+        IsHan = HasHan(surname) || HasHan(givenName);
+        Parts = IsHan ? [new NamePart(surname + givenName)] : Words(surname, givenName);
     }
 
-    public IReadOnlyList<NamePart> Parts { get; }
+    public NamePart[] Parts { get; }
 
     /// <summary>All parts without spaces: "ANN MARIE" and "ANNMARIE" are one name.</summary>
-    public string Joined { get; }
+    public string Joined => _joined ??= string.Concat(Parts.Select(part => part.Text));
 
     /// <summary>Written in Chinese, Japanese or Korean characters: not comparable with letters.</summary>
     public bool IsHan { get; }
-
-    private string GivenName { get; }
 
     public static NameKey Of(PersonName name)
     {
@@ -37,10 +36,18 @@ internal sealed class NameKey
     }
 
     /// <summary>The key of the given name alone.</summary>
-    public NameKey OfGivenName() => new("", GivenName);
+    public NameKey OfGivenName() => new("", _givenName);
 
-    private static NamePart[] Words(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new NamePart(word))];
+    private static bool HasHan(string text) => text.Length > 0 && TextFolding.IsCjk(text[0]);
+
+    private static NamePart[] Words(string surname, string givenName)
+    {
+        // Nearly every name has one word in each part.
+        if (surname.Length > 0 && givenName.Length > 0 && !surname.Contains(' ') && !givenName.Contains(' '))
+            return [new NamePart(surname), new NamePart(givenName)];
+        var words = $"{surname} {givenName}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Array.ConvertAll(words, static word => new NamePart(word));
+    }
 }
 
 /// <summary>One part of a name, with the set of its letters for refusing most comparisons at once.</summary>

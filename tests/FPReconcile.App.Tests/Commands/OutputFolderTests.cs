@@ -140,6 +140,12 @@ public sealed class OutputFolderTests : IDisposable
         File.Exists(_folder.Path("a/b/out/run.json")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(28, "the disk of --out is full")]
+    [InlineData(5, "the folder of --out cannot be written")]
+    public void A_disk_that_takes_no_more_is_told_plainly(int error, string message) =>
+        OutputFolder.CannotWrite(new IOException("quotes a path", error)).Message.ShouldStartWith(message);
+
     private static void WriteRun(string folder, string content)
     {
         Directory.CreateDirectory(folder);

@@ -96,6 +96,20 @@ public sealed class ReconcileTests : IDisposable
     }
 
     [Fact]
+    public void A_row_that_was_set_aside_still_closes_the_gate_when_it_tells_of_a_death()
+    {
+        new SmallDistrict().WithTroubles()
+            .FacilityWithoutReadableDate(SmallDistrict.Person(101) with { Id = "H101X", Outcome = "stillbirth" })
+            .Write(_folder.Path("in"));
+
+        Reconcile(All()).ExitCode.ShouldBe(0);
+
+        Read("rejections.csv").ShouldContain("BIRTH_DATE_UNREADABLE");
+        Read("discrepancies.csv").ShouldNotContain("H101");
+        string.Concat(Directory.GetFiles(Out, "*.xlsx", SearchOption.AllDirectories).Select(AllText)).ShouldNotContain("H101");
+    }
+
+    [Fact]
     public void Without_the_register_its_kinds_are_not_assessed_and_the_manifest_says_so()
     {
         Reconcile(Two()).ExitCode.ShouldBe(0);

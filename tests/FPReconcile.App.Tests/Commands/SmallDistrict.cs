@@ -98,6 +98,13 @@ internal sealed class SmallDistrict
         return this;
     }
 
+    /// <summary>Adds a facility record whose birth date nobody can read.</summary>
+    public SmallDistrict FacilityWithoutReadableDate(Birth birth)
+    {
+        _facility.Add(Line(birth.IdOr("H"), birth.FacilityCode, birth.Area, "soon after Easter", birth.Sex, "", "", "", birth.Outcome, "", "", "", "", birth.NationalId, ""));
+        return this;
+    }
+
     public SmallDistrict Registration(Birth birth)
     {
         _registration.Add(Line(

@@ -28,9 +28,9 @@ internal static class FeedbackWorkbook
     [
         new(context.Text(TextId.ColumnRecord), 18, CellStyle.Emphasis),
         new(context.Text(TextId.ColumnBirthDate), 11, CellStyle.Date),
-        new(context.Text(TextId.ColumnIssue), 24, CellStyle.WrappedText),
+        new(context.Text(TextId.ColumnIssue), 27, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnSheetRow), 34, CellStyle.WrappedText),
-        new(context.Text(TextId.ColumnColumn), 8),
+        new(context.Text(TextId.ColumnColumn), 10),
         new(context.Text(TextId.ColumnDetail), 52, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnAction), 40, CellStyle.WrappedText),
         new(context.Text(TextId.ColumnDone), 14, CellStyle.Input),
