@@ -3,13 +3,13 @@ namespace FPReconcile.Core.Assignment;
 /// <summary>Groups of numbers that are joined pair by pair (union-find); a group is named by its smallest member.</summary>
 internal sealed class DisjointSets
 {
-    private readonly int[] parent;
+    private readonly int[] _parent;
 
     public DisjointSets(int count)
     {
-        parent = new int[count];
+        _parent = new int[count];
         for (var i = 0; i < count; i++)
-            parent[i] = i;
+            _parent[i] = i;
     }
 
     public void Join(int a, int b)
@@ -17,18 +17,18 @@ internal sealed class DisjointSets
         a = Find(a);
         b = Find(b);
         if (a < b)
-            parent[b] = a;
+            _parent[b] = a;
         else
-            parent[a] = b;
+            _parent[a] = b;
     }
 
     /// <summary>The smallest member of the group.</summary>
     public int Find(int member)
     {
-        while (parent[member] != member)
+        while (_parent[member] != member)
         {
-            parent[member] = parent[parent[member]];
-            member = parent[member];
+            _parent[member] = _parent[_parent[member]];
+            member = _parent[member];
         }
 
         return member;
@@ -37,7 +37,7 @@ internal sealed class DisjointSets
     /// <summary>The smallest member of the group of every number.</summary>
     public int[] ToArray()
     {
-        var groups = new int[parent.Length];
+        var groups = new int[_parent.Length];
         for (var i = 0; i < groups.Length; i++)
             groups[i] = Find(i);
         return groups;

@@ -35,53 +35,53 @@ internal static class OneToOneAssignment
     /// <summary>Shortest augmenting paths; rows and columns are numbered from 1, column 0 is the start of a path.</summary>
     private sealed class Solver
     {
-        private readonly double[,] gain;
-        private readonly int rows;
-        private readonly int realColumns;
-        private readonly int columns;
-        private readonly double[] rowPotential;
-        private readonly double[] columnPotential;
-        private readonly int[] rowOfColumn;
-        private readonly int[] previous;
+        private readonly double[,] _gain;
+        private readonly int _rows;
+        private readonly int _realColumns;
+        private readonly int _columns;
+        private readonly double[] _rowPotential;
+        private readonly double[] _columnPotential;
+        private readonly int[] _rowOfColumn;
+        private readonly int[] _previous;
 
         public Solver(double[,] gain)
         {
-            this.gain = gain;
-            rows = gain.GetLength(0);
-            realColumns = gain.GetLength(1);
+            _gain = gain;
+            _rows = gain.GetLength(0);
+            _realColumns = gain.GetLength(1);
 
             // Each row has a column of its own that means 'not linked'.
-            columns = realColumns + rows;
-            rowPotential = new double[rows + 1];
-            columnPotential = new double[columns + 1];
-            rowOfColumn = new int[columns + 1];
-            previous = new int[columns + 1];
+            _columns = _realColumns + _rows;
+            _rowPotential = new double[_rows + 1];
+            _columnPotential = new double[_columns + 1];
+            _rowOfColumn = new int[_columns + 1];
+            _previous = new int[_columns + 1];
         }
 
         public int[] Run()
         {
-            for (var row = 1; row <= rows; row++)
+            for (var row = 1; row <= _rows; row++)
             {
-                rowOfColumn[0] = row;
+                _rowOfColumn[0] = row;
                 Augment(FindFreeColumn());
             }
 
-            return rowOfColumn;
+            return _rowOfColumn;
         }
 
         private double Cost(int row, int column)
         {
-            if (column > realColumns)
-                return column - realColumns == row ? 0 : ForbiddenCost;
-            var value = gain[row - 1, column - 1];
+            if (column > _realColumns)
+                return column - _realColumns == row ? 0 : ForbiddenCost;
+            var value = _gain[row - 1, column - 1];
             return double.IsNegativeInfinity(value) ? ForbiddenCost : -value;
         }
 
         private int FindFreeColumn()
         {
-            var shortest = new double[columns + 1];
+            var shortest = new double[_columns + 1];
             Array.Fill(shortest, double.PositiveInfinity);
-            var isDone = new bool[columns + 1];
+            var isDone = new bool[_columns + 1];
             var current = 0;
             do
             {
@@ -90,23 +90,23 @@ internal static class OneToOneAssignment
                 Shift(shortest[next], shortest, isDone);
                 current = next;
             }
-            while (rowOfColumn[current] != 0);
+            while (_rowOfColumn[current] != 0);
             return current;
         }
 
         private int Relax(int current, double[] shortest, bool[] isDone)
         {
-            var row = rowOfColumn[current];
+            var row = _rowOfColumn[current];
             var best = -1;
-            for (var column = 1; column <= columns; column++)
+            for (var column = 1; column <= _columns; column++)
             {
                 if (isDone[column])
                     continue;
-                var reduced = Cost(row, column) - rowPotential[row] - columnPotential[column];
+                var reduced = Cost(row, column) - _rowPotential[row] - _columnPotential[column];
                 if (reduced < shortest[column])
                 {
                     shortest[column] = reduced;
-                    previous[column] = current;
+                    _previous[column] = current;
                 }
 
                 if (best < 0 || shortest[column] < shortest[best])
@@ -118,12 +118,12 @@ internal static class OneToOneAssignment
 
         private void Shift(double delta, double[] shortest, bool[] isDone)
         {
-            for (var column = 0; column <= columns; column++)
+            for (var column = 0; column <= _columns; column++)
             {
                 if (isDone[column])
                 {
-                    rowPotential[rowOfColumn[column]] += delta;
-                    columnPotential[column] -= delta;
+                    _rowPotential[_rowOfColumn[column]] += delta;
+                    _columnPotential[column] -= delta;
                 }
                 else
                 {
@@ -136,8 +136,8 @@ internal static class OneToOneAssignment
         {
             while (column != 0)
             {
-                var before = previous[column];
-                rowOfColumn[column] = rowOfColumn[before];
+                var before = _previous[column];
+                _rowOfColumn[column] = _rowOfColumn[before];
                 column = before;
             }
         }

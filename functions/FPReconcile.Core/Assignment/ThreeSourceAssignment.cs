@@ -19,12 +19,12 @@ internal sealed class ThreeSourceAssignment
     private const int MaxImprovementRounds = 20;
     private const double MustBeJoined = 1e6;
 
-    private readonly PairGains ab;
-    private readonly PairGains ac;
-    private readonly PairGains bc;
-    private readonly int[] counts;
-    private int components;
-    private int notProven;
+    private readonly PairGains _ab;
+    private readonly PairGains _ac;
+    private readonly PairGains _bc;
+    private readonly int[] _counts;
+    private int _components;
+    private int _notProven;
 
     /// <param name="counts">Numbers of rows of the three sources.</param>
     /// <param name="bits">
@@ -34,13 +34,13 @@ internal sealed class ThreeSourceAssignment
     /// <param name="linkFrom">Bits from which a pair may be linked directly.</param>
     public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<Dictionary<RowPair, double>> bits, double linkFrom)
     {
-        this.counts = [.. counts];
-        ab = new PairGains(bits[0], linkFrom);
-        ac = new PairGains(bits[1], linkFrom);
-        bc = new PairGains(bits[2], linkFrom);
+        _counts = [.. counts];
+        _ab = new PairGains(bits[0], linkFrom);
+        _ac = new PairGains(bits[1], linkFrom);
+        _bc = new PairGains(bits[2], linkFrom);
     }
 
-    public AssignmentReport Report => new(components, notProven);
+    public AssignmentReport Report => new(_components, _notProven);
 
     /// <summary>Every row of every source in exactly one birth, ordered by A, then B, then C.</summary>
     public List<BirthRows> Solve()
@@ -58,24 +58,24 @@ internal sealed class ThreeSourceAssignment
 
     private IEnumerable<Component> Components()
     {
-        var sets = new DisjointSets(counts[0] + counts[1] + counts[2]);
-        foreach (var (left, right) in ab.Allowed)
-            sets.Join(left, counts[0] + right);
-        foreach (var (left, right) in ac.Allowed)
-            sets.Join(left, counts[0] + counts[1] + right);
-        foreach (var (left, right) in bc.Allowed)
-            sets.Join(counts[0] + left, counts[0] + counts[1] + right);
+        var sets = new DisjointSets(_counts[0] + _counts[1] + _counts[2]);
+        foreach (var (left, right) in _ab.Allowed)
+            sets.Join(left, _counts[0] + right);
+        foreach (var (left, right) in _ac.Allowed)
+            sets.Join(left, _counts[0] + _counts[1] + right);
+        foreach (var (left, right) in _bc.Allowed)
+            sets.Join(_counts[0] + left, _counts[0] + _counts[1] + right);
 
-        var byRoot = new Component?[counts[0] + counts[1] + counts[2]];
+        var byRoot = new Component?[_counts[0] + _counts[1] + _counts[2]];
         for (var node = 0; node < byRoot.Length; node++)
         {
             var component = byRoot[sets.Find(node)] ??= new Component([], [], []);
-            if (node < counts[0])
+            if (node < _counts[0])
                 component.A.Add(node);
-            else if (node < counts[0] + counts[1])
-                component.B.Add(node - counts[0]);
+            else if (node < _counts[0] + _counts[1])
+                component.B.Add(node - _counts[0]);
             else
-                component.C.Add(node - counts[0] - counts[1]);
+                component.C.Add(node - _counts[0] - _counts[1]);
         }
 
         return byRoot.OfType<Component>();
@@ -90,17 +90,17 @@ internal sealed class ThreeSourceAssignment
                 return [only];
         }
 
-        components++;
+        _components++;
         var matchings = new List<int[]>();
         if (TryListMatchings(component, 0, new int[component.A.Count], matchings))
             return Exact(component, matchings);
-        notProven++;
+        _notProven++;
         return Improve(component);
     }
 
     /// <summary>Three rows of which two speak against each other: the third may be better off with one of them.</summary>
     private bool IsContradicted(BirthRows birth) =>
-        GainOf(ab, birth.A, birth.B) < 0 || GainOf(ac, birth.A, birth.C) < 0 || GainOf(bc, birth.B, birth.C) < 0;
+        GainOf(_ab, birth.A, birth.B) < 0 || GainOf(_ac, birth.A, birth.C) < 0 || GainOf(_bc, birth.B, birth.C) < 0;
 
     private static int Only(List<int> rows) => rows.Count == 0 ? -1 : rows[0];
 
@@ -127,7 +127,7 @@ internal sealed class ThreeSourceAssignment
 
     /// <summary>Linked to each other, or both to one row of C.</summary>
     private bool MayShareBirth(Component component, int a, int b) =>
-        ab.IsAllowed(a, b) || component.C.Exists(c => ac.IsAllowed(a, c) && bc.IsAllowed(b, c));
+        _ab.IsAllowed(a, b) || component.C.Exists(c => _ac.IsAllowed(a, c) && _bc.IsAllowed(b, c));
 
     private List<BirthRows> Exact(Component component, List<int[]> matchings)
     {
@@ -219,8 +219,8 @@ internal sealed class ThreeSourceAssignment
 
     private bool IsConnected(BirthRows birth)
     {
-        var links = (IsAllowed(ab, birth.A, birth.B) ? 1 : 0) + (IsAllowed(ac, birth.A, birth.C) ? 1 : 0)
-            + (IsAllowed(bc, birth.B, birth.C) ? 1 : 0);
+        var links = (IsAllowed(_ab, birth.A, birth.B) ? 1 : 0) + (IsAllowed(_ac, birth.A, birth.C) ? 1 : 0)
+            + (IsAllowed(_bc, birth.B, birth.C) ? 1 : 0);
         var rows = (birth.A < 0 ? 0 : 1) + (birth.B < 0 ? 0 : 1) + (birth.C < 0 ? 0 : 1);
         return links >= rows - 1;
     }
@@ -228,7 +228,7 @@ internal sealed class ThreeSourceAssignment
     private static bool IsAllowed(PairGains pairs, int left, int right) => left >= 0 && right >= 0 && pairs.IsAllowed(left, right);
 
     private double Gain(BirthRows birth) =>
-        GainOf(ab, birth.A, birth.B) + GainOf(ac, birth.A, birth.C) + GainOf(bc, birth.B, birth.C);
+        GainOf(_ab, birth.A, birth.B) + GainOf(_ac, birth.A, birth.C) + GainOf(_bc, birth.B, birth.C);
 
     private static double GainOf(PairGains pairs, int left, int right) => left < 0 || right < 0 ? 0 : pairs.Gain(left, right);
 

@@ -12,33 +12,33 @@ internal sealed class BlockIndex
     /// <summary>The row has no key: a value is missing.</summary>
     private const ulong None = 0;
 
-    private readonly ulong[] keys;
-    private readonly int[] rowsBySlot;
+    private readonly ulong[] _keys;
+    private readonly int[] _rowsBySlot;
 
     // Rows of slot s stand at slotStarts[s] to slotStarts[s + 1] - 1.
-    private readonly int[] slotStarts;
+    private readonly int[] _slotStarts;
 
     public BlockIndex(EncodedTable table, BlockingRule rule)
     {
-        keys = KeysOf(table, rule);
-        slotStarts = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, keys.Length)) + 1];
-        rowsBySlot = new int[CountSlots()];
+        _keys = KeysOf(table, rule);
+        _slotStarts = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _keys.Length)) + 1];
+        _rowsBySlot = new int[CountSlots()];
         Place();
     }
 
     /// <summary>True when both rows have a key and it is the same.</summary>
-    public bool Agrees(int row, BlockIndex other, int otherRow) => keys[row] == other.keys[otherRow] && keys[row] != None;
+    public bool Agrees(int row, BlockIndex other, int otherRow) => _keys[row] == other._keys[otherRow] && _keys[row] != None;
 
     /// <summary>Appends the rows of this table that agree with a row of another, in ascending order.</summary>
     public void FindPartners(BlockIndex other, int otherRow, List<int> partners)
     {
-        var key = other.keys[otherRow];
+        var key = other._keys[otherRow];
         if (key == None)
             return;
         var slot = Slot(key);
-        foreach (var row in rowsBySlot.AsSpan(slotStarts[slot], slotStarts[slot + 1] - slotStarts[slot]))
+        foreach (var row in _rowsBySlot.AsSpan(_slotStarts[slot], _slotStarts[slot + 1] - _slotStarts[slot]))
         {
-            if (keys[row] == key)
+            if (_keys[row] == key)
                 partners.Add(row);
         }
     }
@@ -46,28 +46,28 @@ internal sealed class BlockIndex
     /// <summary>Turns the counts of the slots into their starts; gives the number of rows with a key.</summary>
     private int CountSlots()
     {
-        foreach (var key in keys)
+        foreach (var key in _keys)
         {
             if (key != None)
-                slotStarts[Slot(key) + 1]++;
+                _slotStarts[Slot(key) + 1]++;
         }
 
-        for (var slot = 1; slot < slotStarts.Length; slot++)
-            slotStarts[slot] += slotStarts[slot - 1];
-        return slotStarts[^1];
+        for (var slot = 1; slot < _slotStarts.Length; slot++)
+            _slotStarts[slot] += _slotStarts[slot - 1];
+        return _slotStarts[^1];
     }
 
     private void Place()
     {
-        var next = slotStarts.AsSpan(0, slotStarts.Length - 1).ToArray();
-        for (var row = 0; row < keys.Length; row++)
+        var next = _slotStarts.AsSpan(0, _slotStarts.Length - 1).ToArray();
+        for (var row = 0; row < _keys.Length; row++)
         {
-            if (keys[row] != None)
-                rowsBySlot[next[Slot(keys[row])]++] = row;
+            if (_keys[row] != None)
+                _rowsBySlot[next[Slot(_keys[row])]++] = row;
         }
     }
 
-    private int Slot(ulong key) => (int)(key & (ulong)(slotStarts.Length - 2));
+    private int Slot(ulong key) => (int)(key & (ulong)(_slotStarts.Length - 2));
 
     private static ulong[] KeysOf(EncodedTable table, BlockingRule rule)
     {

@@ -5,32 +5,32 @@ namespace FPReconcile.Core.Blocking;
 /// </summary>
 public sealed class CandidatePairs
 {
-    private int[] left = new int[1024];
-    private int[] right = new int[1024];
-    private uint[] rules = new uint[1024];
+    private int[] _left = new int[1024];
+    private int[] _right = new int[1024];
+    private uint[] _rules = new uint[1024];
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<int> Left => left.AsSpan(0, Count);
+    public ReadOnlySpan<int> Left => _left.AsSpan(0, Count);
 
-    public ReadOnlySpan<int> Right => right.AsSpan(0, Count);
+    public ReadOnlySpan<int> Right => _right.AsSpan(0, Count);
 
     /// <summary>For each pair the blocking rules under which it falls: bit k for rule k.</summary>
-    public ReadOnlySpan<uint> Rules => rules.AsSpan(0, Count);
+    public ReadOnlySpan<uint> Rules => _rules.AsSpan(0, Count);
 
     internal void Add(int leftRow, int rightRow, uint ruleBits)
     {
-        if (Count == left.Length)
+        if (Count == _left.Length)
         {
             var capacity = checked(Count * 2);
-            Array.Resize(ref left, capacity);
-            Array.Resize(ref right, capacity);
-            Array.Resize(ref rules, capacity);
+            Array.Resize(ref _left, capacity);
+            Array.Resize(ref _right, capacity);
+            Array.Resize(ref _rules, capacity);
         }
 
-        left[Count] = leftRow;
-        right[Count] = rightRow;
-        rules[Count] = ruleBits;
+        _left[Count] = leftRow;
+        _right[Count] = rightRow;
+        _rules[Count] = ruleBits;
         Count++;
     }
 }

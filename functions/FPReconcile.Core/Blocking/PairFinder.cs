@@ -5,12 +5,12 @@ namespace FPReconcile.Core.Blocking;
 /// </summary>
 public sealed class PairFinder
 {
-    private readonly BlockedTable left;
-    private readonly BlockedTable right;
-    private readonly IReadOnlyList<BlockingRule> rules;
-    private readonly RunRule?[] run;
-    private readonly List<BlockingCount> counts = [];
-    private readonly bool isSelfJoin;
+    private readonly BlockedTable _left;
+    private readonly BlockedTable _right;
+    private readonly IReadOnlyList<BlockingRule> _rules;
+    private readonly RunRule?[] _run;
+    private readonly List<BlockingCount> _counts = [];
+    private readonly bool _isSelfJoin;
 
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object joins a table with itself (left row before right row).</param>
@@ -22,18 +22,18 @@ public sealed class PairFinder
         ArgumentNullException.ThrowIfNull(rules);
         if (rules.Count > 32)
             throw new ArgumentException("At most 32 blocking rules.", nameof(rules));
-        this.left = left;
-        this.right = right;
-        this.rules = rules;
-        run = new RunRule?[rules.Count];
-        isSelfJoin = ReferenceEquals(left, right);
+        _left = left;
+        _right = right;
+        _rules = rules;
+        _run = new RunRule?[rules.Count];
+        _isSelfJoin = ReferenceEquals(left, right);
     }
 
     /// <summary>Pairs found so far.</summary>
     public CandidatePairs Pairs { get; } = new();
 
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
-    public IReadOnlyList<BlockingCount> Counts => counts;
+    public IReadOnlyList<BlockingCount> Counts => _counts;
 
     /// <summary>Runs all rules of a stage over the rows that are wanted; earlier pairs stay.</summary>
     /// <param name="stage">Which rules.</param>
@@ -41,15 +41,15 @@ public sealed class PairFinder
     /// <param name="isRightWanted">Right rows to look at; null: all.</param>
     public void Find(BlockingStage stage, bool[]? isLeftWanted = null, bool[]? isRightWanted = null)
     {
-        for (var rule = 0; rule < rules.Count; rule++)
+        for (var rule = 0; rule < _rules.Count; rule++)
         {
-            if (rules[rule].Stage == stage)
-                run[rule] = new RunRule(left, right, rule, rules[rule]);
+            if (_rules[rule].Stage == stage)
+                _run[rule] = new RunRule(_left, _right, rule, _rules[rule]);
         }
 
-        for (var rule = 0; rule < rules.Count; rule++)
+        for (var rule = 0; rule < _rules.Count; rule++)
         {
-            if (rules[rule].Stage == stage)
+            if (_rules[rule].Stage == stage)
                 FindUnder(rule, isLeftWanted, isRightWanted);
         }
     }
@@ -57,9 +57,9 @@ public sealed class PairFinder
     private void FindUnder(int rule, bool[]? isLeftWanted, bool[]? isRightWanted)
     {
         var before = Pairs.Count;
-        var current = run[rule]!;
+        var current = _run[rule]!;
         var partners = new List<int>();
-        for (var row = 0; row < left.Table.Rows; row++)
+        for (var row = 0; row < _left.Table.Rows; row++)
         {
             if (isLeftWanted is not null && !isLeftWanted[row])
                 continue;
@@ -69,12 +69,12 @@ public sealed class PairFinder
                 AddIfNew(rule, row, partner);
         }
 
-        counts.Add(new BlockingCount(rules[rule].Name, Pairs.Count - before, current.OversizedCount));
+        _counts.Add(new BlockingCount(_rules[rule].Name, Pairs.Count - before, current.OversizedCount));
     }
 
     private void AddIfNew(int rule, int leftRow, int rightRow)
     {
-        if (isSelfJoin && leftRow >= rightRow)
+        if (_isSelfJoin && leftRow >= rightRow)
             return;
         if (!IsFoundUnder(rule, leftRow, rightRow))
             return;
@@ -85,7 +85,7 @@ public sealed class PairFinder
         }
 
         var bits = 1u << rule;
-        for (var later = rule + 1; later < rules.Count; later++)
+        for (var later = rule + 1; later < _rules.Count; later++)
         {
             if (IsFoundUnder(later, leftRow, rightRow))
                 bits |= 1u << later;
@@ -94,31 +94,31 @@ public sealed class PairFinder
         Pairs.Add(leftRow, rightRow, bits);
     }
 
-    private bool IsFoundUnder(int rule, int leftRow, int rightRow) => run[rule] is { } begun && begun.Finds(leftRow, rightRow);
+    private bool IsFoundUnder(int rule, int leftRow, int rightRow) => _run[rule] is { } begun && begun.Finds(leftRow, rightRow);
 
     /// <summary>One rule over the two tables, and the records whose block was oversized.</summary>
-    private sealed class RunRule(BlockedTable left, BlockedTable right, int number, BlockingRule rule)
+    private sealed class RunRule(BlockedTable _left, BlockedTable _right, int number, BlockingRule rule)
     {
-        private readonly BlockIndex leftIndex = left.Index(number);
-        private readonly BlockIndex rightIndex = right.Index(number);
-        private readonly int[] refineLeft = left.Table.Values(rule.RefineBy);
-        private readonly int[] refineRight = right.Table.Values(rule.RefineBy);
-        private HashSet<int>? oversized;
+        private readonly BlockIndex _leftIndex = _left.Index(number);
+        private readonly BlockIndex _rightIndex = _right.Index(number);
+        private readonly int[] _refineLeft = _left.Table.Values(rule.RefineBy);
+        private readonly int[] _refineRight = _right.Table.Values(rule.RefineBy);
+        private HashSet<int>? _oversized;
 
-        public int OversizedCount => oversized?.Count ?? 0;
+        public int OversizedCount => _oversized?.Count ?? 0;
 
         public void FindPartners(int leftRow, bool[]? isRightWanted, List<int> partners)
         {
-            rightIndex.FindPartners(leftIndex, leftRow, partners);
+            _rightIndex.FindPartners(_leftIndex, leftRow, partners);
             if (isRightWanted is not null)
                 partners.RemoveAll(partner => !isRightWanted[partner]);
             if (partners.Count > rule.MaxPartners)
-                (oversized ??= []).Add(leftRow);
+                (_oversized ??= []).Add(leftRow);
         }
 
         /// <summary>True when the rule finds the pair: its values agree, and in an oversized block the refining column too.</summary>
         public bool Finds(int leftRow, int rightRow) =>
-            leftIndex.Agrees(leftRow, rightIndex, rightRow)
-            && (oversized is null || !oversized.Contains(leftRow) || refineLeft[leftRow] == refineRight[rightRow]);
+            _leftIndex.Agrees(leftRow, _rightIndex, rightRow)
+            && (_oversized is null || !_oversized.Contains(leftRow) || _refineLeft[leftRow] == _refineRight[rightRow]);
     }
 }

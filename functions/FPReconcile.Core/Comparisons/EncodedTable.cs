@@ -11,8 +11,8 @@ public sealed class EncodedTable
     /// <summary>No value. Missing is a level of its own and never evidence.</summary>
     public const int Missing = int.MinValue;
 
-    private readonly Dictionary<string, int[]> columns = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ValueFrequencies> frequencies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ValueFrequencies> _frequencies = new(StringComparer.Ordinal);
 
     /// <param name="rows">Number of rows.</param>
     /// <param name="pool">The pool that text columns refer to; tables that are compared share one.</param>
@@ -29,7 +29,7 @@ public sealed class EncodedTable
     public ValuePool Pool { get; }
 
     /// <summary>Names of the columns, in no particular order.</summary>
-    public IReadOnlyCollection<string> ColumnNames => columns.Keys;
+    public IReadOnlyCollection<string> ColumnNames => _columns.Keys;
 
     /// <summary>Adds a column; the array belongs to the table from then on.</summary>
     public void Add(string name, int[] values)
@@ -37,7 +37,7 @@ public sealed class EncodedTable
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length != Rows)
             throw new ArgumentException($"Column {name} has {values.Length} values, the table {Rows} rows.", nameof(values));
-        columns.Add(name, values);
+        _columns.Add(name, values);
     }
 
     /// <summary>The values of a column, one for each row.</summary>
@@ -46,7 +46,7 @@ public sealed class EncodedTable
 
     /// <summary>How often each value of a column occurs; counted when first asked for, so the column must not change afterwards.</summary>
     internal ValueFrequencies Frequencies(string name) =>
-        frequencies.GetOrAdd(name, static (column, table) => ValueFrequencies.Of(table.Values(column)), this);
+        _frequencies.GetOrAdd(name, static (column, table) => ValueFrequencies.Of(table.Values(column)), this);
 
     /// <summary>Replaces single values of a column, each row's new value; its frequencies are counted anew.</summary>
     internal void Overwrite(string name, IEnumerable<(int Row, int Value)> changes)
@@ -54,11 +54,11 @@ public sealed class EncodedTable
         var values = Values(name);
         foreach (var (row, value) in changes)
             values[row] = value;
-        frequencies.TryRemove(name, out _);
+        _frequencies.TryRemove(name, out _);
     }
 
     internal int[] Values(string name) =>
-        columns.TryGetValue(name, out var values)
+        _columns.TryGetValue(name, out var values)
             ? values
             : throw new ArgumentException($"The table has no column {name}.", nameof(name));
 }

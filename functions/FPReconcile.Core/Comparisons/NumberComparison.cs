@@ -5,8 +5,8 @@ public sealed class NumberComparison : Comparison
 {
     private const int NearLevel = 2;
     private const int SameLevel = 3;
-    private readonly int sameWithin;
-    private readonly int nearWithin;
+    private readonly int _sameWithin;
+    private readonly int _nearWithin;
 
     /// <param name="column">The compared column.</param>
     /// <param name="sameWithin">Greatest difference that still counts as the same.</param>
@@ -15,8 +15,8 @@ public sealed class NumberComparison : Comparison
     private NumberComparison(string column, int sameWithin, int nearWithin, IReadOnlyList<ComparisonLevel> levels)
         : base(column, ComparisonRole.Child, levels)
     {
-        this.sameWithin = sameWithin;
-        this.nearWithin = nearWithin;
+        _sameWithin = sameWithin;
+        _nearWithin = nearWithin;
     }
 
     /// <summary>Birth weight in grams: the same within 20 g, near within 150 g.</summary>
@@ -34,8 +34,8 @@ public sealed class NumberComparison : Comparison
     internal override int LevelOfDifferent(int left, int right, ValuePool pool)
     {
         var distance = Math.Abs((long)left - right);
-        if (distance <= sameWithin)
+        if (distance <= _sameWithin)
             return SameLevel;
-        return distance <= nearWithin ? NearLevel : DifferLevel;
+        return distance <= _nearWithin ? NearLevel : DifferLevel;
     }
 }

@@ -3,11 +3,11 @@ namespace FPReconcile.Core.Comparisons;
 /// <summary>How often each value occurs in one column; missing values are not counted.</summary>
 internal sealed class ValueFrequencies
 {
-    private readonly Dictionary<int, int> counts;
+    private readonly Dictionary<int, int> _counts;
 
     private ValueFrequencies(Dictionary<int, int> counts, int total)
     {
-        this.counts = counts;
+        _counts = counts;
         Total = total;
     }
 
@@ -15,12 +15,12 @@ internal sealed class ValueFrequencies
     public int Total { get; }
 
     /// <summary>Number of distinct values.</summary>
-    public int Distinct => counts.Count;
+    public int Distinct => _counts.Count;
 
     /// <summary>Each value and its share of the values that are there, in order of first appearance.</summary>
-    public IEnumerable<(int Value, double Share)> Shares => counts.Select(pair => (pair.Key, (double)pair.Value / Total));
+    public IEnumerable<(int Value, double Share)> Shares => _counts.Select(pair => (pair.Key, (double)pair.Value / Total));
 
-    public int CountOf(int value) => counts.GetValueOrDefault(value);
+    public int CountOf(int value) => _counts.GetValueOrDefault(value);
 
     public double ShareOf(int value) => Total == 0 ? 0 : (double)CountOf(value) / Total;
 

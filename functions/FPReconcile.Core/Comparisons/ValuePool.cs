@@ -10,32 +10,32 @@ public sealed class ValuePool
 {
     private const ulong SpaceBit = 1UL << (' ' & 63);
 
-    private readonly Dictionary<string, int> ids;
-    private readonly List<string> values;
-    private readonly List<ulong> signatures;
+    private readonly Dictionary<string, int> _ids;
+    private readonly List<string> _values;
+    private readonly List<ulong> _signatures;
 
     /// <param name="capacity">Number of distinct values expected; growing a large pool step by step costs more than filling it.</param>
     public ValuePool(int capacity = 0)
     {
-        ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal);
-        values = new List<string>(capacity);
-        signatures = new List<ulong>(capacity);
+        _ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal);
+        _values = new List<string>(capacity);
+        _signatures = new List<ulong>(capacity);
     }
 
     /// <summary>Number of distinct values.</summary>
-    public int Count => values.Count;
+    public int Count => _values.Count;
 
     /// <summary>The number of a text; <see cref="EncodedTable.Missing"/> for null or empty.</summary>
     public int Intern(string? value)
     {
         if (string.IsNullOrEmpty(value))
             return EncodedTable.Missing;
-        if (ids.TryGetValue(value, out var id))
+        if (_ids.TryGetValue(value, out var id))
             return id;
-        id = values.Count;
-        ids.Add(value, id);
-        values.Add(value);
-        signatures.Add(SignatureOf(value));
+        id = _values.Count;
+        _ids.Add(value, id);
+        _values.Add(value);
+        _signatures.Add(SignatureOf(value));
         return id;
     }
 
@@ -44,13 +44,13 @@ public sealed class ValuePool
     {
         // Two edits of a Latin name change at most four letters of the bag; Chinese names are handled by their own levels.
         const int MaxDifferentLetters = 6;
-        return BitOperations.PopCount(signatures[a] ^ signatures[b]) > MaxDifferentLetters;
+        return BitOperations.PopCount(_signatures[a] ^ _signatures[b]) > MaxDifferentLetters;
     }
 
     /// <summary>True when the text may have several words; false is sure.</summary>
-    internal bool MayHaveWords(int id) => (signatures[id] & SpaceBit) != 0;
+    internal bool MayHaveWords(int id) => (_signatures[id] & SpaceBit) != 0;
 
-    internal string Text(int id) => values[id];
+    internal string Text(int id) => _values[id];
 
     /// <summary>One bit for each letter that occurs (letter bag).</summary>
     private static ulong SignatureOf(string value)

@@ -29,32 +29,32 @@ internal sealed class ExpectationMaximization
     // Imagined observations of typical levels: enough to keep a comparison without data sensible, too few to outvote a hundred pairs.
     private const double PseudoCount = 5;
 
-    private readonly LinkageModel start;
-    private readonly LevelProbabilities typicalM;
-    private readonly LevelProbabilities typicalSibling;
-    private readonly bool[] isLeftOut;
+    private readonly LinkageModel _start;
+    private readonly LevelProbabilities _typicalM;
+    private readonly LevelProbabilities _typicalSibling;
+    private readonly bool[] _isLeftOut;
 
     public ExpectationMaximization(LinkageModel start, IReadOnlySet<string> blockedColumns)
     {
-        this.start = start;
-        typicalM = LevelProbabilities.From(start.Comparisons, l => l.TypicalM);
-        typicalSibling = LevelProbabilities.From(start.Comparisons, l => l.TypicalSibling);
-        isLeftOut = [.. start.Comparisons.Select(c => blockedColumns.Contains(c.Column))];
+        _start = start;
+        _typicalM = LevelProbabilities.From(start.Comparisons, l => l.TypicalM);
+        _typicalSibling = LevelProbabilities.From(_start.Comparisons, l => l.TypicalSibling);
+        _isLeftOut = [.. _start.Comparisons.Select(c => blockedColumns.Contains(c.Column))];
     }
 
     public TrainingSession Run(IReadOnlyList<PatternCount> patterns)
     {
-        var step = new Expectation(start.Comparisons);
+        var step = new Expectation(_start.Comparisons);
         if (patterns.Sum(p => p.Count) < MinPairs)
             return new TrainingSession(step.Match, step.Sibling, 0, 0, StopReason.TooFewPairs);
 
         // Half of the pairs of a telling rule are matches, a few are siblings: a start, not a claim.
-        var model = start.WithPriors(0.5, 0.02);
+        var model = _start.WithPriors(0.5, 0.02);
         for (var iteration = 1; iteration <= MaxIterations; iteration++)
         {
             step = Expect(model, patterns);
-            var m = LevelProbabilities.FromCounts(step.DeliveryAndMatch(), typicalM, PseudoCount);
-            var sibling = LevelProbabilities.FromCounts(step.DeliveryAndSibling(), typicalSibling, PseudoCount);
+            var m = LevelProbabilities.FromCounts(step.DeliveryAndMatch(), _typicalM, PseudoCount);
+            var sibling = LevelProbabilities.FromCounts(step.DeliveryAndSibling(), _typicalSibling, PseudoCount);
             var change = Math.Max(m.DistanceTo(model.M), sibling.DistanceTo(model.Sibling));
             model = model.WithLevels(m, sibling).WithPriors(step.MatchShare, step.SiblingShare);
             if (change < Tolerance)
@@ -69,12 +69,12 @@ internal sealed class ExpectationMaximization
 
     private Expectation Expect(LinkageModel model, IReadOnlyList<PatternCount> patterns)
     {
-        var weights = new LevelWeights(model, isLeftOut);
+        var weights = new LevelWeights(model, _isLeftOut);
         var step = new Expectation(model.Comparisons);
         foreach (var (pattern, count) in patterns)
         {
             var (match, sibling) = weights.Sum(pattern).Probabilities(model);
-            step.Add(pattern, isLeftOut, count * match, count * sibling);
+            step.Add(pattern, _isLeftOut, count * match, count * sibling);
             step.Total += count;
         }
 

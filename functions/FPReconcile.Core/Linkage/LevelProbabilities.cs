@@ -5,33 +5,33 @@ namespace FPReconcile.Core.Linkage;
 /// <summary>A probability for each level of each comparison, given that the values are not missing.</summary>
 internal sealed class LevelProbabilities
 {
-    private readonly double[][] values;
+    private readonly double[][] _values;
 
-    private LevelProbabilities(double[][] values) => this.values = values;
+    private LevelProbabilities(double[][] values) => _values = values;
 
-    public double this[int comparison, int level] => values[comparison][level];
+    public double this[int comparison, int level] => _values[comparison][level];
 
     /// <summary>The levels of one comparison, missing first (always 0).</summary>
-    public ReadOnlySpan<double> Of(int comparison) => values[comparison];
+    public ReadOnlySpan<double> Of(int comparison) => _values[comparison];
 
     public static LevelProbabilities From(IReadOnlyList<Comparison> comparisons, Func<ComparisonLevel, double> probability) =>
         new([.. comparisons.Select(c => c.Levels.Select(probability).ToArray())]);
 
-    public static LevelProbabilities From(double[][] values) => new(values);
+    public static LevelProbabilities From(double[][] _values) => new(_values);
 
     /// <summary>
     /// Shares of counted levels, leaning on typical ones: <paramref name="pseudoCount"/> imagined observations are added, so
     /// that a level never seen stays finite and a comparison never seen keeps its typical values.
     /// </summary>
-    public static LevelProbabilities FromCounts(LevelCounts counts, LevelProbabilities typical, double pseudoCount)
+    public static LevelProbabilities FromCounts(LevelCounts _counts, LevelProbabilities typical, double pseudoCount)
     {
-        var shares = new double[typical.values.Length][];
+        var shares = new double[typical._values.Length][];
         for (var c = 0; c < shares.Length; c++)
         {
-            shares[c] = new double[typical.values[c].Length];
-            var total = counts.Total(c) + pseudoCount;
+            shares[c] = new double[typical._values[c].Length];
+            var total = _counts.Total(c) + pseudoCount;
             for (var level = 1; level < shares[c].Length; level++)
-                shares[c][level] = (counts[c, level] + (pseudoCount * typical[c, level])) / total;
+                shares[c][level] = (_counts[c, level] + (pseudoCount * typical[c, level])) / total;
         }
 
         return new LevelProbabilities(shares);
@@ -41,10 +41,10 @@ internal sealed class LevelProbabilities
     public double DistanceTo(LevelProbabilities other)
     {
         var greatest = 0.0;
-        for (var c = 0; c < values.Length; c++)
+        for (var c = 0; c < _values.Length; c++)
         {
-            for (var level = 1; level < values[c].Length; level++)
-                greatest = Math.Max(greatest, Math.Abs(values[c][level] - other.values[c][level]));
+            for (var level = 1; level < _values[c].Length; level++)
+                greatest = Math.Max(greatest, Math.Abs(_values[c][level] - other._values[c][level]));
         }
 
         return greatest;
@@ -54,17 +54,17 @@ internal sealed class LevelProbabilities
 /// <summary>Expected or observed numbers of pairs at each level of each comparison; missing values are not counted.</summary>
 internal sealed class LevelCounts
 {
-    private readonly double[][] counts;
+    private readonly double[][] _counts;
 
     public LevelCounts(IReadOnlyList<Comparison> comparisons) =>
-        counts = [.. comparisons.Select(c => new double[c.Levels.Count])];
+        _counts = [.. comparisons.Select(c => new double[c.Levels.Count])];
 
-    public double this[int comparison, int level] => counts[comparison][level];
+    public double this[int comparison, int level] => _counts[comparison][level];
 
     public double Total(int comparison)
     {
         var total = 0.0;
-        foreach (var count in counts[comparison])
+        foreach (var count in _counts[comparison])
             total += count;
         return total;
     }
@@ -72,15 +72,15 @@ internal sealed class LevelCounts
     public void Add(int comparison, int level, double count)
     {
         if (level != Comparison.MissingLevel)
-            counts[comparison][level] += count;
+            _counts[comparison][level] += count;
     }
 
     public void Add(LevelCounts other)
     {
-        for (var c = 0; c < counts.Length; c++)
+        for (var c = 0; c < _counts.Length; c++)
         {
-            for (var level = 0; level < counts[c].Length; level++)
-                counts[c][level] += other.counts[c][level];
+            for (var level = 0; level < _counts[c].Length; level++)
+                _counts[c][level] += other._counts[c][level];
         }
     }
 }

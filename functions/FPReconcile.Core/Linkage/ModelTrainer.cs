@@ -11,38 +11,38 @@ internal sealed class ModelTrainer
     // Weight of the typical values against everything counted.
     private const double PseudoCount = 10;
 
-    private readonly IReadOnlyList<Comparison> comparisons;
-    private readonly IReadOnlyList<BlockingRule> rules;
-    private readonly List<SessionReport> sessions = [];
+    private readonly IReadOnlyList<Comparison> _comparisons;
+    private readonly IReadOnlyList<BlockingRule> _rules;
+    private readonly List<SessionReport> _sessions = [];
 
     public ModelTrainer(IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
     {
-        this.comparisons = comparisons;
-        this.rules = rules;
+        _comparisons = comparisons;
+        _rules = rules;
     }
 
     /// <summary>How each session ended, in the order of the rules.</summary>
-    public IReadOnlyList<SessionReport> Sessions => sessions;
+    public IReadOnlyList<SessionReport> Sessions => _sessions;
 
     /// <summary>m and sibling probabilities from all sessions together; priors are left at their start values.</summary>
     public LinkageModel Train(PatternHistogram histogram, LevelProbabilities u, double typicalPrior)
     {
-        var typicalM = LevelProbabilities.From(comparisons, l => l.TypicalM);
-        var typicalSibling = LevelProbabilities.From(comparisons, l => l.TypicalSibling);
+        var typicalM = LevelProbabilities.From(_comparisons, l => l.TypicalM);
+        var typicalSibling = LevelProbabilities.From(_comparisons, l => l.TypicalSibling);
         var start = new LinkageModel
         {
-            Comparisons = comparisons, M = typicalM, Sibling = typicalSibling, U = u,
+            Comparisons = _comparisons, M = typicalM, Sibling = typicalSibling, U = u,
             MatchPrior = typicalPrior, SiblingPrior = typicalPrior * 0.02,
         };
-        var match = new LevelCounts(comparisons);
-        var sibling = new LevelCounts(comparisons);
-        for (var rule = 0; rule < rules.Count; rule++)
+        var match = new LevelCounts(_comparisons);
+        var sibling = new LevelCounts(_comparisons);
+        for (var rule = 0; rule < _rules.Count; rule++)
         {
-            if (rules[rule].Stage != BlockingStage.Narrow)
+            if (_rules[rule].Stage != BlockingStage.Narrow)
                 continue;
-            var session = new ExpectationMaximization(start, rules[rule].AllColumns.ToHashSet(StringComparer.Ordinal))
+            var session = new ExpectationMaximization(start, _rules[rule].AllColumns.ToHashSet(StringComparer.Ordinal))
                 .Run(histogram.Under(rule));
-            sessions.Add(new SessionReport(rules[rule].Name, session.ExpectedMatches, session.Iterations, session.StopReason));
+            _sessions.Add(new SessionReport(_rules[rule].Name, session.ExpectedMatches, session.Iterations, session.StopReason));
             match.Add(session.MatchCounts);
             sibling.Add(session.SiblingCounts);
         }
@@ -55,22 +55,22 @@ internal sealed class ModelTrainer
     /// <summary>m and sibling probabilities counted on known links and known sibling pairs.</summary>
     public LinkageModel Recount(LinkageModel model, IEnumerable<ulong> linked, IEnumerable<ulong> siblings)
     {
-        var match = new LevelCounts(comparisons);
-        var sibling = new LevelCounts(comparisons);
+        var match = new LevelCounts(_comparisons);
+        var sibling = new LevelCounts(_comparisons);
         Count(linked, match);
         Count(siblings, sibling);
-        for (var c = 0; c < comparisons.Count; c++)
+        for (var c = 0; c < _comparisons.Count; c++)
         {
             // Fields of the delivery are the same question for links and siblings: they share what links show.
-            if (comparisons[c].Role != ComparisonRole.Delivery)
+            if (_comparisons[c].Role != ComparisonRole.Delivery)
                 continue;
-            for (var level = 1; level < comparisons[c].Levels.Count; level++)
+            for (var level = 1; level < _comparisons[c].Levels.Count; level++)
                 sibling.Add(c, level, match[c, level] - sibling[c, level]);
         }
 
         return model.WithLevels(
-            LevelProbabilities.FromCounts(match, LevelProbabilities.From(comparisons, l => l.TypicalM), PseudoCount),
-            LevelProbabilities.FromCounts(sibling, LevelProbabilities.From(comparisons, l => l.TypicalSibling), PseudoCount));
+            LevelProbabilities.FromCounts(match, LevelProbabilities.From(_comparisons, l => l.TypicalM), PseudoCount),
+            LevelProbabilities.FromCounts(sibling, LevelProbabilities.From(_comparisons, l => l.TypicalSibling), PseudoCount));
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ internal sealed class ModelTrainer
     {
         foreach (var pattern in patterns)
         {
-            for (var c = 0; c < comparisons.Count; c++)
+            for (var c = 0; c < _comparisons.Count; c++)
                 counts.Add(c, AgreementPattern.LevelAt(pattern, c), 1);
         }
     }

@@ -3,16 +3,16 @@ namespace FPReconcile.Core.Linkage;
 /// <summary>Weighs pairs: the evidence of each distinct pattern is computed once, the frequency of its values for each pair.</summary>
 internal sealed class PairScorer
 {
-    private readonly PatternHistogram histogram;
-    private readonly LevelWeights weights;
-    private readonly TermFrequencies frequencies;
-    private readonly List<Evidence> ofPattern = [];
+    private readonly PatternHistogram _histogram;
+    private readonly LevelWeights _weights;
+    private readonly TermFrequencies _frequencies;
+    private readonly List<Evidence> _ofPattern = [];
 
     public PairScorer(TermFrequencies frequencies, LinkageModel model, PatternHistogram histogram)
     {
-        this.frequencies = frequencies;
-        this.histogram = histogram;
-        weights = new LevelWeights(model);
+        _frequencies = frequencies;
+        _histogram = histogram;
+        _weights = new LevelWeights(model);
     }
 
     /// <summary>Evidence of a pair.</summary>
@@ -20,9 +20,9 @@ internal sealed class PairScorer
     /// <param name="leftRow">Its left row.</param>
     public Evidence Score(int patternId, int leftRow)
     {
-        while (ofPattern.Count <= patternId)
-            ofPattern.Add(weights.Sum(histogram[ofPattern.Count]));
-        var evidence = ofPattern[patternId];
-        return evidence with { Delivery = evidence.Delivery + frequencies.Adjustment(histogram[patternId], leftRow) };
+        while (_ofPattern.Count <= patternId)
+            _ofPattern.Add(_weights.Sum(_histogram[_ofPattern.Count]));
+        var evidence = _ofPattern[patternId];
+        return evidence with { Delivery = evidence.Delivery + _frequencies.Adjustment(_histogram[patternId], leftRow) };
     }
 }

@@ -8,33 +8,33 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal sealed class PatternHistogram
 {
-    private readonly Dictionary<ulong, int> ids = [];
-    private readonly List<ulong> patterns = [];
+    private readonly Dictionary<ulong, int> _ids = [];
+    private readonly List<ulong> _patterns = [];
 
     // Key: id of the pattern in the upper half, rule bits in the lower.
-    private readonly Dictionary<ulong, long> counts = [];
+    private readonly Dictionary<ulong, long> _counts = [];
 
     /// <summary>Number of distinct patterns; their ids are 0 to Count - 1 in order of first appearance.</summary>
-    public int Count => patterns.Count;
+    public int Count => _patterns.Count;
 
-    public ulong this[int id] => patterns[id];
+    public ulong this[int id] => _patterns[id];
 
     /// <summary>Counts one pair and gives the id of its pattern.</summary>
     public int Add(ulong pattern, uint rules)
     {
         var id = IdOf(pattern);
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, ((ulong)id << 32) | rules, out _)++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, ((ulong)id << 32) | rules, out _)++;
         return id;
     }
 
     /// <summary>The id of a pattern; a new one is not counted as a pair.</summary>
     public int IdOf(ulong pattern)
     {
-        if (!ids.TryGetValue(pattern, out var id))
+        if (!_ids.TryGetValue(pattern, out var id))
         {
-            id = patterns.Count;
-            ids.Add(pattern, id);
-            patterns.Add(pattern);
+            id = _patterns.Count;
+            _ids.Add(pattern, id);
+            _patterns.Add(pattern);
         }
 
         return id;
@@ -48,8 +48,8 @@ internal sealed class PatternHistogram
 
     private List<PatternCount> Collect(Func<uint, bool> isWanted)
     {
-        var sums = new long[patterns.Count];
-        foreach (var (key, count) in counts)
+        var sums = new long[_patterns.Count];
+        foreach (var (key, count) in _counts)
         {
             if (isWanted((uint)(key & uint.MaxValue)))
                 sums[(int)(key >> 32)] += count;
@@ -59,7 +59,7 @@ internal sealed class PatternHistogram
         for (var id = 0; id < sums.Length; id++)
         {
             if (sums[id] > 0)
-                result.Add(new PatternCount(patterns[id], sums[id]));
+                result.Add(new PatternCount(_patterns[id], sums[id]));
         }
 
         return result;

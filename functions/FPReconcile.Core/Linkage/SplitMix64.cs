@@ -3,14 +3,14 @@ namespace FPReconcile.Core.Linkage;
 /// <summary>A small seeded generator (Steele, Lea, Flood 2014): the same numbers on every machine and runtime.</summary>
 internal struct SplitMix64(ulong seed)
 {
-    private ulong state = seed;
+    private ulong _state = seed;
 
     public ulong Next()
     {
         unchecked
         {
-            state += 0x9E3779B97F4A7C15UL;
-            var z = state;
+            _state += 0x9E3779B97F4A7C15UL;
+            var z = _state;
             z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
             z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
             return z ^ (z >> 31);

@@ -14,51 +14,51 @@ internal sealed class TableLinker
     // 10 bits: one in a thousand of such links is wrong. A record below it stays open to the wide rules.
     private const double ConfidentBits = 10;
 
-    private readonly BlockedTable left;
-    private readonly BlockedTable right;
-    private readonly IReadOnlyList<Comparison> comparisons;
-    private readonly PairComparer comparer;
-    private readonly PairFinder finder;
-    private readonly ModelTrainer trainer;
-    private readonly PatternHistogram histogram = new();
-    private readonly List<int> patternIds = [];
-    private readonly double allPairs;
-    private TermFrequencies? frequencies;
-    private PairScorer? scorer;
+    private readonly BlockedTable _left;
+    private readonly BlockedTable _right;
+    private readonly IReadOnlyList<Comparison> _comparisons;
+    private readonly PairComparer _comparer;
+    private readonly PairFinder _finder;
+    private readonly ModelTrainer _trainer;
+    private readonly PatternHistogram _histogram = new();
+    private readonly List<int> _patternIds = [];
+    private readonly double _allPairs;
+    private TermFrequencies? _frequencies;
+    private PairScorer? _scorer;
 
     public TableLinker(BlockedTable left, BlockedTable right, IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
     {
-        this.left = left;
-        this.right = right;
-        this.comparisons = comparisons;
-        comparer = new PairComparer(left.Table, right.Table, comparisons);
-        finder = new PairFinder(left, right, rules);
-        trainer = new ModelTrainer(comparisons, rules);
+        _left = left;
+        _right = right;
+        _comparisons = comparisons;
+        _comparer = new PairComparer(left.Table, right.Table, comparisons);
+        _finder = new PairFinder(left, right, rules);
+        _trainer = new ModelTrainer(comparisons, rules);
         double leftRows = left.Table.Rows, rightRows = right.Table.Rows;
-        allPairs = ReferenceEquals(left, right) ? leftRows * (leftRows - 1) / 2 : leftRows * rightRows;
+        _allPairs = ReferenceEquals(left, right) ? leftRows * (leftRows - 1) / 2 : leftRows * rightRows;
     }
 
     /// <summary>What each blocking rule yielded.</summary>
-    public IReadOnlyList<BlockingCount> BlockingCounts => finder.Counts;
+    public IReadOnlyList<BlockingCount> BlockingCounts => _finder.Counts;
 
     /// <summary>How training ended on each rule.</summary>
-    public IReadOnlyList<SessionReport> Sessions => trainer.Sessions;
+    public IReadOnlyList<SessionReport> Sessions => _trainer.Sessions;
 
     /// <summary>Finds pairs by the narrow rules, trains on them and scores them.</summary>
     /// <param name="typicalLinks">Expected number of links, where the estimate of the prior starts.</param>
     /// <param name="seed">Seed of the sampled u probabilities.</param>
     public ScoredPairs LinkNarrow(double typicalLinks, ulong seed)
     {
-        finder.Find(BlockingStage.Narrow);
+        _finder.Find(BlockingStage.Narrow);
         ComparePairs();
-        var u = UProbabilities.Estimate(left.Table, right.Table, comparisons, seed);
-        var typicalPrior = Math.Clamp(typicalLinks / Math.Max(1, allPairs), 1e-12, 0.5);
-        var model = trainer.Train(histogram, u, typicalPrior);
-        model = ModelTrainer.WithEstimatedPriors(model, histogram.All(), allPairs);
+        var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, seed);
+        var typicalPrior = Math.Clamp(typicalLinks / Math.Max(1, _allPairs), 1e-12, 0.5);
+        var model = _trainer.Train(_histogram, u, typicalPrior);
+        model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), _allPairs);
         for (var round = 0; round < RecountRounds; round++)
         {
             model = Recount(Score(model));
-            model = ModelTrainer.WithEstimatedPriors(model, histogram.All(), allPairs);
+            model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), _allPairs);
         }
 
         return Score(model);
@@ -73,7 +73,7 @@ internal sealed class TableLinker
         var isOpenLeft = (bool[])isSiblingLeft.Clone();
         var isOpenRight = (bool[])isSiblingRight.Clone();
         MarkOpen(narrow, isOpenLeft, isOpenRight);
-        finder.Find(BlockingStage.Wide, isOpenLeft, isOpenRight);
+        _finder.Find(BlockingStage.Wide, isOpenLeft, isOpenRight);
         ComparePairs();
         return Score(narrow.Model);
     }
@@ -81,44 +81,44 @@ internal sealed class TableLinker
     /// <summary>Scores one more pair that no rule found, with the model of the last scoring.</summary>
     public Evidence ScoreOne(int leftRow, int rightRow)
     {
-        var known = scorer ?? throw new InvalidOperationException("Nothing has been scored yet.");
-        return known.Score(histogram.IdOf(comparer.CompareOne(leftRow, rightRow)), leftRow);
+        var known = _scorer ?? throw new InvalidOperationException("Nothing has been scored yet.");
+        return known.Score(_histogram.IdOf(_comparer.CompareOne(leftRow, rightRow)), leftRow);
     }
 
     private void ComparePairs()
     {
-        var rules = finder.Pairs.Rules[patternIds.Count..];
-        var patterns = comparer.Compare(finder.Pairs, patternIds.Count);
+        var rules = _finder.Pairs.Rules[_patternIds.Count..];
+        var patterns = _comparer.Compare(_finder.Pairs, _patternIds.Count);
         for (var i = 0; i < patterns.Length; i++)
-            patternIds.Add(histogram.Add(patterns[i], rules[i]));
+            _patternIds.Add(_histogram.Add(patterns[i], rules[i]));
     }
 
     private ScoredPairs Score(LinkageModel model)
     {
         // u never changes, so the frequencies of values are weighed once for all rounds.
-        frequencies ??= new TermFrequencies(left.Table, right.Table, model);
-        scorer = new PairScorer(frequencies, model, histogram);
-        var evidence = new Evidence[finder.Pairs.Count];
+        _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model);
+        _scorer = new PairScorer(_frequencies, model, _histogram);
+        var evidence = new Evidence[_finder.Pairs.Count];
         var bits = new double[evidence.Length];
         var disagrees = new bool[evidence.Length];
         for (var i = 0; i < evidence.Length; i++)
         {
-            evidence[i] = scorer.Score(patternIds[i], finder.Pairs.Left[i]);
+            evidence[i] = _scorer.Score(_patternIds[i], _finder.Pairs.Left[i]);
             bits[i] = evidence[i].MatchBits(model);
-            disagrees[i] = HasChildDisagreement(histogram[patternIds[i]]);
+            disagrees[i] = HasChildDisagreement(_histogram[_patternIds[i]]);
         }
 
         return new ScoredPairs
         {
-            Candidates = finder.Pairs, Evidence = evidence, MatchBits = bits, ChildDisagrees = disagrees, Model = model,
+            Candidates = _finder.Pairs, Evidence = evidence, MatchBits = bits, ChildDisagrees = disagrees, Model = model,
         };
     }
 
     private bool HasChildDisagreement(ulong pattern)
     {
-        for (var c = 0; c < comparisons.Count; c++)
+        for (var c = 0; c < _comparisons.Count; c++)
         {
-            if (comparisons[c].Role == ComparisonRole.Child && AgreementPattern.LevelAt(pattern, c) == Comparison.DifferLevel)
+            if (_comparisons[c].Role == ComparisonRole.Child && AgreementPattern.LevelAt(pattern, c) == Comparison.DifferLevel)
                 return true;
         }
 
@@ -134,12 +134,12 @@ internal sealed class TableLinker
         for (var i = 0; i < scored.Count; i++)
         {
             if (isLinked[i])
-                linked.Add(histogram[patternIds[i]]);
+                linked.Add(_histogram[_patternIds[i]]);
             else if (scored.Evidence[i].DeliveryBits(scored.Model) > 0 && scored.Evidence[i].Probabilities(scored.Model).Sibling > 0.5)
-                siblings.Add(histogram[patternIds[i]]);
+                siblings.Add(_histogram[_patternIds[i]]);
         }
 
-        return trainer.Recount(scored.Model, linked, siblings);
+        return _trainer.Recount(scored.Model, linked, siblings);
     }
 
     /// <summary>A record is settled only by a confident link that is unique on both sides and without disagreement on the child.</summary>

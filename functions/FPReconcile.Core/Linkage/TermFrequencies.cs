@@ -7,7 +7,7 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal sealed class TermFrequencies
 {
-    private readonly List<Column> columns = [];
+    private readonly List<Column> _columns = [];
 
     public TermFrequencies(EncodedTable left, EncodedTable right, LinkageModel model)
     {
@@ -17,7 +17,7 @@ internal sealed class TermFrequencies
             if (!comparison.UsesTermFrequency)
                 continue;
             var exact = comparison.Levels.ToList().FindIndex(l => l.IsExact);
-            columns.Add(new Column(
+            _columns.Add(new Column(
                 c, exact, left.Values(comparison.Column), Math.Log2(model.U[c, exact]),
                 left.Frequencies(comparison.Column), right.Frequencies(comparison.Column)));
         }
@@ -27,7 +27,7 @@ internal sealed class TermFrequencies
     public double Adjustment(ulong pattern, int leftRow)
     {
         var bits = 0.0;
-        foreach (var column in columns)
+        foreach (var column in _columns)
         {
             if (AgreementPattern.LevelAt(pattern, column.Comparison) == column.ExactLevel)
                 bits += column.Adjustment(leftRow);
@@ -39,7 +39,7 @@ internal sealed class TermFrequencies
     private sealed class Column(
         int comparison, int exactLevel, int[] leftValues, double averageBits, ValueFrequencies inLeft, ValueFrequencies inRight)
     {
-        private readonly Dictionary<int, double> bitsOfValue = [];
+        private readonly Dictionary<int, double> _bitsOfValue = [];
 
         public int Comparison => comparison;
 
@@ -48,11 +48,11 @@ internal sealed class TermFrequencies
         public double Adjustment(int leftRow)
         {
             var value = leftValues[leftRow];
-            if (!bitsOfValue.TryGetValue(value, out var bits))
+            if (!_bitsOfValue.TryGetValue(value, out var bits))
             {
                 var share = (double)(inLeft.CountOf(value) + inRight.CountOf(value)) / (inLeft.Total + inRight.Total);
                 bits = averageBits - Math.Log2(share);
-                bitsOfValue.Add(value, bits);
+                _bitsOfValue.Add(value, bits);
             }
 
             return bits;

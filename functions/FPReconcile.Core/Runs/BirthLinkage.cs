@@ -10,18 +10,18 @@ namespace FPReconcile.Core.Runs;
 /// </summary>
 public sealed class BirthLinkage
 {
-    private readonly BirthLinkageInput input;
-    private readonly SourceTable[] sources;
-    private readonly SourcePair[] pairs;
-    private readonly double linkFrom;
+    private readonly BirthLinkageInput _input;
+    private readonly SourceTable[] _sources;
+    private readonly SourcePair[] _pairs;
+    private readonly double _linkFrom;
 
     private BirthLinkage(BirthLinkageInput input)
     {
-        this.input = input;
-        linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
+        _input = input;
+        _linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
         var encoder = new BirthEncoder(input.Facility.Count + input.Registration.Count + input.Register.Count);
-        sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder))];
-        pairs = [new(sources[0], sources[1]), new(sources[0], sources[2]), new(sources[1], sources[2])];
+        _sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder))];
+        _pairs = [new(_sources[0], _sources[1]), new(_sources[0], _sources[2]), new(_sources[1], _sources[2])];
     }
 
     /// <summary>Every record of every source in exactly one birth; the same input gives the same result on any number of threads.</summary>
@@ -33,32 +33,32 @@ public sealed class BirthLinkage
 
     private BirthLinkageResult Run()
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = input.Options.Threads ?? -1 };
-        input.Progress?.Invoke("finding duplicates and siblings");
-        Parallel.For(0, sources.Length, parallel, i => sources[i].FindDuplicatesAndSiblings(linkFrom, Seed(i)));
-        input.Progress?.Invoke("linking the sources");
-        Parallel.For(0, pairs.Length, parallel, i => pairs[i].Link(Seed(sources.Length + i)));
-        Decide(input.Confirmed, isSameBirth: true);
-        Decide(input.Rejected, isSameBirth: false);
-        input.Progress?.Invoke("assigning records to births");
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _input.Options.Threads ?? -1 };
+        _input.Progress?.Invoke("finding duplicates and siblings");
+        Parallel.For(0, _sources.Length, parallel, i => _sources[i].FindDuplicatesAndSiblings(_linkFrom, Seed(i)));
+        _input.Progress?.Invoke("linking the sources");
+        Parallel.For(0, _pairs.Length, parallel, i => _pairs[i].Link(Seed(_sources.Length + i)));
+        Decide(_input.Confirmed, isSameBirth: true);
+        Decide(_input.Rejected, isSameBirth: false);
+        _input.Progress?.Invoke("assigning records to births");
         var births = Assign(out _);
         RecalibrateFree(births);
         births = Assign(out var report);
-        var possible = new PossibleMatchFinder(pairs, input.Options).Find(births);
+        var possible = new PossibleMatchFinder(_pairs, _input.Options).Find(births);
         return new BirthLinkageResult
         {
-            Outcome = new LinkedBirthBuilder(sources, pairs).Build(births, possible.Matches),
-            ModelJson = ModelJson.Write(sources, pairs, report, possible),
+            Outcome = new LinkedBirthBuilder(_sources, _pairs).Build(births, possible.Matches),
+            ModelJson = ModelJson.Write(_sources, _pairs, report, possible),
         };
     }
 
-    private ulong Seed(int stage) => unchecked(((ulong)input.Options.Seed * 1_000_003) + (ulong)stage);
+    private ulong Seed(int stage) => unchecked(((ulong)_input.Options.Seed * 1_000_003) + (ulong)stage);
 
     private List<BirthRows> Assign(out AssignmentReport report)
     {
         // Rows that only stand behind a duplicate are no competitors: they have no edges and drop out below.
         var assignment = new ThreeSourceAssignment(
-            [.. sources.Select(s => s.Records.Count)], [.. pairs.Select(p => p.Bits)], linkFrom);
+            [.. _sources.Select(s => s.Records.Count)], [.. _pairs.Select(p => p.Bits)], _linkFrom);
         var births = assignment.Solve();
         report = assignment.Report;
         births.RemoveAll(b => !IsStanding(b));
@@ -66,15 +66,15 @@ public sealed class BirthLinkage
     }
 
     private bool IsStanding(BirthRows birth) =>
-        IsStanding(sources[0], birth.A) && IsStanding(sources[1], birth.B) && IsStanding(sources[2], birth.C);
+        IsStanding(_sources[0], birth.A) && IsStanding(_sources[1], birth.B) && IsStanding(_sources[2], birth.C);
 
     private static bool IsStanding(SourceTable source, int row) => row < 0 || source.Within.Standing[row] == row;
 
     private void RecalibrateFree(List<BirthRows> births)
     {
-        pairs[0].RecalibrateFree(Free(sources[0], births, b => b.A, b => b.B), Free(sources[1], births, b => b.B, b => b.A));
-        pairs[1].RecalibrateFree(Free(sources[0], births, b => b.A, b => b.C), Free(sources[2], births, b => b.C, b => b.A));
-        pairs[2].RecalibrateFree(Free(sources[1], births, b => b.B, b => b.C), Free(sources[2], births, b => b.C, b => b.B));
+        _pairs[0].RecalibrateFree(Free(_sources[0], births, b => b.A, b => b.B), Free(_sources[1], births, b => b.B, b => b.A));
+        _pairs[1].RecalibrateFree(Free(_sources[0], births, b => b.A, b => b.C), Free(_sources[2], births, b => b.C, b => b.A));
+        _pairs[2].RecalibrateFree(Free(_sources[1], births, b => b.B, b => b.C), Free(_sources[2], births, b => b.C, b => b.B));
     }
 
     /// <summary>Which rows of a source stand in a birth that has no row of the other source.</summary>
@@ -95,7 +95,7 @@ public sealed class BirthLinkage
         if (decisions.Count == 0)
             return;
         var rows = new Dictionary<RecordKey, int>();
-        foreach (var source in sources)
+        foreach (var source in _sources)
         {
             for (var row = 0; row < source.Records.Count; row++)
                 rows[source.Records[row].Key] = row;
@@ -111,8 +111,8 @@ public sealed class BirthLinkage
 
     private SourcePair PairOf(SourceKind a, SourceKind b) => (a, b) switch
     {
-        (SourceKind.Facility, SourceKind.Registration) => pairs[0],
-        (SourceKind.Facility, SourceKind.Register) => pairs[1],
-        _ => pairs[2],
+        (SourceKind.Facility, SourceKind.Registration) => _pairs[0],
+        (SourceKind.Facility, SourceKind.Register) => _pairs[1],
+        _ => _pairs[2],
     };
 }

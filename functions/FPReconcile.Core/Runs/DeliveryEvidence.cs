@@ -11,16 +11,16 @@ internal sealed class DeliveryEvidence
 {
     private static readonly double OneDeliveryFrom = MatchWeight.FromProbability(0.9).Bits;
 
-    private readonly SourcePair pair;
-    private readonly LinkageModel model;
-    private readonly Dictionary<RowPair, double> best = [];
-    private readonly HashSet<RowPair> scoredPairs = [];
-    private readonly HashSet<RowPair> sameDelivery = [];
+    private readonly SourcePair _pair;
+    private readonly LinkageModel _model;
+    private readonly Dictionary<RowPair, double> _best = [];
+    private readonly HashSet<RowPair> _scoredPairs = [];
+    private readonly HashSet<RowPair> _sameDelivery = [];
 
     public DeliveryEvidence(SourcePair pair, ScoredPairs scored)
     {
-        this.pair = pair;
-        model = scored.Model;
+        _pair = pair;
+        _model = scored.Model;
         for (var i = 0; i < scored.Count; i++)
         {
             if (HasCompany(scored.Left(i), scored.Right(i)))
@@ -30,21 +30,21 @@ internal sealed class DeliveryEvidence
 
     /// <summary>The evidence of a pair, its part about the delivery lifted to the best of its siblings.</summary>
     public Evidence Lifted(int left, int right, Evidence evidence) =>
-        best.TryGetValue(DeliveriesOf(left, right), out var delivery)
+        _best.TryGetValue(DeliveriesOf(left, right), out var delivery)
             ? evidence with { Delivery = Math.Max(delivery, evidence.Delivery) }
             : evidence;
 
     /// <summary>Pairs between two deliveries that are surely one, which no blocking rule had found.</summary>
     public IEnumerable<(int Left, int Right, Evidence Evidence)> MissingSiblingPairs()
     {
-        foreach (var (leftDelivery, rightDelivery) in sameDelivery.OrderBy(d => d.Left).ThenBy(d => d.Right))
+        foreach (var (leftDelivery, rightDelivery) in _sameDelivery.OrderBy(d => d.Left).ThenBy(d => d.Right))
         {
-            foreach (var left in pair.Left.Within.MembersOf(leftDelivery))
+            foreach (var left in _pair.Left.Within.MembersOf(leftDelivery))
             {
-                foreach (var right in pair.Right.Within.MembersOf(rightDelivery))
+                foreach (var right in _pair.Right.Within.MembersOf(rightDelivery))
                 {
-                    if (!scoredPairs.Contains(new RowPair(left, right)))
-                        yield return (left, right, Lifted(left, right, pair.Linker.ScoreOne(left, right)));
+                    if (!_scoredPairs.Contains(new RowPair(left, right)))
+                        yield return (left, right, Lifted(left, right, _pair.Linker.ScoreOne(left, right)));
                 }
             }
         }
@@ -53,17 +53,17 @@ internal sealed class DeliveryEvidence
     private void Note(int left, int right, Evidence evidence)
     {
         var deliveries = DeliveriesOf(left, right);
-        scoredPairs.Add(new RowPair(left, right));
-        if (!best.TryGetValue(deliveries, out var known) || evidence.Delivery > known)
-            best[deliveries] = evidence.Delivery;
-        if (evidence.DeliveryBits(model) >= OneDeliveryFrom)
-            sameDelivery.Add(deliveries);
+        _scoredPairs.Add(new RowPair(left, right));
+        if (!_best.TryGetValue(deliveries, out var known) || evidence.Delivery > known)
+            _best[deliveries] = evidence.Delivery;
+        if (evidence.DeliveryBits(_model) >= OneDeliveryFrom)
+            _sameDelivery.Add(deliveries);
     }
 
     private RowPair DeliveriesOf(int left, int right) =>
-        new(pair.Left.Within.Delivery[left], pair.Right.Within.Delivery[right]);
+        new(_pair.Left.Within.Delivery[left], _pair.Right.Within.Delivery[right]);
 
     private bool HasCompany(int left, int right) =>
-        pair.Left.Within.MembersOf(pair.Left.Within.Delivery[left]).Count > 1
-        || pair.Right.Within.MembersOf(pair.Right.Within.Delivery[right]).Count > 1;
+        _pair.Left.Within.MembersOf(_pair.Left.Within.Delivery[left]).Count > 1
+        || _pair.Right.Within.MembersOf(_pair.Right.Within.Delivery[right]).Count > 1;
 }

@@ -8,15 +8,15 @@ namespace FPReconcile.Core.Runs;
 /// <summary>Turns assigned rows back into records.</summary>
 internal sealed class LinkedBirthBuilder
 {
-    private readonly SourceTable[] sources;
-    private readonly SourcePair[] pairs;
-    private readonly List<int>[][] behind;
+    private readonly SourceTable[] _sources;
+    private readonly SourcePair[] _pairs;
+    private readonly List<int>[][] _behind;
 
     public LinkedBirthBuilder(SourceTable[] sources, SourcePair[] pairs)
     {
-        this.sources = sources;
-        this.pairs = pairs;
-        behind = [.. sources.Select(RowsBehind)];
+        _sources = sources;
+        _pairs = pairs;
+        _behind = [.. sources.Select(RowsBehind)];
     }
 
     public LinkageOutcome Build(List<BirthRows> births, IReadOnlyList<RecordLink> possibleMatches) =>
@@ -42,9 +42,9 @@ internal sealed class LinkedBirthBuilder
     private LinkedBirth Build(BirthRows birth)
     {
         var links = new List<RecordLink>();
-        AddLink(links, pairs[0], birth.A, birth.B);
-        AddLink(links, pairs[1], birth.A, birth.C);
-        AddLink(links, pairs[2], birth.B, birth.C);
+        AddLink(links, _pairs[0], birth.A, birth.B);
+        AddLink(links, _pairs[1], birth.A, birth.C);
+        AddLink(links, _pairs[2], birth.B, birth.C);
         return new LinkedBirth
         {
             Notification = (BirthNotification?)Record(0, birth.A),
@@ -55,10 +55,10 @@ internal sealed class LinkedBirthBuilder
         };
     }
 
-    private BirthRecord? Record(int source, int row) => row < 0 ? null : sources[source].Records[row];
+    private BirthRecord? Record(int source, int row) => row < 0 ? null : _sources[source].Records[row];
 
     private IEnumerable<BirthRecord> Duplicates(int source, int row) =>
-        row < 0 || behind[source][row] is not { } rows ? [] : rows.Select(r => sources[source].Records[r]);
+        row < 0 || _behind[source][row] is not { } rows ? [] : rows.Select(r => _sources[source].Records[r]);
 
     private static void AddLink(List<RecordLink> links, SourcePair pair, int left, int right)
     {

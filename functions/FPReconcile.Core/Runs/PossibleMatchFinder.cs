@@ -21,26 +21,26 @@ internal sealed class PossibleMatchFinder
     // In a handful of records a share means nothing: a few may always be listed.
     private const int AlwaysAllowed = 3;
 
-    private readonly SourcePair[] pairs;
-    private readonly ReconciliationOptions options;
+    private readonly SourcePair[] _pairs;
+    private readonly ReconciliationOptions _options;
 
     public PossibleMatchFinder(SourcePair[] pairs, ReconciliationOptions options)
     {
-        this.pairs = pairs;
-        this.options = options;
+        _pairs = pairs;
+        _options = options;
     }
 
     public PossibleMatches Find(List<BirthRows> births)
     {
         var birthOf = new[]
         {
-            Index(births, pairs[0].Left, b => b.A), Index(births, pairs[0].Right, b => b.B), Index(births, pairs[1].Right, b => b.C),
+            Index(births, _pairs[0].Left, b => b.A), Index(births, _pairs[0].Right, b => b.B), Index(births, _pairs[1].Right, b => b.C),
         };
         var found = new List<RecordLink>();
-        found.AddRange(BestFree(pairs[0], birthOf[0], birthOf[1], (b => b.B, b => b.A)));
-        found.AddRange(BestFree(pairs[1], birthOf[0], birthOf[2], (b => b.C, b => b.A)));
-        found.AddRange(BestFree(pairs[2], birthOf[1], birthOf[2], (b => b.C, b => b.B)));
-        var from = options.PossibleMatchFrom ?? CalibratedFrom(found, births.Count);
+        found.AddRange(BestFree(_pairs[0], birthOf[0], birthOf[1], (b => b.B, b => b.A)));
+        found.AddRange(BestFree(_pairs[1], birthOf[0], birthOf[2], (b => b.C, b => b.A)));
+        found.AddRange(BestFree(_pairs[2], birthOf[1], birthOf[2], (b => b.C, b => b.B)));
+        var from = _options.PossibleMatchFrom ?? CalibratedFrom(found, births.Count);
         var matches = found.Where(m => m.MatchProbability >= from).OrderBy(m => m.A).ThenBy(m => m.B).ToList();
         return new PossibleMatches(matches, from);
     }
@@ -60,7 +60,7 @@ internal sealed class PossibleMatchFinder
     private List<RecordLink> BestFree(
         SourcePair pair, BirthRows[] birthOfLeft, BirthRows[] birthOfRight, (Func<BirthRows, int> OfLeft, Func<BirthRows, int> OfRight) other)
     {
-        var lowest = MatchWeight.FromProbability(Math.Min(LowestFrom, options.PossibleMatchFrom ?? LowestFrom)).Bits;
+        var lowest = MatchWeight.FromProbability(Math.Min(LowestFrom, _options.PossibleMatchFrom ?? LowestFrom)).Bits;
         var free = pair.Bits
             .Where(e => e.Value >= lowest && other.OfLeft(birthOfLeft[e.Key.Left]) < 0 && other.OfRight(birthOfRight[e.Key.Right]) < 0)
             .OrderByDescending(e => e.Value).ThenBy(e => e.Key.Left).ThenBy(e => e.Key.Right);

@@ -9,23 +9,23 @@ internal sealed class SiblingElimination
     /// <summary>What remains of the sibling prior: triplets, and earlier links that are wrong.</summary>
     public const double RemainingShare = 0.02;
 
-    private readonly SourcePair pair;
-    private readonly int[] freeOfLeft;
-    private readonly int[] freeOfRight;
+    private readonly SourcePair _pair;
+    private readonly int[] _freeOfLeft;
+    private readonly int[] _freeOfRight;
 
     public SiblingElimination(SourcePair pair, bool[] isFreeLeft, bool[] isFreeRight)
     {
-        this.pair = pair;
-        freeOfLeft = CountFree(pair.Left.Within, isFreeLeft);
-        freeOfRight = CountFree(pair.Right.Within, isFreeRight);
+        _pair = pair;
+        _freeOfLeft = CountFree(pair.Left.Within, isFreeLeft);
+        _freeOfRight = CountFree(pair.Right.Within, isFreeRight);
     }
 
     public bool IsEliminated(int left, int right)
     {
-        var leftDelivery = pair.Left.Within.Delivery[left];
-        var rightDelivery = pair.Right.Within.Delivery[right];
-        return pair.Left.Within.BirthsOf(leftDelivery).Count > 1 && pair.Right.Within.BirthsOf(rightDelivery).Count > 1
-            && freeOfLeft[leftDelivery] == freeOfRight[rightDelivery];
+        var leftDelivery = _pair.Left.Within.Delivery[left];
+        var rightDelivery = _pair.Right.Within.Delivery[right];
+        return _pair.Left.Within.BirthsOf(leftDelivery).Count > 1 && _pair.Right.Within.BirthsOf(rightDelivery).Count > 1
+            && _freeOfLeft[leftDelivery] == _freeOfRight[rightDelivery];
     }
 
     private static int[] CountFree(WithinSource within, bool[] isFree)

@@ -14,10 +14,10 @@ internal sealed class SourcePair
 
     private const int PriorIterations = 30;
 
-    private readonly Dictionary<RowPair, Evidence> evidence = [];
-    private readonly Dictionary<RowPair, double> bits = [];
-    private readonly HashSet<RowPair> decided = [];
-    private LinkageModel? model;
+    private readonly Dictionary<RowPair, Evidence> _evidence = [];
+    private readonly Dictionary<RowPair, double> _bits = [];
+    private readonly HashSet<RowPair> _decided = [];
+    private LinkageModel? _model;
 
     public SourcePair(SourceTable left, SourceTable right)
     {
@@ -32,17 +32,17 @@ internal sealed class SourcePair
 
     public TableLinker Linker { get; }
 
-    public LinkageModel Model => model ?? throw new InvalidOperationException("The pair has not been linked yet.");
+    public LinkageModel Model => _model ?? throw new InvalidOperationException("The pair has not been linked yet.");
 
     /// <summary>All kept pairs of standing rows with their match weight in bits.</summary>
-    public Dictionary<RowPair, double> Bits => bits;
+    public Dictionary<RowPair, double> Bits => _bits;
 
     /// <summary>Finds, trains and scores; then lifts the evidence about the delivery to the best that its siblings show.</summary>
     public void Link(ulong seed)
     {
         var narrow = Linker.LinkNarrow(TypicalLinkedShare * Math.Min(Left.Records.Count, Right.Records.Count), seed);
         var scored = Linker.LinkWide(narrow, Left.Within.HasCompany(), Right.Within.HasCompany());
-        model = scored.Model;
+        _model = scored.Model;
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence[i]));
@@ -55,13 +55,13 @@ internal sealed class SourcePair
     {
         var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
         const double Certain = 1000;
-        bits[key] = isSameBirth ? Certain : OneToOneAssignment.Forbidden;
-        decided.Add(key);
+        _bits[key] = isSameBirth ? Certain : OneToOneAssignment.Forbidden;
+        _decided.Add(key);
     }
 
     /// <summary>Match weight of a pair of standing rows, scored now when it was never a candidate.</summary>
     public double BitsOf(int left, int right) =>
-        bits.TryGetValue(new RowPair(left, right), out var known) ? known : Linker.ScoreOne(left, right).MatchBits(Model);
+        _bits.TryGetValue(new RowPair(left, right), out var known) ? known : Linker.ScoreOne(left, right).MatchBits(Model);
 
     /// <summary>
     /// Weighs the pairs of records that are still free once more. After the one-to-one step few pairs are left, so a moderate
@@ -70,7 +70,7 @@ internal sealed class SourcePair
     /// </summary>
     public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        var free = bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !decided.Contains(e)).ToList();
+        var free = _bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !_decided.Contains(e)).ToList();
         var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
         var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
         var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);
@@ -90,7 +90,7 @@ internal sealed class SourcePair
         {
             var own = siblings.IsEliminated(free[i].Left, free[i].Right) ? 0 : odds[i];
             var others = ofLeft[free[i].Left] + ofRight[free[i].Right] - (2 * own);
-            bits[free[i]] = Math.Log2(odds[i] / (1 + Math.Max(0, others)));
+            _bits[free[i]] = Math.Log2(odds[i] / (1 + Math.Max(0, others)));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class SourcePair
     {
         // Beyond 60 bits nothing competes; the limit keeps the sums exact.
         const double Certain = 60;
-        return Math.Pow(2, Math.Min(Certain, evidence[pair].MatchBits(withModel)));
+        return Math.Pow(2, Math.Min(Certain, _evidence[pair].MatchBits(withModel)));
     }
 
     private void Keep(int left, int right, Evidence found)
@@ -107,10 +107,10 @@ internal sealed class SourcePair
         if (weight < KeepFrom)
             return;
         var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
-        if (bits.TryGetValue(key, out var known) && known >= weight)
+        if (_bits.TryGetValue(key, out var known) && known >= weight)
             return;
-        bits[key] = weight;
-        evidence[key] = found;
+        _bits[key] = weight;
+        _evidence[key] = found;
     }
 
     private double ResidualPrior(List<RowPair> free, bool[] isFreeLeft, bool[] isFreeRight)
@@ -120,7 +120,7 @@ internal sealed class SourcePair
         for (var iteration = 0; iteration < PriorIterations; iteration++)
         {
             var current = Model.WithPriors(prior, Model.SiblingPrior);
-            var expected = free.Sum(e => evidence[e].Probabilities(current).Match);
+            var expected = free.Sum(e => _evidence[e].Probabilities(current).Match);
 
             // Half a pair at the old prior: without data the prior stays as it was.
             prior = Math.Min(0.5, (expected + 0.5) / (allPairs + (0.5 / Model.MatchPrior)));

@@ -11,7 +11,7 @@ internal sealed class SourceTable
     // Where the estimate of the prior of duplicates starts: one record in a hundred.
     private const double TypicalDuplicateShare = 0.01;
 
-    private WithinSource? within;
+    private WithinSource? _within;
 
     public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder)
     {
@@ -31,14 +31,14 @@ internal sealed class SourceTable
     public LinkageModel? Model { get; private set; }
 
     /// <summary>Duplicates and siblings inside the source.</summary>
-    public WithinSource Within => within ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
+    public WithinSource Within => _within ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
 
     public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed)
     {
         var pairs = Linker.LinkNarrow(Math.Max(1, TypicalDuplicateShare * Records.Count), seed);
         Model = pairs.Model;
-        within = new WithinSource(Records, pairs, duplicateFrom);
-        InferOrders(within);
+        _within = new WithinSource(Records, pairs, duplicateFrom);
+        InferOrders(_within);
     }
 
     /// <summary>When all children of a delivery but one have their order, the last one has the order that is left.</summary>

@@ -12,7 +12,7 @@ internal sealed class WithinSource
 
     private static readonly List<int> None = [];
 
-    private readonly List<int>[] membersOfDelivery;
+    private readonly List<int>[] _membersOfDelivery;
 
     public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom)
     {
@@ -29,7 +29,7 @@ internal sealed class WithinSource
 
         Delivery = deliveries.ToArray();
         Standing = StandingOf(records, duplicates.ToArray());
-        membersOfDelivery = Members(Delivery);
+        _membersOfDelivery = Members(Delivery);
     }
 
     /// <summary>For each row its delivery, named by the first row of it.</summary>
@@ -39,14 +39,14 @@ internal sealed class WithinSource
     public int[] Standing { get; }
 
     /// <summary>The rows of a delivery; empty for a number that names none.</summary>
-    public IReadOnlyList<int> MembersOf(int delivery) => membersOfDelivery[delivery];
+    public IReadOnlyList<int> MembersOf(int delivery) => _membersOfDelivery[delivery];
 
     /// <summary>The rows of a delivery that stand for a birth: its children.</summary>
     public IReadOnlyList<int> BirthsOf(int delivery) =>
-        membersOfDelivery[delivery].Count <= 1 ? membersOfDelivery[delivery] : [.. membersOfDelivery[delivery].Where(row => Standing[row] == row)];
+        _membersOfDelivery[delivery].Count <= 1 ? _membersOfDelivery[delivery] : [.. _membersOfDelivery[delivery].Where(row => Standing[row] == row)];
 
     /// <summary>For each row whether its delivery has another row.</summary>
-    public bool[] HasCompany() => [.. Delivery.Select(d => membersOfDelivery[d].Count > 1)];
+    public bool[] HasCompany() => [.. Delivery.Select(d => _membersOfDelivery[d].Count > 1)];
 
     private static List<int>[] Members(int[] groups)
     {
