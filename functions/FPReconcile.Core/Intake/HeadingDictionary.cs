@@ -11,7 +11,8 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 public static class HeadingDictionary
 {
-    private static readonly FrozenDictionary<string, HeadingMeaning> Meanings = Build();
+    // Not frozen: freezing some thousand texts takes longer than all the look-ups of a run, one for each heading.
+    private static readonly Dictionary<string, HeadingMeaning> Meanings = Build();
 
     private static readonly FrozenDictionary<string, SourceKind> OwnRecordIds = HeadingWords.OwnRecordIds
         .SelectMany(static own => own.Texts.Split('|').Select(text => KeyValuePair.Create(text, own.Source)))
@@ -108,7 +109,7 @@ public static class HeadingDictionary
         return key.ToString();
     }
 
-    private static FrozenDictionary<string, HeadingMeaning> Build()
+    private static Dictionary<string, HeadingMeaning> Build()
     {
         var meanings = new Dictionary<string, HeadingMeaning>(StringComparer.Ordinal);
         foreach (var column in CanonicalColumns.All)
@@ -125,7 +126,7 @@ public static class HeadingDictionary
         }
 
         AddAll(meanings, HeadingWords.PersonIds, HeadingMeaning.Of(ColumnUse.PersonId));
-        return meanings.ToFrozenDictionary(StringComparer.Ordinal);
+        return meanings;
     }
 
     private static void AddAll(Dictionary<string, HeadingMeaning> meanings, string texts, HeadingMeaning meaning)
