@@ -11,8 +11,7 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 public static class HeadingDictionary
 {
-    // Not frozen: freezing some thousand texts takes longer than all the look-ups of a run, one for each heading.
-    private static readonly Dictionary<string, HeadingMeaning> Meanings = Build();
+    private static readonly FrozenDictionary<string, HeadingMeaning> Meanings = Build();
 
     private static readonly FrozenDictionary<string, SourceKind> OwnRecordIds = HeadingWords.OwnRecordIds
         .SelectMany(static own => own.Texts.Split('|').Select(text => KeyValuePair.Create(text, own.Source)))
@@ -109,7 +108,7 @@ public static class HeadingDictionary
         return key.ToString();
     }
 
-    private static Dictionary<string, HeadingMeaning> Build()
+    private static FrozenDictionary<string, HeadingMeaning> Build()
     {
         var meanings = new Dictionary<string, HeadingMeaning>(StringComparer.Ordinal);
         foreach (var column in CanonicalColumns.All)
@@ -126,7 +125,7 @@ public static class HeadingDictionary
         }
 
         AddAll(meanings, HeadingWords.PersonIds, HeadingMeaning.Of(ColumnUse.PersonId));
-        return meanings;
+        return meanings.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static void AddAll(Dictionary<string, HeadingMeaning> meanings, string texts, HeadingMeaning meaning)
