@@ -45,7 +45,7 @@ internal sealed class SourcePair
     {
         var births = Math.Min(Left.Records.Count, Right.Records.Count);
         var narrow = Linker.LinkNarrow(TypicalLinkedShare * births, TypicalSiblingShare * births, seed);
-        var scored = Linker.LinkWide(narrow, Left.Within.HasCompany(), Right.Within.HasCompany());
+        var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
         _model = scored.Model;
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)

@@ -48,7 +48,7 @@ internal sealed class SourceTable
     private void InferOrders(WithinSource found)
     {
         var inferred = new List<(int Row, int Value)>();
-        for (var delivery = 0; delivery < Records.Count; delivery++)
+        foreach (var delivery in found.DeliveriesWithCompany)
         {
             var children = found.BirthsOf(delivery);
             if (children.Count < 2)
