@@ -31,7 +31,8 @@ internal static class CommandLine
         return ExitCode.Usage;
     }
 
-    private static RootCommand Root() => new(Purpose) { DemoCommand.Create(), ReconcileCommand.Create() };
+    /// <summary>The verbs and their options.</summary>
+    internal static RootCommand Root() => new(Purpose) { DemoCommand.Create(), ReconcileCommand.Create() };
 
     // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.
     private static int Invoke(ParseResult parsed)

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
@@ -24,7 +25,7 @@ internal static class RecordFactory
         Sex = row.Sex,
         BirthOrder = NullIfZero(row.BirthOrder),
         FacilityCode = row.FacilityCode,
-        ChildName = NameOf(row.Child),
+        ChildName = ChildNameOf(row),
         MotherName = NameOf(row.Mother),
         MotherBirthDate = row.MotherBirthDate,
         MotherNationalId = row.MotherNationalId,
@@ -39,6 +40,17 @@ internal static class RecordFactory
         if (IsNa(name.Surname) && IsNa(name.GivenName) && IsNa(name.Whole))
             return PersonName.Missing;
         return name.ToName();
+    }
+
+    private static PersonName ChildNameOf(RowDraft row)
+    {
+        var mother = row.Mother.ToName();
+        var child = row.Child;
+        if (PlaceholderNames.NamesMother(child.Whole, mother))
+            child.Whole = null;
+        if (PlaceholderNames.NamesMother(child.GivenName, mother))
+            child.GivenName = null;
+        return NameOf(child);
     }
 
     private static bool IsNa(string? part) => part is null || part.Equals("NA", StringComparison.OrdinalIgnoreCase);
@@ -61,7 +73,7 @@ internal static class RecordFactory
         Plurality = NullIfZero(row.Plurality),
         BirthOrder = NullIfZero(row.BirthOrder),
         Outcome = row.Outcome,
-        ChildName = NameOf(row.Child),
+        ChildName = ChildNameOf(row),
         MotherName = NameOf(row.Mother),
         MotherBirthDate = row.MotherBirthDate,
         MotherNationalId = row.MotherNationalId,
@@ -87,7 +99,7 @@ internal static class RecordFactory
         Plurality = NullIfZero(row.Plurality),
         BirthOrder = NullIfZero(row.BirthOrder),
         Outcome = row.Outcome,
-        ChildName = NameOf(row.Child),
+        ChildName = ChildNameOf(row),
         MotherName = NameOf(row.Mother),
         MotherBirthDate = row.MotherBirthDate,
         MotherNationalId = row.MotherNationalId,
@@ -113,7 +125,7 @@ internal static class RecordFactory
         Plurality = NullIfZero(row.Plurality),
         BirthOrder = NullIfZero(row.BirthOrder),
         Outcome = row.Outcome,
-        ChildName = NameOf(row.Child),
+        ChildName = ChildNameOf(row),
         MotherName = NameOf(row.Mother),
         MotherBirthDate = row.MotherBirthDate,
         MotherNationalId = row.MotherNationalId,

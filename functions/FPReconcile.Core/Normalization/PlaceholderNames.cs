@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
+using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Normalization;
 
 /// <summary>Texts that offices write where a child has no name yet, in English, French, Spanish, Portuguese and Chinese.</summary>
 internal static class PlaceholderNames
 {
+    private const string BabyWord = "BABY";
+
     private static readonly FrozenSet<string> Whole = new[]
     {
         "BABY", "BABY BOY", "BABY GIRL", "BABY MALE", "BABY FEMALE", "BABYBOY", "BABYGIRL", "BOY", "GIRL", "BABY BOY GIRL",
@@ -35,8 +38,8 @@ internal static class PlaceholderNames
 
     private static readonly string[] CjkEndings =
     [
-        "之婴", "之嬰", "之婴儿", "之嬰兒", "之子", "之女", "之儿", "之兒", "之男", "之长子", "之長子", "之次子", "之长女", "之長女", "之次女", "之男婴", "之女婴",
-        "之大", "之小", "之大子", "之小子", "之大女", "之小女", "之宝", "之宝宝", "的宝宝", "宝宝", "的婴儿", "大双", "小双", "大雙", "小雙", "双胎之一", "双胎之二",
+        "之婴", "之嬰", "婴儿", "嬰兒", "之子", "之女", "之儿", "之兒", "之男", "之长子", "之長子", "之次子", "之长女", "之長女", "之次女", "男婴", "女婴", "男嬰", "女嬰",
+        "之大", "之小", "之大子", "之小子", "之大女", "之小女", "之宝", "宝宝", "大双", "小双", "大雙", "小雙", "双胎之一", "双胎之二",
     ];
 
     private static readonly FrozenSet<string> SingleWordBeginnings = new[]
@@ -53,6 +56,21 @@ internal static class PlaceholderNames
         if (TextFolding.IsCjk(folded[^1]))
             return EndsWithAny(folded);
         return CouldBegin(folded[0]) && StartsWithAny(folded);
+    }
+
+    /// <summary>
+    /// True for 'Baby SURNAME', where all that follows is a name of the mother. 'Baby' alone does not tell: it is also a given name.
+    /// </summary>
+    public static bool NamesMother(string? child, PersonName mother)
+    {
+        if (child is null || !child.AsSpan().TrimStart().StartsWith(BabyWord, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var words = TextFolding.Fold(child).Split(' ');
+        if (words.Length == 1 || words[0] != BabyWord)
+            return false;
+        var normalized = NameNormalizer.Normalize(mother);
+        var names = $"{normalized.Surname} {normalized.GivenName}".Split(' ');
+        return Array.TrueForAll(words[1..], word => names.Contains(word, StringComparer.Ordinal));
     }
 
     private static bool CouldBegin(char first) =>

@@ -104,6 +104,22 @@ public sealed class ValueTests
         birth.ChildName.IsMissing.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("Baby Banda", "Banda", "Amina Grace", true)]
+    [InlineData("BABY  AMINA", "Banda", "Amina Grace", true)]
+    [InlineData("Baby Amina Banda", "Banda", "Amina Grace", true)]
+    [InlineData("Baby Kumari", "Banda", "Amina Grace", false)]
+    [InlineData("Baby Amina Kumari", "Banda", "Amina Grace", false)]
+    [InlineData("Babygrace Banda", "Banda", "Amina Grace", false)]
+    [InlineData("Baby Banda", "", "", false)]
+    public void Baby_and_a_name_of_the_mother_is_no_name_of_the_child(string written, string surname, string givenName, bool isMissing)
+    {
+        SheetOf.Read(SourceKind.Facility, "record_id|birth_date|child_name|mother_surname|mother_given_name", $"H1|2025-03-02|{written}|{surname}|{givenName}")
+            .Records[0].ChildName.IsMissing.ShouldBe(isMissing);
+        SheetOf.Read(SourceKind.Facility, "record_id|birth_date|child_given_name|mother_name", $"H1|2025-03-02|{written}|{givenName} {surname}")
+            .Records[0].ChildName.IsMissing.ShouldBe(isMissing);
+    }
+
     [Fact]
     public void A_column_that_counts_the_mothers_children_is_dropped()
     {

@@ -55,6 +55,9 @@ public sealed class NameNormalizerTests
     [InlineData("张丽之婴")]
     [InlineData("张丽之子")]
     [InlineData("张丽之女")]
+    [InlineData("张丽婴儿")]
+    [InlineData("張麗嬰兒")]
+    [InlineData("张丽女婴")]
     [InlineData("unknown")]
     [InlineData("N/A")]
     [InlineData("NA")]
@@ -81,6 +84,8 @@ public sealed class NameNormalizerTests
     [InlineData("Twinomujuni Sarah")]
     [InlineData("Noël")]
     [InlineData("王子涵")]
+    [InlineData("李婴宁")]
+    [InlineData("Baby Kumari")]
     public void A_real_name_is_no_stand_in(string written) => NameNormalizer.IsPlaceholder(written).ShouldBeFalse();
 
     [Fact]
