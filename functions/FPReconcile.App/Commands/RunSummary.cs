@@ -19,7 +19,13 @@ internal static class RunSummary
         Line(writer, "births", result.Linkage.Births.Count);
         writer.WriteLine();
         foreach (var kind in DiscrepancyKinds.All)
-            Line(writer, kind.Name(), found.Count(kind));
+        {
+            if (found.NotAssessed.Contains(kind))
+                writer.WriteLine($"{kind.Name().PadRight(NameWidth)}not assessed: no register was given");
+            else
+                Line(writer, kind.Name(), found.Count(kind));
+        }
+
         writer.WriteLine();
         Line(writer, "rows on worklists", found.ContactItems.Count);
         Line(writer, "held (why: run.json)", found.Holds.Sum(hold => hold.Count));

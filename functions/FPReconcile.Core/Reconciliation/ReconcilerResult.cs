@@ -1,3 +1,5 @@
+using FPReconcile.Core.Records;
+
 namespace FPReconcile.Core.Reconciliation;
 
 /// <summary>What reconciliation found.</summary>
@@ -14,6 +16,12 @@ public sealed class ReconcilerResult
 
     /// <summary>Coverage of the three sources, in source order.</summary>
     public required IReadOnlyList<SourceCoverage> Coverage { get; init; }
+
+    /// <summary>Kinds that no row can be made of, because no register was given; in order of kinds.</summary>
+    public IReadOnlyList<DiscrepancyKind> NotAssessed =>
+        Coverage[(int)SourceKind.Register].Basis == CoverageBasis.NotGiven
+            ? [DiscrepancyKind.NotInRegister, DiscrepancyKind.RegisterEntryWithoutRegistration]
+            : [];
 
     /// <summary>Rows held, by kind and reason, in that order.</summary>
     public required IReadOnlyList<HoldCount> Holds { get; init; }

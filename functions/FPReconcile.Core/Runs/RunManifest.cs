@@ -1,3 +1,4 @@
+using FPReconcile.Core.Intake;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -101,7 +102,7 @@ public static class RunManifest
 
     private static JsonArray NotRead(ReconciliationInput input) =>
         List(input.Problems.OrderBy(problem => problem.File, StringComparer.Ordinal)
-            .Select(problem => new JsonObject { ["file"] = problem.File, ["code"] = problem.Code.ToString(), ["message"] = problem.Message }));
+            .Select(problem => new JsonObject { ["file"] = problem.File, ["code"] = problem.Code.ToCode(), ["message"] = problem.Message }));
 
     private static JsonObject Counts(ReconciliationInput input, ReconciliationResult result)
     {
@@ -118,6 +119,7 @@ public static class RunManifest
             ["links"] = result.Linkage.Births.Sum(birth => birth.Links.Count),
             ["possible_matches"] = result.Linkage.PossibleMatches.Count,
             ["discrepancies"] = kinds,
+            ["not_assessed"] = List(result.Reconciliation.NotAssessed.Select(kind => (JsonNode)kind.Name())),
             ["on_worklists"] = result.Reconciliation.ContactItems.Count,
         };
     }
