@@ -1,8 +1,8 @@
-using FPReconcile.Core.Intake;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FPReconcile.Core.Intake;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
