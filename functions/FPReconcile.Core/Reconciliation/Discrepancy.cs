@@ -37,8 +37,17 @@ public sealed class Discrepancy
     public required IReadOnlyList<LinkedBirth> Births { get; init; }
 
     /// <summary>Record ids of one source, separated by a space; empty when there is none.</summary>
-    public string RecordIds(SourceKind source) =>
-        string.Join(' ', Records.Where(key => key.Source == source).Select(key => key.Id));
+    public string RecordIds(SourceKind source)
+    {
+        var ids = "";
+        foreach (var key in Records)
+        {
+            if (key.Source == source)
+                ids = ids.Length == 0 ? key.Id : $"{ids} {key.Id}";
+        }
+
+        return ids;
+    }
 
     /// <summary>Kind and case only: nothing personal.</summary>
     public override string ToString() => $"{Kind.Name()} {CaseId}";

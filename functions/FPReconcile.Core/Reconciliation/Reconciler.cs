@@ -176,7 +176,7 @@ public sealed class Reconciler
             Records = Keys(birth, withDuplicates: kind == DiscrepancyKind.PossibleDuplicate),
             MatchProbability = birth.Links.Count == 0 ? null : birth.Links.Min(link => link.MatchProbability),
             Fields = finding.Fields,
-            Reason = [.. finding.Reason, .. ReasonWriter.NoContact(_gate[index])],
+            Reason = _gate[index] == ContactStanding.Clear ? finding.Reason : [.. finding.Reason, .. ReasonWriter.NoContact(_gate[index])],
             DaysOverdue = finding.DaysOverdue,
             Contact = _gate[index],
             Births = [birth],
@@ -233,11 +233,9 @@ public sealed class Reconciler
 
     private static int? Overdue(int days, int allowed) => days > allowed ? days - allowed : null;
 
-    private static List<RecordKey> Keys(LinkedBirth birth, bool withDuplicates)
-    {
-        var records = withDuplicates ? birth.AllRecords : birth.StandingRecords;
-        return [.. records.Select(record => record.Key).OrderBy(key => key.Source)];
-    }
+    private static RecordKey[] Keys(LinkedBirth birth, bool withDuplicates) => withDuplicates
+        ? [.. birth.AllRecords.Select(record => record.Key).OrderBy(key => key.Source)]
+        : [.. birth.StandingRecords.Select(record => record.Key)];
 
     private static HashSet<RecordKey> FacilityRegistrationPairs(IReadOnlyList<RecordLink> pairs) =>
     [
