@@ -19,7 +19,7 @@ public sealed class Discrepancy
     /// <summary>Records concerned, ordered by source; inside a source the standing record first.</summary>
     public required IReadOnlyList<RecordKey> Records { get; init; }
 
-    /// <summary>Probability of the pair of a possible match, else of the weakest link of the birth; null without a link.</summary>
+    /// <summary>Probability of the weakest pair that the row is about: records of two sources, or duplicates of one; null without a pair.</summary>
     public double? MatchProbability { get; init; }
 
     /// <summary>The details in conflict, in contract order; empty for other kinds.</summary>

@@ -174,7 +174,7 @@ public sealed class Reconciler
             AreaCode = birth.AreaCode ?? LinkedBirth.UnknownArea,
             BirthDate = birth.BirthDate,
             Records = Keys(birth, withDuplicates: kind == DiscrepancyKind.PossibleDuplicate),
-            MatchProbability = birth.Links.Count == 0 ? null : birth.Links.Min(link => link.MatchProbability),
+            MatchProbability = WeakestProbability(kind == DiscrepancyKind.PossibleDuplicate ? birth.DuplicateLinks : birth.Links),
             Fields = finding.Fields,
             Reason = _gate[index] == ContactStanding.Clear ? finding.Reason : [.. finding.Reason, .. ReasonWriter.NoContact(_gate[index])],
             DaysOverdue = finding.DaysOverdue,
@@ -230,6 +230,9 @@ public sealed class Reconciler
     }
 
     private bool IsGiven(SourceKind source) => _coverage[(int)source].Basis != CoverageBasis.NotGiven;
+
+    private static double? WeakestProbability(IReadOnlyList<RecordLink> links) =>
+        links.Count == 0 ? null : links.Min(link => link.MatchProbability);
 
     private static int? Overdue(int days, int allowed) => days > allowed ? days - allowed : null;
 
