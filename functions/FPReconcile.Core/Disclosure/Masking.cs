@@ -22,12 +22,17 @@ public static class Masking
     {
         if (name.IsMissing)
             return "";
-        var parts = new[] { name.GivenName, name.Surname, name.Whole }.Where(part => part is not null).Select(part => part!).ToList();
         var first = (name.Surname ?? name.Whole ?? name.GivenName)!.TrimStart();
         if (IsWrittenWithoutSpaces(first))
             return StringInfo.GetNextTextElement(first) + HanStars;
-        var words = parts.SelectMany(part => part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return string.Join(' ', words.Select(Word));
+        var words = new List<string>();
+        foreach (var part in (ReadOnlySpan<string?>)[name.GivenName, name.Surname, name.Whole])
+        {
+            foreach (var word in part?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [])
+                words.Add(Word(word));
+        }
+
+        return string.Join(' ', words);
     }
 
     /// <summary>The last three characters of an identifier (<c>***123</c>); only stars when it is short; empty when missing.</summary>

@@ -63,5 +63,6 @@ public static class ReasonText
 
     private static string Comma(DisplayLanguage language) => language == DisplayLanguage.SimplifiedChinese ? "、" : ", ";
 
-    private static string Capitalized(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+    private static string Capitalized(string sentence) =>
+        char.IsLower(sentence[0]) ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
 }

@@ -10,23 +10,20 @@ public static class Worklists
     private const string Separator = " / ";
 
     /// <summary>
-    /// One worklist for each area that has rows, ordered by area code. When the rows are held because the list of deaths is too
-    /// old, the areas that would have rows get a list that says so.
+    /// One worklist for each area that has rows, ordered by area code; each is made when it is asked for, so that only one is in
+    /// memory. When the rows are held because the list of deaths is too old, the areas that would have rows get a list that says so.
     /// </summary>
-    public static IReadOnlyList<Worklist> Build(ReconcilerResult result, DisclosureContext context)
+    public static IEnumerable<Worklist> Build(ReconcilerResult result, DisclosureContext context)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(context);
         var rows = result.ContactItems.ToLookup(row => row.AreaCode, StringComparer.Ordinal);
-        return
-        [
-            .. result.Discrepancies
-                .Where(row => row.Kind.IsOnWorklists() && row.Contact == ContactStanding.Clear)
-                .Select(row => row.AreaCode)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Select(area => Build(area, rows[area], context)),
-        ];
+        return result.Discrepancies
+            .Where(row => row.Kind.IsOnWorklists() && row.Contact == ContactStanding.Clear)
+            .Select(row => row.AreaCode)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(area => Build(area, rows[area], context));
     }
 
     private static Worklist Build(string area, IEnumerable<Discrepancy> rows, DisclosureContext context) => new()
@@ -61,26 +58,35 @@ public static class Worklists
 
     private static WorklistRow Row(Discrepancy row, DisclosureContext context)
     {
-        var keys = row.Records.ToHashSet();
-        var records = row.Births.SelectMany(birth => birth.AllRecords).Where(record => keys.Contains(record.Key)).ToList();
+        var records = row.Births.SelectMany(birth => birth.AllRecords).Where(record => row.Records.Contains(record.Key)).ToList();
         return new WorklistRow
         {
             CaseId = row.CaseId,
             Kind = TextTable.Of(row.Kind, context.Language),
             DaysOverdue = row.DaysOverdue,
             BirthDate = row.BirthDate,
-            Sex = Together(records.Select(record => TextTable.Of(record.Sex, context.Language))),
-            Facility = Together(records.Select(record => context.Facility(record.FacilityCode))),
+            Sex = Together(records, record => TextTable.Of(record.Sex, context.Language)),
+            Facility = Together(records, record => context.Facility(record.FacilityCode)),
             FacilityRecord = row.RecordIds(SourceKind.Facility),
             RegistrationRecord = row.RecordIds(SourceKind.Registration),
             RegisterRecord = row.RecordIds(SourceKind.Register),
-            MaskedMother = Together(records.Select(record => Masking.Name(record.MotherName))),
-            MaskedChild = Together(records.Select(record => Masking.Name(record.ChildName))),
+            MaskedMother = Together(records, record => Masking.Name(record.MotherName)),
+            MaskedChild = Together(records, record => Masking.Name(record.ChildName)),
             Reason = ReasonText.Write(row.Reason, context.Language),
         };
     }
 
     /// <summary>What the records say, each reading once.</summary>
-    private static string Together(IEnumerable<string> readings) =>
-        string.Join(Separator, readings.Where(reading => reading.Length > 0).Distinct(StringComparer.Ordinal));
+    private static string Together(List<BirthRecord> records, Func<BirthRecord, string> read)
+    {
+        var readings = new List<string>(records.Count);
+        foreach (var record in records)
+        {
+            var reading = read(record);
+            if (reading.Length > 0 && !readings.Contains(reading))
+                readings.Add(reading);
+        }
+
+        return string.Join(Separator, readings);
+    }
 }

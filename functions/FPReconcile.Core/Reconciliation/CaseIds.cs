@@ -76,6 +76,8 @@ internal sealed class CaseIds
         var text = $"{key.Source.Name()}|{key.Id}";
         if (attempt > 0)
             text = FormattableString.Invariant($"{text}|{attempt}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashBytes));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return Convert.ToHexStringLower(hash[..HashBytes]);
     }
 }

@@ -18,12 +18,16 @@ internal sealed class DeathMatcher
     private readonly NameKey[] _mothers;
     private readonly NameKey[] _children;
     private readonly SortedDictionary<int, MatchTier>[] _matches;
+    private readonly LastKey _motherOfRecord;
+    private readonly LastKey _childOfRecord;
 
     private DeathMatcher(IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
     {
         _births = births;
         _deaths = deaths;
         _names = names;
+        _motherOfRecord = new LastKey(names);
+        _childOfRecord = new LastKey(names);
         _mothers = [.. deaths.Select(death => names[death.MotherName])];
         _children = [.. deaths.Select(death => names[death.ChildName])];
         _index = new DeathIndex(deaths);
@@ -78,7 +82,7 @@ internal sealed class DeathMatcher
         var near = _index.NearBirthDate(record.BirthDate);
         if (near.Count == 0)
             return;
-        var mother = _names[record.MotherName];
+        var mother = _motherOfRecord.Of(record.MotherName);
         foreach (var row in near)
             Note(row, birth, TierOnSameDay(row, record, mother));
     }
@@ -126,7 +130,7 @@ internal sealed class DeathMatcher
     // Most rows are settled by the mother, so the child's name is folded only here.
     private bool ChildIsSame(int row, BirthRecord record) =>
         !record.ChildName.IsMissing && _children[row].Parts.Length > 0
-        && NameAgreement.Compare(_children[row], _names[record.ChildName]) == NameRelation.Variant;
+        && NameAgreement.Compare(_children[row], _childOfRecord.Of(record.ChildName)) == NameRelation.Variant;
 
     private bool MothersDiffer(int row, BirthRecord record) =>
         MotherIdsDiffer(_deaths[row], record)
@@ -147,5 +151,19 @@ internal sealed class DeathMatcher
             : [.. _matches[row]];
         return new SiblingChoice(_deaths[row], _names)
             .Keep([.. births.Select(match => new DeathCandidate(match.Key, _births[match.Key], match.Value == MatchTier.Record))]);
+    }
+
+    /// <summary>The key last made: one record is held against several rows, and the records of a birth mostly write a name alike.</summary>
+    private sealed class LastKey(NameKeys names)
+    {
+        private PersonName _name;
+        private NameKey _key = NameKey.Missing;
+
+        public NameKey Of(PersonName name)
+        {
+            if (name != _name)
+                (_name, _key) = (name, names[name]);
+            return _key;
+        }
     }
 }

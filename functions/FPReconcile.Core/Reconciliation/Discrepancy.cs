@@ -19,7 +19,7 @@ public sealed class Discrepancy
     /// <summary>Records concerned, ordered by source; inside a source the standing record first.</summary>
     public required IReadOnlyList<RecordKey> Records { get; init; }
 
-    /// <summary>Probability of the pair of a possible match, else of the weakest link of the birth; null without a link.</summary>
+    /// <summary>Probability of the weakest pair that the row is about: records of two sources, or duplicates of one; null without a pair.</summary>
     public double? MatchProbability { get; init; }
 
     /// <summary>The details in conflict, in contract order; empty for other kinds.</summary>
@@ -37,8 +37,17 @@ public sealed class Discrepancy
     public required IReadOnlyList<LinkedBirth> Births { get; init; }
 
     /// <summary>Record ids of one source, separated by a space; empty when there is none.</summary>
-    public string RecordIds(SourceKind source) =>
-        string.Join(' ', Records.Where(key => key.Source == source).Select(key => key.Id));
+    public string RecordIds(SourceKind source)
+    {
+        var ids = "";
+        foreach (var key in Records)
+        {
+            if (key.Source == source)
+                ids = ids.Length == 0 ? key.Id : $"{ids} {key.Id}";
+        }
+
+        return ids;
+    }
 
     /// <summary>Kind and case only: nothing personal.</summary>
     public override string ToString() => $"{Kind.Name()} {CaseId}";

@@ -27,6 +27,9 @@ public sealed class LinkedBirth
     /// <summary>Further records of the same source that mean the same birth, ordered by key.</summary>
     public IReadOnlyList<BirthRecord> Duplicates { get; init; } = [];
 
+    /// <summary>The pair of each duplicate with the standing record of its source, which comes first in it; ordered by the key of the duplicate.</summary>
+    public IReadOnlyList<RecordLink> DuplicateLinks { get; init; } = [];
+
     /// <summary>Pairs between the standing records: facility-registration, facility-register, registration-register.</summary>
     public IReadOnlyList<RecordLink> Links { get; init; } = [];
 

@@ -174,9 +174,9 @@ public sealed class Reconciler
             AreaCode = birth.AreaCode ?? LinkedBirth.UnknownArea,
             BirthDate = birth.BirthDate,
             Records = Keys(birth, withDuplicates: kind == DiscrepancyKind.PossibleDuplicate),
-            MatchProbability = birth.Links.Count == 0 ? null : birth.Links.Min(link => link.MatchProbability),
+            MatchProbability = WeakestProbability(kind == DiscrepancyKind.PossibleDuplicate ? birth.DuplicateLinks : birth.Links),
             Fields = finding.Fields,
-            Reason = [.. finding.Reason, .. ReasonWriter.NoContact(_gate[index])],
+            Reason = _gate[index] == ContactStanding.Clear ? finding.Reason : [.. finding.Reason, .. ReasonWriter.NoContact(_gate[index])],
             DaysOverdue = finding.DaysOverdue,
             Contact = _gate[index],
             Births = [birth],
@@ -231,13 +231,14 @@ public sealed class Reconciler
 
     private bool IsGiven(SourceKind source) => _coverage[(int)source].Basis != CoverageBasis.NotGiven;
 
+    private static double? WeakestProbability(IReadOnlyList<RecordLink> links) =>
+        links.Count == 0 ? null : links.Min(link => link.MatchProbability);
+
     private static int? Overdue(int days, int allowed) => days > allowed ? days - allowed : null;
 
-    private static List<RecordKey> Keys(LinkedBirth birth, bool withDuplicates)
-    {
-        var records = withDuplicates ? birth.AllRecords : birth.StandingRecords;
-        return [.. records.Select(record => record.Key).OrderBy(key => key.Source)];
-    }
+    private static RecordKey[] Keys(LinkedBirth birth, bool withDuplicates) => withDuplicates
+        ? [.. birth.AllRecords.Select(record => record.Key).OrderBy(key => key.Source)]
+        : [.. birth.StandingRecords.Select(record => record.Key)];
 
     private static HashSet<RecordKey> FacilityRegistrationPairs(IReadOnlyList<RecordLink> pairs) =>
     [

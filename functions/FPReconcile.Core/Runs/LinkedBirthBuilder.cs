@@ -50,6 +50,9 @@ internal sealed class LinkedBirthBuilder
         Duplicates = HasDuplicates(birth)
             ? [.. Duplicates(0, birth.A).Concat(Duplicates(1, birth.B)).Concat(Duplicates(2, birth.C)).OrderBy(r => r.Key)]
             : [],
+        DuplicateLinks = HasDuplicates(birth)
+            ? [.. DuplicateLinks(0, birth.A).Concat(DuplicateLinks(1, birth.B)).Concat(DuplicateLinks(2, birth.C)).OrderBy(link => link.B)]
+            : [],
         Links = Links(birth),
     };
 
@@ -62,6 +65,15 @@ internal sealed class LinkedBirthBuilder
     private IEnumerable<BirthRecord> Duplicates(int source, int row) =>
         IsBefore(source, row) ? _behind[source][row].Select(r => _sources[source].Records[r]) : [];
 
+    private IEnumerable<RecordLink> DuplicateLinks(int source, int row) =>
+        IsBefore(source, row) ? _behind[source][row].Select(behind => DuplicateLink(_sources[source], row, behind)) : [];
+
+    private static RecordLink DuplicateLink(SourceTable source, int standing, int behind)
+    {
+        var model = source.Model ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
+        return Link(source.Records[standing].Key, source.Records[behind].Key, source.Linker.ScoreOne(standing, behind).MatchBits(model));
+    }
+
     // Arrays of the right length: a district has as many of them as births.
     private RecordLink[] Links(BirthRows birth) => birth switch
     {
@@ -72,9 +84,8 @@ internal sealed class LinkedBirthBuilder
         _ => [],
     };
 
-    private static RecordLink Link(SourcePair pair, int left, int right)
-    {
-        var bits = pair.BitsOf(left, right);
-        return new RecordLink(pair.Left.Records[left].Key, pair.Right.Records[right].Key, bits, new MatchWeight(bits).Probability);
-    }
+    private static RecordLink Link(SourcePair pair, int left, int right) =>
+        Link(pair.Left.Records[left].Key, pair.Right.Records[right].Key, pair.BitsOf(left, right));
+
+    private static RecordLink Link(RecordKey a, RecordKey b, double bits) => new(a, b, bits, new MatchWeight(bits).Probability);
 }

@@ -16,8 +16,8 @@ public sealed class ReconciliationResult
     /// <summary>Language, date and names of the lists.</summary>
     public required DisclosureContext Context { get; init; }
 
-    /// <summary>Worklists by area, masked.</summary>
-    public required IReadOnlyList<Worklist> Worklists { get; init; }
+    /// <summary>Worklists by area, masked; each is made while it is read.</summary>
+    public required IEnumerable<Worklist> Worklists { get; init; }
 
     /// <summary>Feedback by facility.</summary>
     public required IReadOnlyList<Feedback> Feedback { get; init; }

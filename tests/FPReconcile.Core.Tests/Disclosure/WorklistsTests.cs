@@ -136,7 +136,7 @@ public sealed class WorklistsTests
 
     private static IReadOnlyList<Worklist> Build(
         District district, bool hasDeathList = false, HoldReason? hold = null, DisplayLanguage language = DisplayLanguage.English) =>
-        Worklists.Build(district.Reconcile(), Context(hasDeathList, hold, language));
+        [.. Worklists.Build(district.Reconcile(), Context(hasDeathList, hold, language))];
 
     private static IReadOnlyList<Feedback> BuildFeedback(District district, IReadOnlyList<SetAsideLine>? setAside = null) =>
         FeedbackBuilder.Build(district.Linkage(), district.Reconcile(), setAside ?? [], Context(false, null, DisplayLanguage.English));

@@ -133,6 +133,11 @@ internal sealed class District
             Registration = standing.OfType<BirthRegistration>().FirstOrDefault(),
             RegisterEntry = standing.OfType<PopulationRegisterEntry>().FirstOrDefault(),
             Duplicates = [.. records.Except(standing).OrderBy(record => record.Key)],
+            DuplicateLinks =
+            [
+                .. records.Except(standing).OrderBy(record => record.Key)
+                    .Select(record => new RecordLink(standing.Find(first => first.Key.Source == record.Key.Source)!.Key, record.Key, 6, 0.98)),
+            ],
             Links = links,
         });
         return this;

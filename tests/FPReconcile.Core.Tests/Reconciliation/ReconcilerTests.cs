@@ -122,6 +122,7 @@ public sealed class ReconcilerTests
 
         row.Kind.ShouldBe(DiscrepancyKind.PossibleDuplicate);
         row.RecordIds(SourceKind.Facility).ShouldBe("H1 H2");
+        row.MatchProbability.ShouldBe(0.98);
         English(row).ShouldBe("2 records of one office (facility record). They seem to mean the same birth. Check, and keep one.");
     }
 

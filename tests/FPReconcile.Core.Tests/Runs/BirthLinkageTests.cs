@@ -97,6 +97,16 @@ public sealed class BirthLinkageTests
     }
 
     [Fact]
+    public void Each_duplicate_has_the_probability_of_its_pair_with_the_record_that_stands()
+    {
+        var births = BirthLinkage.Link(SyntheticBirths.Input(District)).Outcome.Births.Where(b => b.Duplicates.Count > 0).ToList();
+
+        births.ShouldNotBeEmpty();
+        births.ShouldAllBe(b => b.DuplicateLinks.Select(link => link.B).SequenceEqual(b.Duplicates.Select(record => record.Key)));
+        births.SelectMany(b => b.DuplicateLinks).ShouldAllBe(link => link.A.Source == link.B.Source && link.MatchProbability > 0.5);
+    }
+
+    [Fact]
     public void Possible_matches_stay_under_one_percent_of_births()
     {
         var hard = Generate(ErrorProfile.Hard, 3000, seed: 43);

@@ -43,8 +43,9 @@ internal static class LinksFile
             }
         }
 
-        others.Sort(Compare);
-        foreach (var link in others)
+        var ordered = others.ToArray();
+        Array.Sort(Array.ConvertAll(ordered, link => link.A), ordered);
+        foreach (var link in ordered)
             yield return link;
     }
 

@@ -12,6 +12,12 @@ internal sealed class CsvTableWriter : IDisposable
     /// <summary>Most decimals of a number: a double has no more.</summary>
     private const int MaxDecimals = 15;
 
+    /// <summary>The greatest double has 309 digits before its point.</summary>
+    private const int LongestNumber = 309 + MaxDecimals + 2;
+
+    private static readonly string[] Formats =
+        [.. Enumerable.Range(0, MaxDecimals + 1).Select(decimals => string.Create(CultureInfo.InvariantCulture, $"F{decimals}"))];
+
     private readonly CsvWriter _writer;
 
     /// <param name="stream">Stays open.</param>
@@ -47,7 +53,9 @@ internal sealed class CsvTableWriter : IDisposable
             return Blank();
         if (!double.IsFinite(value))
             throw new ArgumentException("the number is not finite", nameof(number));
-        _writer.WriteField(WithoutNegativeZero(value.ToString($"F{decimals}", CultureInfo.InvariantCulture)));
+        Span<char> text = stackalloc char[LongestNumber];
+        value.TryFormat(text, out var length, Formats[decimals], CultureInfo.InvariantCulture);
+        _writer.WriteField(WithoutNegativeZero(text[..length]));
         return this;
     }
 
@@ -71,6 +79,6 @@ internal sealed class CsvTableWriter : IDisposable
         text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..];
 
     /// <summary>"-0.0000" would differ from "0.0000" by how a sum was rounded, not by its value.</summary>
-    private static string WithoutNegativeZero(string text) =>
-        text[0] == '-' && text.AsSpan(1).IndexOfAnyExcept("0.") < 0 ? text[1..] : text;
+    private static ReadOnlySpan<char> WithoutNegativeZero(ReadOnlySpan<char> text) =>
+        text[0] == '-' && text[1..].IndexOfAnyExcept("0.") < 0 ? text[1..] : text;
 }

@@ -56,6 +56,8 @@ internal static class RowHeights
     private static int WidthOf(ReadOnlySpan<char> text)
     {
         var width = text.Length;
+        if (text.IndexOfAnyExceptInRange('\0', '\u10FF') < 0)
+            return width;
         foreach (var character in text)
         {
             if (character is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60'))

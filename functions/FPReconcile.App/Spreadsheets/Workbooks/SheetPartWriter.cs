@@ -5,7 +5,7 @@ using FPReconcile.App.Spreadsheets.Xlsx;
 namespace FPReconcile.App.Spreadsheets.Workbooks;
 
 /// <summary>Writes one worksheet part. The order of its elements is fixed by the schema; programs refuse another.</summary>
-internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLists choices)
+internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel sheet, ChoiceLists choices)
 {
     private const int MinRowsPerValidation = 1;
 
@@ -82,49 +82,54 @@ internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLis
     private void WriteRows()
     {
         xml.Start("sheetData");
-        for (var i = 0; i < sheet.Titles.Count; i++)
-            WriteTitle(i);
-        if (sheet.HasHeader)
-            WriteHeader();
-        for (var i = 0; i < sheet.Rows.Count; i++)
-            WriteRow(i);
+        // Ends the start tag, so that rows can be written behind it.
+        xml.WriteRaw("");
+        xml.Flush();
+        using (var rows = new RowXml(stream, sheet.Columns.Count))
+        {
+            for (var i = 0; i < sheet.Titles.Count; i++)
+                WriteTitle(rows, i);
+            if (sheet.HasHeader)
+                WriteHeader(rows);
+            for (var i = 0; i < sheet.Rows.Count; i++)
+                WriteRow(rows, i);
+        }
+
         xml.WriteEndElement();
     }
 
-    private void WriteTitle(int index)
+    private void WriteTitle(RowXml rows, int index)
     {
-        StartRow(index + 1, index == 0 ? RowHeights.Title : RowHeights.Note);
-        WriteCell(0, index + 1, CellValue.Text(sheet.Titles[index]), StyleSheet.IndexOf(index == 0 ? CellStyle.Title : CellStyle.Note));
-        xml.WriteEndElement();
+        rows.Start(index + 1, index == 0 ? RowHeights.Title : RowHeights.Note);
+        rows.Cell(0, CellValue.Text(sheet.Titles[index]), StyleSheet.IndexOf(index == 0 ? CellStyle.Title : CellStyle.Note));
+        rows.End();
     }
 
-    private void WriteHeader()
+    private void WriteHeader(RowXml rows)
     {
-        var number = HeaderRow(sheet);
-        StartRow(number, RowHeights.OfLines(sheet.Columns.Max(static column => RowHeights.CountLines(column.Header, column.Width))));
+        rows.Start(HeaderRow(sheet), RowHeights.OfLines(sheet.Columns.Max(static column => RowHeights.CountLines(column.Header, column.Width))));
         for (var i = 0; i < sheet.Columns.Count; i++)
-            WriteCell(i, number, CellValue.Text(sheet.Columns[i].Header), StyleSheet.IndexOf(CellStyle.Header));
-        xml.WriteEndElement();
+            rows.Cell(i, CellValue.Text(sheet.Columns[i].Header), StyleSheet.IndexOf(CellStyle.Header));
+        rows.End();
     }
 
-    private void WriteRow(int index)
+    private void WriteRow(RowXml rows, int index)
     {
         var row = sheet.Rows[index];
-        var number = FirstDataRow(sheet) + index;
         var background = row.Tone switch
         {
             RowTone.Attention => StyleSheet.Background.Attention,
             RowTone.Urgent => StyleSheet.Background.Urgent,
             _ => sheet.IsBanded && index % 2 == 1 ? StyleSheet.Background.Band : StyleSheet.Background.None,
         };
-        StartRow(number, RowHeights.OfLines(CountLines(row)));
+        rows.Start(FirstDataRow(sheet) + index, RowHeights.OfLines(CountLines(row)));
         for (var i = 0; i < sheet.Columns.Count; i++)
         {
             var cell = i < row.Cells.Count ? row.Cells[i] : CellValue.Blank;
-            WriteCell(i, number, cell, StyleSheet.IndexOf(StyleOf(cell, sheet.Columns[i].Style), background));
+            rows.Cell(i, cell, StyleSheet.IndexOf(StyleOf(cell, sheet.Columns[i].Style), background));
         }
 
-        xml.WriteEndElement();
+        rows.End();
     }
 
     private int CountLines(RowModel row)
@@ -138,14 +143,6 @@ internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLis
         }
 
         return lines;
-    }
-
-    /// <summary>Not a custom height: the row still grows when an officer writes a longer remark.</summary>
-    private void StartRow(int number, double height)
-    {
-        xml.WriteStartElement("row", SheetXml.Main);
-        xml.WriteAttributeString("r", Text(number));
-        xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>A number under the format for text would be shown as its serial number, and a text under that for dates could be run.</summary>
@@ -162,30 +159,6 @@ internal sealed class SheetPartWriter(XmlWriter xml, SheetModel sheet, ChoiceLis
             CellValueKind.Text when isNumeric => CellStyle.Text,
             _ => column,
         };
-    }
-
-    private void WriteCell(int column, int row, CellValue cell, int format)
-    {
-        xml.WriteStartElement("c", SheetXml.Main);
-        xml.WriteAttributeString("r", CellReference.ColumnName(column) + Text(row));
-        xml.WriteAttributeString("s", Text(format));
-        if (cell.Kind == CellValueKind.Text)
-            WriteInlineText(cell.TextValue!);
-        else if (cell.Kind != CellValueKind.Blank)
-            xml.WriteElementString("v", SheetXml.Main, cell.NumberValue.ToString("R", CultureInfo.InvariantCulture));
-        xml.WriteEndElement();
-    }
-
-    private void WriteInlineText(string text)
-    {
-        xml.WriteAttributeString("t", "inlineStr");
-        xml.WriteStartElement("is", SheetXml.Main);
-        xml.WriteStartElement("t", SheetXml.Main);
-        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
-            xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(XlsxText.Encode(text.Length <= SpreadsheetLimits.MaxCellCharacters ? text : text[..SpreadsheetLimits.MaxCellCharacters]));
-        xml.WriteEndElement();
-        xml.WriteEndElement();
     }
 
     private void WriteDoneRule()

@@ -35,7 +35,7 @@ internal static class XlsxWriter
             [.. sheets.Select(static (_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]));
         WritePart(zip, "xl/styles.xml", StyleSheet.Write);
         for (var i = 0; i < sheets.Count; i++)
-            WritePart(zip, $"xl/worksheets/sheet{i + 1}.xml", xml => new SheetPartWriter(xml, sheets[i], choices).Write());
+            WritePart(zip, $"xl/worksheets/sheet{i + 1}.xml", (stream, xml) => new SheetPartWriter(stream, xml, sheets[i], choices).Write());
     }
 
     private static void Check(IReadOnlyList<SheetModel> sheets)
@@ -53,14 +53,19 @@ internal static class XlsxWriter
     private static bool IsSheetName(string name) =>
         name.Length is > 0 and <= MaxSheetName && name.AsSpan().IndexOfAny(NotInSheetNames) < 0 && name[0] != '\'' && name[^1] != '\'' && !name.Any(char.IsControl);
 
-    private static void WritePart(ZipArchive zip, string name, Action<XmlWriter> write)
+    private static void WritePart(ZipArchive zip, string name, Action<XmlWriter> write) => WritePart(zip, name, (_, xml) => write(xml));
+
+    /// <param name="zip">The workbook.</param>
+    /// <param name="name">Name of the part.</param>
+    /// <param name="write">Gets the stream of the part, and a writer on it.</param>
+    private static void WritePart(ZipArchive zip, string name, Action<Stream, XmlWriter> write)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = FixedTime;
         using var stream = entry.Open();
         using var xml = XmlWriter.Create(stream, Settings);
         xml.WriteStartDocument(standalone: true);
-        write(xml);
+        write(stream, xml);
     }
 
     private static void WriteContentTypes(XmlWriter xml, int sheetCount)
