@@ -14,5 +14,5 @@ internal static class Problems
     public static void Tell(FileProblem problem) => Tell(Line(problem));
 
     /// <summary>The code, the file, and what to do.</summary>
-    public static string Line(FileProblem problem) => $"{UpperSnake.Of(problem.Code.ToString())} {problem.File}: {problem.Message}";
+    public static string Line(FileProblem problem) => $"{problem.Code.ToCode()} {problem.File}: {problem.Message}";
 }

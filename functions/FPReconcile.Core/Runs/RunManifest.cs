@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FPReconcile.Core.Intake;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
@@ -101,7 +102,7 @@ public static class RunManifest
 
     private static JsonArray NotRead(ReconciliationInput input) =>
         List(input.Problems.OrderBy(problem => problem.File, StringComparer.Ordinal)
-            .Select(problem => new JsonObject { ["file"] = problem.File, ["code"] = problem.Code.ToString(), ["message"] = problem.Message }));
+            .Select(problem => new JsonObject { ["file"] = problem.File, ["code"] = problem.Code.ToCode(), ["message"] = problem.Message }));
 
     private static JsonObject Counts(ReconciliationInput input, ReconciliationResult result)
     {

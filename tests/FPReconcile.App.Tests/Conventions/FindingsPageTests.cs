@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Reconciliation;
 
@@ -18,7 +17,7 @@ public sealed class FindingsPageTests
         [
             .. DiscrepancyKinds.All.Select(kind => kind.Name()),
             .. Enum.GetValues<RejectionCode>().Select(code => code.ToCode()),
-            .. Enum.GetValues<FileProblemCode>().Select(code => UpperSnake.Of(code.ToString())),
+            .. Enum.GetValues<FileProblemCode>().Select(code => code.ToCode()),
         ];
 
         Pages.Headings(Page, level: 3).ShouldBe(expected);
