@@ -139,6 +139,7 @@ internal static class SourceReader
         Encoding = mapping?.Encoding,
         Delimiter = mapping?.Delimiter,
         IsKnownHeader = HeadingDictionary.IsHeader,
+        RowsAreReadOnce = true,
     };
 
     private static string RelativePath(SourceFile file) => file.Name[(file.Name.IndexOf('/', StringComparison.Ordinal) + 1)..];

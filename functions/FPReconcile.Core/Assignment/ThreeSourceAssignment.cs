@@ -45,8 +45,19 @@ internal sealed class ThreeSourceAssignment
     /// <summary>Every row of every source in exactly one birth, ordered by A, then B, then C.</summary>
     public List<BirthRows> Solve()
     {
+        var group = GroupOfRows();
         var births = new List<BirthRows>();
-        foreach (var component in Components())
+        var contested = new Dictionary<int, Component>();
+        foreach (var (root, only) in FirstRows(group, contested))
+        {
+            if (!contested.ContainsKey(root) && !IsContradicted(only))
+                births.Add(only);
+            else
+                contested[root] = new Component([], [], []);
+        }
+
+        FillContested(group, contested);
+        foreach (var component in contested.Values)
             births.AddRange(SolveComponent(component));
         births.Sort(static (x, y) => Order(x).CompareTo(Order(y)));
         return births;
@@ -56,7 +67,8 @@ internal sealed class ThreeSourceAssignment
 
     private static int Last(int row) => row < 0 ? int.MaxValue : row;
 
-    private IEnumerable<Component> Components()
+    /// <summary>For each row of A, then B, then C the smallest row that it hangs together with.</summary>
+    private int[] GroupOfRows()
     {
         var sets = new DisjointSets(_counts[0] + _counts[1] + _counts[2]);
         foreach (var (left, right) in _ab.Allowed)
@@ -65,31 +77,57 @@ internal sealed class ThreeSourceAssignment
             sets.Join(left, _counts[0] + _counts[1] + right);
         foreach (var (left, right) in _bc.Allowed)
             sets.Join(_counts[0] + left, _counts[0] + _counts[1] + right);
-
-        var byRoot = new Component?[_counts[0] + _counts[1] + _counts[2]];
-        for (var node = 0; node < byRoot.Length; node++)
-        {
-            var component = byRoot[sets.Find(node)] ??= new Component([], [], []);
-            if (node < _counts[0])
-                component.A.Add(node);
-            else if (node < _counts[0] + _counts[1])
-                component.B.Add(node - _counts[0]);
-            else
-                component.C.Add(node - _counts[0] - _counts[1]);
-        }
-
-        return byRoot.OfType<Component>();
+        return sets.ToArray();
     }
 
-    private IEnumerable<BirthRows> SolveComponent(Component component)
+    /// <summary>The first row of each source in each group; groups with two rows of one source are noted as contested.</summary>
+    private List<(int Root, BirthRows Only)> FirstRows(int[] group, Dictionary<int, Component> contested)
     {
-        if (component is { A.Count: <= 1, B.Count: <= 1, C.Count: <= 1 })
+        var first = new BirthRows[group.Length];
+        Array.Fill(first, new BirthRows(-1, -1, -1));
+        for (var node = 0; node < group.Length; node++)
         {
-            var only = new BirthRows(Only(component.A), Only(component.B), Only(component.C));
-            if (!IsContradicted(only))
-                return [only];
+            var root = group[node];
+            var (source, row) = RowOf(node);
+            if (RowIn(first[root], source) >= 0)
+                contested[root] = new Component([], [], []);
+            else
+                first[root] = With(first[root], source, row);
         }
 
+        var roots = new List<(int, BirthRows)>();
+        for (var node = 0; node < group.Length; node++)
+        {
+            if (group[node] == node)
+                roots.Add((node, first[node]));
+        }
+
+        return roots;
+    }
+
+    private void FillContested(int[] group, Dictionary<int, Component> contested)
+    {
+        for (var node = 0; node < group.Length; node++)
+        {
+            if (!contested.TryGetValue(group[node], out var component))
+                continue;
+            var (source, row) = RowOf(node);
+            (source == 0 ? component.A : source == 1 ? component.B : component.C).Add(row);
+        }
+    }
+
+    private (int Source, int Row) RowOf(int node) =>
+        node < _counts[0] ? (0, node)
+        : node < _counts[0] + _counts[1] ? (1, node - _counts[0])
+        : (2, node - _counts[0] - _counts[1]);
+
+    private static int RowIn(BirthRows birth, int source) => source == 0 ? birth.A : source == 1 ? birth.B : birth.C;
+
+    private static BirthRows With(BirthRows birth, int source, int row) =>
+        source == 0 ? birth with { A = row } : source == 1 ? birth with { B = row } : birth with { C = row };
+
+    private List<BirthRows> SolveComponent(Component component)
+    {
         _components++;
         var matchings = new List<int[]>();
         if (TryListMatchings(component, 0, new int[component.A.Count], matchings))
@@ -101,8 +139,6 @@ internal sealed class ThreeSourceAssignment
     /// <summary>Three rows of which two speak against each other: the third may be better off with one of them.</summary>
     private bool IsContradicted(BirthRows birth) =>
         GainOf(_ab, birth.A, birth.B) < 0 || GainOf(_ac, birth.A, birth.C) < 0 || GainOf(_bc, birth.B, birth.C) < 0;
-
-    private static int Only(List<int> rows) => rows.Count == 0 ? -1 : rows[0];
 
     /// <summary>Every way to link rows of A to rows of B (index in the component, -1 for none); false when there are too many.</summary>
     private bool TryListMatchings(Component component, int a, int[] partner, List<int[]> found)

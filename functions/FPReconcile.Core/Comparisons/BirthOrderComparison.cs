@@ -19,12 +19,12 @@ public sealed class BirthOrderComparison : Comparison
 
     private static readonly ComparisonLevel[] OrderLevels =
     [
-        new("missing", 0, 0),
-        new("differ", 0.005, 0.90),
-        new("single birth", 0.965, 0.005),
-        new("same place", 0.02, 0.02),
-        new("multiple, place unknown", 0.008, 0.07),
-        new("single against multiple", 0.002, 0.005),
+        ComparisonLevel.Missing,
+        new("differ", 0.005, 0.90, 0.03),
+        new("single birth", 0.965, 0.005, 0.94),
+        new("same place", 0.02, 0.02, 0.005),
+        new("multiple, place unknown", 0.008, 0.07, 0.02),
+        new("single against multiple", 0.002, 0.005, 0.005),
     ];
 
     public BirthOrderComparison(string column)

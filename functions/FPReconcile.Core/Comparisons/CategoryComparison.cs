@@ -13,13 +13,13 @@ public sealed class CategoryComparison : Comparison
     /// <summary>A place: facility or area. They agree often, and the frequency of the code says how much that means.</summary>
     public static CategoryComparison Place(string column, double typicalM) =>
         new(column, ComparisonRole.Delivery,
-            [new("missing", 0, 0), new("differ", 1 - typicalM, 1 - typicalM), new("exact", typicalM, typicalM, IsExact: true)])
+            [ComparisonLevel.Missing, new("differ", 1 - typicalM, 1 - typicalM, 0.9), new("exact", typicalM, typicalM, 0.1, IsExact: true)])
         { UsesTermFrequency = true };
 
     /// <summary>Sex of the child: two siblings are of one sex about as often as not.</summary>
     public static CategoryComparison Sex(string column) =>
         new(column, ComparisonRole.Child,
-            [new("missing", 0, 0), new("differ", 0.01, 0.40), new("exact", 0.99, 0.60, IsExact: true)]);
+            [ComparisonLevel.Missing, new("differ", 0.01, 0.40, 0.5), new("exact", 0.99, 0.60, 0.5, IsExact: true)]);
 
     internal override int LevelOfEqual(int value) => ExactLevel;
 

@@ -14,8 +14,13 @@ public enum ComparisonRole
 /// <param name="Name">Short name: <c>missing</c>, <c>differ</c>, <c>close</c>, <c>exact</c> ...</param>
 /// <param name="TypicalM">Typical probability of the level among records of one birth: what training starts from and leans on when data are few.</param>
 /// <param name="TypicalSibling">The same among siblings (records of two children of one delivery); only used for <see cref="ComparisonRole.Child"/>.</param>
+/// <param name="TypicalU">The same among unrelated records: what u leans on when the tables are small.</param>
 /// <param name="IsExact">Full agreement on one value: its u probability comes from value frequencies, not from sampling.</param>
-public sealed record ComparisonLevel(string Name, double TypicalM, double TypicalSibling, bool IsExact = false);
+public sealed record ComparisonLevel(string Name, double TypicalM, double TypicalSibling, double TypicalU, bool IsExact = false)
+{
+    /// <summary>The level of every comparison whose value is not there.</summary>
+    public static ComparisonLevel Missing { get; } = new("missing", 0, 0, 0);
+}
 
 /// <summary>
 /// Agreement of one column of two records, graded in levels. Level 0 is always <c>missing</c>, level 1 <c>differ</c>; higher

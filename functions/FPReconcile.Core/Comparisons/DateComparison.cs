@@ -12,11 +12,11 @@ public sealed class DateComparison : Comparison
 
     private static readonly ComparisonLevel[] DateLevels =
     [
-        new("missing", 0, 0),
-        new("differ", 0.02, 0.02),
-        new("same year, one on 1 January", 0.02, 0.02),
-        new("near", 0.04, 0.04),
-        new("exact", 0.92, 0.92, IsExact: true),
+        ComparisonLevel.Missing,
+        new("differ", 0.02, 0.02, 0.972),
+        new("same year, one on 1 January", 0.02, 0.02, 0.005),
+        new("near", 0.04, 0.04, 0.02),
+        new("exact", 0.92, 0.92, 0.003, IsExact: true),
     ];
 
     public DateComparison(string column)

@@ -11,19 +11,19 @@ public sealed class IdentifierComparison : Comparison
 
     private static readonly ComparisonLevel[] DeliveryLevels =
     [
-        new("missing", 0, 0),
-        new("differ", 0.10, 0.10),
-        new("close", 0.02, 0.02),
-        new("exact", 0.88, 0.88, IsExact: true),
+        ComparisonLevel.Missing,
+        new("differ", 0.10, 0.10, 0.999989),
+        new("close", 0.02, 0.02, 1e-5),
+        new("exact", 0.88, 0.88, 1e-6, IsExact: true),
     ];
 
     // Certificates of siblings are often consecutive numbers.
     private static readonly ComparisonLevel[] ChildLevels =
     [
-        new("missing", 0, 0),
-        new("differ", 0.05, 0.59),
-        new("close", 0.03, 0.40),
-        new("exact", 0.92, 0.01, IsExact: true),
+        ComparisonLevel.Missing,
+        new("differ", 0.05, 0.59, 0.999989),
+        new("close", 0.03, 0.40, 1e-5),
+        new("exact", 0.92, 0.01, 1e-6, IsExact: true),
     ];
 
     public IdentifierComparison(string column, ComparisonRole role = ComparisonRole.Delivery)

@@ -16,23 +16,23 @@ public sealed class NameComparison : Comparison
 
     private static readonly ComparisonLevel[] DeliveryLevels =
     [
-        new("missing", 0, 0),
-        new("differ", 0.05, 0.05),
-        new("partial", 0.02, 0.02),
-        new("close", 0.06, 0.06),
-        new("exact", 0.85, 0.85, IsExact: true),
-        new("swapped", 0.02, 0.02),
+        ComparisonLevel.Missing,
+        new("differ", 0.05, 0.05, 0.948),
+        new("partial", 0.02, 0.02, 0.02),
+        new("close", 0.06, 0.06, 0.02),
+        new("exact", 0.85, 0.85, 0.01, IsExact: true),
+        new("swapped", 0.02, 0.02, 0.002),
     ];
 
     // Siblings have names of their own; equal ones are copies and 'Twin' entries that escaped normalization.
     private static readonly ComparisonLevel[] ChildLevels =
     [
-        new("missing", 0, 0),
-        new("differ", 0.08, 0.90),
-        new("partial", 0.03, 0.03),
-        new("close", 0.08, 0.05),
-        new("exact", 0.80, 0.01, IsExact: true),
-        new("swapped", 0.01, 0.01),
+        ComparisonLevel.Missing,
+        new("differ", 0.08, 0.90, 0.948),
+        new("partial", 0.03, 0.03, 0.02),
+        new("close", 0.08, 0.05, 0.02),
+        new("exact", 0.80, 0.01, 0.01, IsExact: true),
+        new("swapped", 0.01, 0.01, 0.002),
     ];
 
     public NameComparison(string column, ComparisonRole role = ComparisonRole.Delivery)

@@ -22,12 +22,12 @@ public sealed class NumberComparison : Comparison
     /// <summary>Birth weight in grams: the same within 20 g, near within 150 g.</summary>
     public static NumberComparison BirthWeight(string column) =>
         new(column, 20, 150,
-            [new("missing", 0, 0), new("differ", 0.04, 0.62), new("near", 0.06, 0.30), new("same", 0.90, 0.08)]);
+            [ComparisonLevel.Missing, new("differ", 0.04, 0.62, 0.70), new("near", 0.06, 0.30, 0.26), new("same", 0.90, 0.08, 0.04)]);
 
     /// <summary>Time of birth in minutes of the day: the same within a minute, near within two hours.</summary>
     public static NumberComparison BirthTime(string column) =>
         new(column, 1, 120,
-            [new("missing", 0, 0), new("differ", 0.03, 0.07), new("near", 0.07, 0.85), new("same", 0.90, 0.08)]);
+            [ComparisonLevel.Missing, new("differ", 0.03, 0.07, 0.83), new("near", 0.07, 0.85, 0.16), new("same", 0.90, 0.08, 0.01)]);
 
     internal override int LevelOfEqual(int value) => SameLevel;
 

@@ -64,7 +64,7 @@ public sealed class DeathIntakeBuilder(IntakeSettings settings)
             if (isUsable)
             {
                 tally.Accepted++;
-                _records.Add(RecordFactory.CreateDeath(draft, new RecordOrigin(tally.File, tally.Sheet, draft.Row)));
+                _records.Add(RecordFactory.CreateDeath(draft));
             }
             else
             {

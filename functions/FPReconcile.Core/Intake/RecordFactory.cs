@@ -6,21 +6,21 @@ namespace FPReconcile.Core.Intake;
 /// <summary>Turns a finished row into the record of its source.</summary>
 internal static class RecordFactory
 {
-    public static BirthRecord Create(SourceKind source, string id, RowDraft row, RecordOrigin origin)
+    public static BirthRecord Create(SourceKind source, RowDraft row)
     {
-        var key = new RecordKey(source, id);
+        var key = new RecordKey(source, row.Id);
         return source switch
         {
-            SourceKind.Facility => CreateNotification(key, row, origin),
-            SourceKind.Registration => CreateRegistration(key, row, origin),
-            SourceKind.Register => CreateEntry(key, row, origin),
+            SourceKind.Facility => CreateNotification(key, row),
+            SourceKind.Registration => CreateRegistration(key, row),
+            SourceKind.Register => CreateEntry(key, row),
             _ => throw new ArgumentOutOfRangeException(nameof(source)),
         };
     }
 
-    public static DeathRecord CreateDeath(RowDraft row, RecordOrigin origin) => new()
+    public static DeathRecord CreateDeath(RowDraft row) => new()
     {
-        Origin = origin,
+        Origin = row.Origin,
         BirthDate = row.BirthDate == default ? null : row.BirthDate,
         Sex = row.Sex,
         BirthOrder = NullIfZero(row.BirthOrder),
@@ -58,10 +58,10 @@ internal static class RecordFactory
     private static int? NullIfZero(int value) => value == 0 ? null : value;
 
     // The three records share their values; initializers cannot be shared without a copy per field.
-    private static BirthNotification CreateNotification(RecordKey key, RowDraft row, RecordOrigin origin) => new()
+    private static BirthNotification CreateNotification(RecordKey key, RowDraft row) => new()
     {
         Key = key,
-        Origin = origin,
+        Origin = row.Origin,
         BirthDate = row.BirthDate,
         BirthTime = row.BirthTime,
         FacilityCode = row.FacilityCode,
@@ -84,10 +84,10 @@ internal static class RecordFactory
         NotifiedDate = row.RecordDate,
     };
 
-    private static BirthRegistration CreateRegistration(RecordKey key, RowDraft row, RecordOrigin origin) => new()
+    private static BirthRegistration CreateRegistration(RecordKey key, RowDraft row) => new()
     {
         Key = key,
-        Origin = origin,
+        Origin = row.Origin,
         BirthDate = row.BirthDate,
         BirthTime = row.BirthTime,
         FacilityCode = row.FacilityCode,
@@ -110,10 +110,10 @@ internal static class RecordFactory
         RegistrationDate = row.RecordDate,
     };
 
-    private static PopulationRegisterEntry CreateEntry(RecordKey key, RowDraft row, RecordOrigin origin) => new()
+    private static PopulationRegisterEntry CreateEntry(RecordKey key, RowDraft row) => new()
     {
         Key = key,
-        Origin = origin,
+        Origin = row.Origin,
         BirthDate = row.BirthDate,
         BirthTime = row.BirthTime,
         FacilityCode = row.FacilityCode,

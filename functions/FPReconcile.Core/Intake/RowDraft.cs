@@ -23,9 +23,17 @@ internal struct NameDraft
 /// One row between reading and record: values are typed, dates still wait for the order of their column, which is known only
 /// when the whole file was read. Kept small: a file has 100,000 of them. Fields, because the reader fills them one by one.
 /// </summary>
-internal sealed class RowDraft
+internal sealed class RowDraft(SheetTally tally, int row)
 {
-    public int Row;
+    /// <summary>Counts of the sheet that the row is from.</summary>
+    public readonly SheetTally Tally = tally;
+    public readonly int Row = row;
+
+    /// <summary>Final id of the record; empty until the row is known to be usable.</summary>
+    public string Id = "";
+
+    /// <summary>False once the row was skipped or set aside in favour of another one of its record id.</summary>
+    public bool Stands = true;
     public DateReading BirthDateReading;
     public DateReading MotherBirthDateReading;
     public DateReading RegistrationDateReading;
@@ -60,6 +68,8 @@ internal sealed class RowDraft
 
     /// <summary>Death evidence outside the outcome column: remarks, markers, a stillbirth written where the name should stand.</summary>
     public BirthOutcome DeathEvidence;
+
+    public RecordOrigin Origin => new(Tally.File, Tally.Sheet, Row);
 
     /// <summary>A word of death wins over any stated outcome but a more exact death.</summary>
     public BirthOutcome Outcome => StatedOutcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath || DeathEvidence == BirthOutcome.Unknown

@@ -131,7 +131,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
     {
         // No code list of numbers is common to offices: a number is not understood rather than guessed.
         var outcome = cell.Kind == CellKind.Text
-            ? MissingMarks.IsMark(cell.Text!) ? BirthOutcome.Unknown : caches.Outcomes.Get(cell.Text!)
+            ? caches.Outcomes.Get(cell.Text!)
             : BirthOutcome.NotUnderstood;
         if (outcome == BirthOutcome.NotUnderstood)
             Reject(RejectionCode.OutcomeNotUnderstood);
@@ -208,7 +208,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
 
     private string? ReadCode(in Cell cell) => cell.Kind switch
     {
-        CellKind.Text => MissingMarks.IsMark(cell.Text!) ? null : caches.Codes.Get(cell.Text!),
+        CellKind.Text => caches.Codes.Get(cell.Text!),
         CellKind.Number => cell.Number.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };

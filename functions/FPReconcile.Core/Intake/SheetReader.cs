@@ -52,7 +52,7 @@ internal sealed class SheetReader
             return;
         }
 
-        var rowDraft = new RowDraft { Row = row.Number };
+        var rowDraft = new RowDraft(_draft.Tally, row.Number);
         _rowReader.Read(cells, rowDraft);
         _draft.Rows.Add(rowDraft);
     }

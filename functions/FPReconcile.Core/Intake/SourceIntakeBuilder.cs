@@ -9,7 +9,7 @@ namespace FPReconcile.Core.Intake;
 public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settings)
 {
     private readonly ValueCaches _caches = new();
-    private readonly List<SourceRow> _rows = [];
+    private readonly List<RowDraft> _rows = [];
     private readonly List<SheetTally> _tallies = [];
     private readonly List<RowRejection> _rejections = [];
     private readonly List<DeathRecord> _deaths = [];
@@ -56,9 +56,9 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         {
             var row = _rows[i];
             if (row.Stands)
-                records.Add(RecordFactory.Create(source, row.Id, row.Draft, row.Origin));
+                records.Add(RecordFactory.Create(source, row));
             else
-                AddDeath(row.Draft, row.Origin);
+                AddDeath(row);
             // The draft is garbage from here on: half the memory of a large source.
             _rows[i] = null!;
         }
@@ -86,6 +86,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         var resolver = new RowResolver(source, sheet, dates, settings.AsOf);
         var next = 0;
         var origins = new int[4];
+        _rows.EnsureCapacity(_rows.Count + sheet.Rows.Count);
         foreach (var draft in sheet.Rows)
         {
             var isUsable = resolver.Resolve(draft);
@@ -97,14 +98,18 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
             if (!isUsable)
             {
                 tally.SetAside++;
-                AddDeath(draft, new RecordOrigin(tally.File, tally.Sheet, draft.Row));
+                AddDeath(draft);
                 continue;
             }
 
             tally.Accepted++;
             origins[(int)idOrigin]++;
-            _rows.Add(new SourceRow(draft, tally, id));
+            draft.Id = id;
+            _rows.Add(draft);
         }
+
+        // The drafts now belong to this list alone, so that each can go when its record is made.
+        sheet.Rows.Clear();
 
         tally.AddCount(origins[(int)RecordIdOrigin.Certificate], "have no record number: the certificate number stands for it");
         tally.AddCount(origins[(int)RecordIdOrigin.Row], "have no record number: file and row stand for it");
@@ -123,13 +128,13 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         });
     }
 
-    private void AddConflict(SourceRow row) =>
-        AddRejection(row.Tally, new PendingRejection(row.Draft.Row, -1, RejectionCode.ConflictingVersion, RejectionEffect.Row), row.Draft, row.Id);
+    private void AddConflict(RowDraft row) =>
+        AddRejection(row.Tally, new PendingRejection(row.Row, -1, RejectionCode.ConflictingVersion, RejectionEffect.Row), row, row.Id);
 
     // A row that does not count keeps its evidence of death: a family is not approached because a date was unreadable.
-    private void AddDeath(RowDraft draft, RecordOrigin origin)
+    private void AddDeath(RowDraft draft)
     {
         if (draft.HasDeathEvidence && (draft.IsIdentified || draft.BirthDate != default))
-            _deaths.Add(RecordFactory.CreateDeath(draft, origin));
+            _deaths.Add(RecordFactory.CreateDeath(draft));
     }
 }

@@ -21,12 +21,12 @@ internal sealed class ValueCaches
 
     public BoundedCache<SexReading> Sexes { get; } = new(static text => MissingMarks.IsMark(text) ? SexReading.Unknown : SexWords.Parse(text), FewValues);
 
-    public BoundedCache<BirthOutcome> Outcomes { get; } = new(OutcomeWords.Parse, FewValues);
+    public BoundedCache<BirthOutcome> Outcomes { get; } = new(static text => MissingMarks.IsMark(text) ? BirthOutcome.Unknown : OutcomeWords.Parse(text), FewValues);
 
     public BoundedCache<BirthPlace> BirthPlaces { get; } = new(BirthPlaceWords.Parse, FewValues);
 
-    /// <summary>Facility and area codes: upper case, one space.</summary>
-    public BoundedCache<string> Codes { get; } = new(ReadCode, ManyValues);
+    /// <summary>Facility and area codes: upper case, one space; null for a mark of 'not available'.</summary>
+    public BoundedCache<string?> Codes { get; } = new(static text => MissingMarks.IsMark(text) ? null : ReadCode(text), ManyValues);
 
     public BoundedCache<NameValue> Names { get; } = new(ReadName, ManyValues);
 

@@ -12,9 +12,9 @@ namespace FPReconcile.Core.Intake;
 internal static class VersionResolver
 {
     /// <summary>Resolves all rows; returns those that were set aside as CONFLICTING_VERSION.</summary>
-    public static List<SourceRow> Resolve(IReadOnlyList<SourceRow> rows)
+    public static List<RowDraft> Resolve(IReadOnlyList<RowDraft> rows)
     {
-        var conflicts = new List<SourceRow>();
+        var conflicts = new List<RowDraft>();
         foreach (var group in GroupsOfOneId(rows))
         {
             var births = SplitIntoBirths(group);
@@ -27,10 +27,10 @@ internal static class VersionResolver
     }
 
     // Almost every id occurs once: groups are built for the others only.
-    private static IEnumerable<List<SourceRow>> GroupsOfOneId(IReadOnlyList<SourceRow> rows)
+    private static IEnumerable<List<RowDraft>> GroupsOfOneId(IReadOnlyList<RowDraft> rows)
     {
-        var first = new Dictionary<string, SourceRow>(rows.Count, StringComparer.Ordinal);
-        var groups = new Dictionary<string, List<SourceRow>>(StringComparer.Ordinal);
+        var first = new Dictionary<string, RowDraft>(rows.Count, StringComparer.Ordinal);
+        var groups = new Dictionary<string, List<RowDraft>>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (first.TryAdd(row.Id, row))
@@ -43,12 +43,12 @@ internal static class VersionResolver
         return groups.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value);
     }
 
-    private static List<List<SourceRow>> SplitIntoBirths(List<SourceRow> group)
+    private static List<List<RowDraft>> SplitIntoBirths(List<RowDraft> group)
     {
-        var births = new List<List<SourceRow>>();
+        var births = new List<List<RowDraft>>();
         foreach (var row in group)
         {
-            var same = births.Where(birth => birth.Exists(other => !AreDifferentBirths(row.Draft, other.Draft))).ToList();
+            var same = births.Where(birth => birth.Exists(other => !AreDifferentBirths(row, other))).ToList();
             if (same.Count == 0)
             {
                 births.Add([row]);
@@ -84,7 +84,7 @@ internal static class VersionResolver
         return !first.IsMissing && !second.IsMissing && !isSame;
     }
 
-    private static void Renumber(List<List<SourceRow>> births)
+    private static void Renumber(List<List<RowDraft>> births)
     {
         if (births.Count == 1)
             return;
@@ -94,9 +94,9 @@ internal static class VersionResolver
         {
             // Numbering restarts later in time: the earliest birth keeps the id that it had before the other one came.
             var isFirst = true;
-            foreach (var birth in sameId.OrderBy(static birth => birth.Min(static row => row.Draft.BirthDate)))
+            foreach (var birth in sameId.OrderBy(static birth => birth.Min(static row => row.BirthDate)))
             {
-                var date = birth.Min(static row => row.Draft.BirthDate).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+                var date = birth.Min(static row => row.BirthDate).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
                 Rename(birth, RecordIdRule.WithoutSpaces(isFirst ? sameId.Key : $"{sameId.Key}@{date}"));
                 isFirst = false;
             }
@@ -104,10 +104,10 @@ internal static class VersionResolver
     }
 
     // The least code, so that the order of the rows does not matter.
-    private static string FacilityOf(List<SourceRow> birth) =>
-        birth.Select(static row => row.Draft.FacilityCode ?? "").Min(StringComparer.Ordinal)!;
+    private static string FacilityOf(List<RowDraft> birth) =>
+        birth.Select(static row => row.FacilityCode ?? "").Min(StringComparer.Ordinal)!;
 
-    private static void Rename(List<SourceRow> birth, string id)
+    private static void Rename(List<RowDraft> birth, string id)
     {
         foreach (var row in birth)
         {
@@ -118,17 +118,17 @@ internal static class VersionResolver
         }
     }
 
-    private static void KeepOneVersion(List<SourceRow> birth, List<SourceRow> conflicts)
+    private static void KeepOneVersion(List<RowDraft> birth, List<RowDraft> conflicts)
     {
         if (birth.Count == 1)
             return;
-        var highest = birth.Select(static row => row.Draft.Vintage).Max(VintageComparer.Instance);
-        var contents = new List<SourceRow>();
+        var highest = birth.Select(static row => row.Vintage).Max(VintageComparer.Instance);
+        var contents = new List<RowDraft>();
         foreach (var row in birth)
         {
-            if (VintageComparer.Instance.Compare(row.Draft.Vintage, highest) < 0)
+            if (VintageComparer.Instance.Compare(row.Vintage, highest) < 0)
                 Skip(row, static tally => tally.Superseded++);
-            else if (contents.Exists(other => other.Draft.HasSameContent(row.Draft)))
+            else if (contents.Exists(other => other.HasSameContent(row)))
                 Skip(row, static tally => tally.ExactRepeats++);
             else
                 contents.Add(row);
@@ -145,7 +145,7 @@ internal static class VersionResolver
         }
     }
 
-    private static void Skip(SourceRow row, Action<SheetTally> count)
+    private static void Skip(RowDraft row, Action<SheetTally> count)
     {
         row.Stands = false;
         row.Tally.Accepted--;

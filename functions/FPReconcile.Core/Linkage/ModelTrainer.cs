@@ -25,14 +25,14 @@ internal sealed class ModelTrainer
     public IReadOnlyList<SessionReport> Sessions => _sessions;
 
     /// <summary>m and sibling probabilities from all sessions together; priors are left at their start values.</summary>
-    public LinkageModel Train(PatternHistogram histogram, LevelProbabilities u, double typicalPrior)
+    public LinkageModel Train(PatternHistogram histogram, LevelProbabilities u, TypicalPriors typical)
     {
         var typicalM = LevelProbabilities.From(_comparisons, l => l.TypicalM);
         var typicalSibling = LevelProbabilities.From(_comparisons, l => l.TypicalSibling);
         var start = new LinkageModel
         {
             Comparisons = _comparisons, M = typicalM, Sibling = typicalSibling, U = u,
-            MatchPrior = typicalPrior, SiblingPrior = typicalPrior * 0.02,
+            MatchPrior = typical.Match, SiblingPrior = typical.Sibling,
         };
         var match = new LevelCounts(_comparisons);
         var sibling = new LevelCounts(_comparisons);
@@ -77,7 +77,8 @@ internal sealed class ModelTrainer
     /// Priors at which the expected numbers of matches and sibling pairs among the candidates equal those the priors claim among
     /// all pairs (pairs that no rule finds count as unrelated).
     /// </summary>
-    public static LinkageModel WithEstimatedPriors(LinkageModel model, IReadOnlyList<PatternCount> candidates, double allPairs)
+    public static LinkageModel WithEstimatedPriors(
+        LinkageModel model, IReadOnlyList<PatternCount> candidates, TypicalPriors typical)
     {
         var weights = new LevelWeights(model);
         for (var iteration = 0; iteration < PriorIterations; iteration++)
@@ -90,8 +91,12 @@ internal sealed class ModelTrainer
                 siblings += count * sibling;
             }
 
-            // Half a pair: a prior of zero could never be left again.
-            model = model.WithPriors((matches + 0.5) / (allPairs + 1), (siblings + 0.5) / (allPairs + 1));
+            // Imagined pairs at the typical priors: a prior of zero could never be left again, and a handful of pairs decides
+            // nothing. More of them for siblings: in a tiny table one pair of twins would otherwise explain everything.
+            const double ImaginedMatches = 0.5, ImaginedSiblings = 2;
+            model = model.WithPriors(
+                (matches + ImaginedMatches) / (typical.AllPairs + (ImaginedMatches / typical.Match)),
+                (siblings + ImaginedSiblings) / (typical.AllPairs + (ImaginedSiblings / typical.Sibling)));
         }
 
         return model;
@@ -105,6 +110,19 @@ internal sealed class ModelTrainer
                 counts.Add(c, AgreementPattern.LevelAt(pattern, c), 1);
         }
     }
+}
+
+/// <summary>Where the estimate of the priors starts, and what it leans on in small tables.</summary>
+/// <param name="AllPairs">Number of pairs of the two tables.</param>
+/// <param name="Match">Usual share of matches among them.</param>
+/// <param name="Sibling">Usual share of sibling pairs among them.</param>
+internal sealed record TypicalPriors(double AllPairs, double Match, double Sibling)
+{
+    /// <summary>From the numbers of matches and sibling pairs that two tables usually have.</summary>
+    public static TypicalPriors From(double allPairs, double matches, double siblings) =>
+        new(allPairs, Share(matches, allPairs), Share(siblings, allPairs));
+
+    private static double Share(double pairs, double allPairs) => Math.Clamp(pairs / Math.Max(1, allPairs), 1e-12, 0.5);
 }
 
 /// <summary>How the training session of one blocking rule ended.</summary>

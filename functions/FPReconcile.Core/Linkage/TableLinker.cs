@@ -46,19 +46,20 @@ internal sealed class TableLinker
 
     /// <summary>Finds pairs by the narrow rules, trains on them and scores them.</summary>
     /// <param name="typicalLinks">Expected number of links, where the estimate of the prior starts.</param>
+    /// <param name="typicalSiblings">The same for sibling pairs.</param>
     /// <param name="seed">Seed of the sampled u probabilities.</param>
-    public ScoredPairs LinkNarrow(double typicalLinks, ulong seed)
+    public ScoredPairs LinkNarrow(double typicalLinks, double typicalSiblings, ulong seed)
     {
         _finder.Find(BlockingStage.Narrow);
         ComparePairs();
-        var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, seed);
-        var typicalPrior = Math.Clamp(typicalLinks / Math.Max(1, _allPairs), 1e-12, 0.5);
-        var model = _trainer.Train(_histogram, u, typicalPrior);
-        model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), _allPairs);
+        var typical = TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings);
+        var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, (seed, typical.Match + IdentityShare));
+        var model = _trainer.Train(_histogram, u, typical);
+        model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), typical);
         for (var round = 0; round < RecountRounds; round++)
         {
             model = Recount(Score(model));
-            model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), _allPairs);
+            model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), typical);
         }
 
         return Score(model);
@@ -84,6 +85,9 @@ internal sealed class TableLinker
         var known = _scorer ?? throw new InvalidOperationException("Nothing has been scored yet.");
         return known.Score(_histogram.IdOf(_comparer.CompareOne(leftRow, rightRow)), leftRow);
     }
+
+    /// <summary>In a table against itself each row also meets itself, which says nothing about unrelated records.</summary>
+    private double IdentityShare => ReferenceEquals(_left, _right) ? 1.0 / Math.Max(2, _left.Table.Rows) : 0;
 
     private void ComparePairs()
     {

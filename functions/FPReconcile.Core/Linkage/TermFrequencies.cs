@@ -39,6 +39,9 @@ internal sealed class TermFrequencies
     private sealed class Column(
         int comparison, int exactLevel, int[] leftValues, double averageBits, ValueFrequencies inLeft, ValueFrequencies inRight)
     {
+        // In small tables every value looks frequent: the share of a value leans on the average with the weight of so many records.
+        private const double TypicalRecords = 50;
+
         private readonly Dictionary<int, double> _bitsOfValue = [];
 
         public int Comparison => comparison;
@@ -50,7 +53,8 @@ internal sealed class TermFrequencies
             var value = leftValues[leftRow];
             if (!_bitsOfValue.TryGetValue(value, out var bits))
             {
-                var share = (double)(inLeft.CountOf(value) + inRight.CountOf(value)) / (inLeft.Total + inRight.Total);
+                var share = (inLeft.CountOf(value) + inRight.CountOf(value) + (TypicalRecords * Math.Pow(2, averageBits)))
+                    / (inLeft.Total + inRight.Total + TypicalRecords);
                 bits = averageBits - Math.Log2(share);
                 _bitsOfValue.Add(value, bits);
             }

@@ -16,12 +16,41 @@ internal static class UProbabilities
     /// <summary>No level is rarer than this: 40 bits is more than any single field is worth.</summary>
     public const double Floor = 1e-12;
 
-    public static LevelProbabilities Estimate(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, ulong seed)
+    // Weight of the typical values, in pairs. Five records against five say nothing about how rare an identifier is.
+    private const double TypicalPairs = 500;
+
+    /// <param name="left">The left table.</param>
+    /// <param name="right">The right table.</param>
+    /// <param name="comparisons">What is compared.</param>
+    /// <param name="tables">Seed of the sample, and the expected share of matches among all pairs of the two tables.</param>
+    public static LevelProbabilities Estimate(
+        EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, (ulong Seed, double MatchShare) tables)
     {
         var values = new double[comparisons.Count][];
         for (var c = 0; c < values.Length; c++)
-            values[c] = EstimateOne(left, right, comparisons[c], unchecked(seed + (ulong)c));
+        {
+            var all = EstimateOne(left, right, comparisons[c], unchecked(tables.Seed + (ulong)c));
+            values[c] = WithoutMatches(all, comparisons[c], tables.MatchShare, (double)left.Rows * right.Rows);
+        }
+
         return LevelProbabilities.From(values);
+    }
+
+    /// <summary>
+    /// Frequencies of all pairs hold the matches too: among 5,000 against 5,000 records nearly every equal identifier is one.
+    /// Their expected share is taken off, and what remains leans on the typical values as far as the tables are small.
+    /// </summary>
+    private static double[] WithoutMatches(double[] all, Comparison comparison, double matchShare, double pairs)
+    {
+        var u = new double[all.Length];
+        for (var level = 1; level < u.Length; level++)
+        {
+            var typical = comparison.Levels[level];
+            var unrelated = Math.Max(0, all[level] - (matchShare * typical.TypicalM)) / (1 - Math.Min(0.9, matchShare));
+            u[level] = Math.Max(Floor, ((pairs * unrelated) + (TypicalPairs * typical.TypicalU)) / (pairs + TypicalPairs));
+        }
+
+        return u;
     }
 
     private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
@@ -31,8 +60,6 @@ internal static class UProbabilities
         var u = comparison.SwapColumn is null && (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
             ? Tabulate(inLeft, inRight, comparison, left.Pool)
             : FrequenciesAndSample(left, right, comparison, seed);
-        for (var level = 1; level < u.Length; level++)
-            u[level] = Math.Max(u[level], Floor);
         return u;
     }
 

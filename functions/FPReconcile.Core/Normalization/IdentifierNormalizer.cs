@@ -28,6 +28,9 @@ internal readonly record struct IdentifierReading(IdentifierState State, string 
 /// <summary>Brings identifiers (certificate numbers, national ids, record ids) to letters and digits in upper case.</summary>
 internal static class IdentifierNormalizer
 {
+    /// <summary>Characters of an identifier that is normalized without a string of its own.</summary>
+    public const int StackLimit = 64;
+
     // A double holds 15 decimal digits for sure; spreadsheets write zeros after them.
     private const double FirstUnsafeNumber = 1e15;
     private const int SafeDigits = 15;
@@ -40,17 +43,22 @@ internal static class IdentifierNormalizer
     {
         if (IsNormalized(text))
             return text;
-        var builder = new StringBuilder(text.Length);
-        foreach (var character in TextFolding.Clean(text))
+        return Normalize(text, stackalloc char[StackLimit]).ToString();
+    }
+
+    /// <summary>The same for a look at the identifier only: the buffer holds it if it is ASCII that fits in there.</summary>
+    public static ReadOnlySpan<char> Normalize(string text, Span<char> buffer)
+    {
+        if (!Ascii.IsValid(text) || text.Length > buffer.Length)
+            return NormalizeUnicode(text);
+        var length = 0;
+        foreach (var character in text)
         {
-            // The multiplication sign stands for the check digit X in typed lists.
-            if (character == '×')
-                builder.Append('X');
-            else if (char.IsLetterOrDigit(character))
-                builder.Append(char.ToUpperInvariant(character));
+            if (char.IsAsciiLetterOrDigit(character))
+                buffer[length++] = char.ToUpperInvariant(character);
         }
 
-        return builder.ToString();
+        return buffer[..length];
     }
 
     /// <summary>Reads the text of a text cell.</summary>
@@ -93,6 +101,21 @@ internal static class IdentifierNormalizer
     private static bool IsRoundedNumber(string normalized) =>
         normalized.Length >= SafeDigits + 3 && normalized.AsSpan(SafeDigits).IndexOfAnyExcept('0') < 0
         && normalized.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static string NormalizeUnicode(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var character in TextFolding.Clean(text))
+        {
+            // The multiplication sign stands for the check digit X in typed lists.
+            if (character == '×')
+                builder.Append('X');
+            else if (char.IsLetterOrDigit(character))
+                builder.Append(char.ToUpperInvariant(character));
+        }
+
+        return builder.ToString();
+    }
 
     private static bool IsNormalized(string text)
     {

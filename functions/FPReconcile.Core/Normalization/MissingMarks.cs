@@ -8,7 +8,7 @@ internal static class MissingMarks
     /// <summary>True when the text of a cell means that there is no value. Names are judged by <see cref="NameNormalizer.IsPlaceholder"/>.</summary>
     public static bool IsMark(string text)
     {
-        if (text.Length > LongestMark)
+        if (text.Length > LongestMark || (text.Length > 0 && char.IsAsciiDigit(text[0])))
             return false;
         var mark = text.AsSpan().Trim();
         if (mark.IsEmpty || mark.IndexOfAnyExcept('-', '*', '?') < 0 || mark.IndexOfAnyExcept('.', '/', '_') < 0)

@@ -18,9 +18,9 @@ internal static class NationalIdNormalizer
     /// date, or the old 15 digits), or 11 to 13 digits that begin with one of the given dates as yyMMdd or ddMMyy (the habit of
     /// many countries). Check digits are not asked for: a mistyped id is as personal as a right one.
     /// </summary>
-    public static bool LooksLikeNationalId(string normalized, DateOnly? motherBirthDate, DateOnly childBirthDate)
+    public static bool LooksLikeNationalId(ReadOnlySpan<char> normalized, DateOnly? motherBirthDate, DateOnly childBirthDate)
     {
-        if (normalized.Length < 11 || !AreDigits(normalized.AsSpan(0, normalized.Length - 1)))
+        if (normalized.Length < 11 || !AreDigits(normalized[..^1]))
             return false;
         if (IsChinese(normalized))
             return true;
@@ -34,13 +34,13 @@ internal static class NationalIdNormalizer
             ? IdentifierReading.Missing
             : reading;
 
-    private static bool IsChinese(string id)
+    private static bool IsChinese(ReadOnlySpan<char> id)
     {
         if (id[0] is < '1' or > '8')
             return false;
         if (id.Length == ChineseLength)
-            return (char.IsAsciiDigit(id[^1]) || id[^1] == 'X') && id[6..8] is "19" or "20" && IsMonthAndDay(id.AsSpan(10, 4));
-        return id.Length == OldChineseLength && AreDigits(id) && IsMonthAndDay(id.AsSpan(8, 4));
+            return (char.IsAsciiDigit(id[^1]) || id[^1] == 'X') && id[6..8] is "19" or "20" && IsMonthAndDay(id[10..14]);
+        return id.Length == OldChineseLength && AreDigits(id) && IsMonthAndDay(id[8..12]);
     }
 
     private static bool IsMonthAndDay(ReadOnlySpan<char> digits)
@@ -50,12 +50,12 @@ internal static class NationalIdNormalizer
         return month is >= 1 and <= 12 && day is >= 1 and <= 31;
     }
 
-    private static bool BeginsWith(string id, DateOnly date)
+    private static bool BeginsWith(ReadOnlySpan<char> id, DateOnly date)
     {
         var year = date.Year % 100;
         var first = TwoDigits(id);
-        var second = TwoDigits(id.AsSpan(2));
-        var third = TwoDigits(id.AsSpan(4));
+        var second = TwoDigits(id[2..]);
+        var third = TwoDigits(id[4..]);
         return second == date.Month && ((first == year && third == date.Day) || (first == date.Day && third == year));
     }
 

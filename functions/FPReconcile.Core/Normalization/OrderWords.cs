@@ -29,6 +29,8 @@ internal static class OrderWords
     /// <summary>Number of children of the delivery.</summary>
     public static ValueState ParsePlurality(string text, out int plurality)
     {
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+            return Parse(text[0] - '0', out plurality);
         var folded = TextFolding.Fold(text);
         if (Pluralities.TryGetValue(folded, out plurality))
             return ValueState.Read;
@@ -39,6 +41,8 @@ internal static class OrderWords
     /// <summary>Order within the delivery: 2, II, B, 2nd, 'twin 2', '2/2', 双胎之二.</summary>
     public static ValueState ParseOrder(string text, out int order)
     {
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+            return Parse(text[0] - '0', out order);
         var folded = TextFolding.Fold(text);
         if (Orders.TryGetValue(folded, out order) || TryParseEnding(folded, out order))
             return ValueState.Read;

@@ -24,7 +24,7 @@ internal static class PhoneNormalizer
         if (IdentifierNormalizer.IsScientific(clean))
             return IdentifierReading.Damaged;
         var end = clean.AsSpan().IndexOfAny(Separators);
-        return ReadDigits(end > 0 ? clean.AsSpan(0, end) : clean);
+        return ReadDigits(end > 0 ? clean[..end] : clean);
     }
 
     /// <summary>Reads a number cell.</summary>
@@ -34,7 +34,7 @@ internal static class PhoneNormalizer
         return reading.State == IdentifierState.Readable ? ReadDigits(reading.Value) : reading;
     }
 
-    private static IdentifierReading ReadDigits(ReadOnlySpan<char> text)
+    private static IdentifierReading ReadDigits(string text)
     {
         Span<char> buffer = stackalloc char[LongestNumber + 5];
         var length = 0;
@@ -47,10 +47,10 @@ internal static class PhoneNormalizer
             buffer[length++] = character;
         }
 
-        var digits = WithoutCountryCode(buffer[..length], text.TrimStart().StartsWith('+')).TrimStart('0');
+        var digits = WithoutCountryCode(buffer[..length], text.AsSpan().TrimStart().StartsWith('+')).TrimStart('0');
         if (digits.Length is < ShortestNumber or > LongestNumber)
             return IdentifierReading.Missing;
-        var value = digits.SequenceEqual(text) ? text.ToString() : digits.ToString();
+        var value = digits.SequenceEqual(text) ? text : digits.ToString();
         return IdentifierNormalizer.IsStandIn(value) ? IdentifierReading.Missing : new IdentifierReading(IdentifierState.Readable, value);
     }
 

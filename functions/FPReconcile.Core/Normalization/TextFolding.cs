@@ -15,7 +15,7 @@ public static class TextFolding
     public static string Fold(ReadOnlySpan<char> text)
     {
         if (!Ascii.IsValid(text))
-            return FoldUnicode(text);
+            return IsPlainHan(text) ? text.ToString() : FoldUnicode(text);
         var buffer = text.Length <= StackLimit ? stackalloc char[text.Length] : new char[text.Length];
         var length = 0;
         foreach (var character in text)
@@ -62,6 +62,9 @@ public static class TextFolding
     internal static bool IsCjk(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF')
             or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or '\u3007' || char.IsSurrogate(character);
+
+    // The ideographs of the first block have no other form, no case and no diacritics: most Chinese names are folded already.
+    private static bool IsPlainHan(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('\u4E00', '\u9FFF') < 0;
 
     private static string FoldUnicode(ReadOnlySpan<char> text)
     {

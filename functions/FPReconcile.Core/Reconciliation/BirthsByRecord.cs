@@ -2,22 +2,31 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
 
-/// <summary>Finds the birth of a record, by its place in the list of births. Built on first use: many runs never ask.</summary>
-internal sealed class BirthsByRecord(IReadOnlyList<LinkedBirth> births)
+/// <summary>Finds the births of the records that possible matches and decisions name, by their place in the list of births.</summary>
+internal sealed class BirthsByRecord
 {
-    private Dictionary<RecordKey, int>? _places;
+    private readonly Dictionary<RecordKey, int> _places = [];
 
-    public int? Find(RecordKey key) => (_places ??= Build()).TryGetValue(key, out var place) ? place : null;
-
-    private Dictionary<RecordKey, int> Build()
+    public BirthsByRecord(ReconcilerInput input)
     {
-        var places = new Dictionary<RecordKey, int>(births.Count * 2);
-        for (var birth = 0; birth < births.Count; birth++)
+        // Few records are ever asked for, so that only these are kept of a district.
+        HashSet<RecordKey> named =
+        [
+            .. input.Linkage.PossibleMatches.SelectMany(pair => new[] { pair.A, pair.B }),
+            .. input.Decisions.Withheld().Select(withheld => withheld.Key),
+        ];
+        if (named.Count == 0)
+            return;
+        for (var birth = 0; birth < input.Linkage.Births.Count; birth++)
         {
-            foreach (var record in births[birth].AllRecords)
-                places[record.Key] = birth;
+            foreach (var record in input.Linkage.Births[birth].AllRecords)
+            {
+                if (named.Contains(record.Key))
+                    _places[record.Key] = birth;
+            }
         }
-
-        return places;
     }
+
+    /// <summary>The birth of a record that a possible match or a decision names; null when no birth has it.</summary>
+    public int? Find(RecordKey key) => _places.TryGetValue(key, out var place) ? place : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
@@ -76,7 +77,7 @@ internal sealed class CoverageFinder
         public void Add(BirthRecord record)
         {
             var month = Month.Of(record.BirthDate);
-            _births[month] = BirthsIn(month) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_births, month, out _)++;
             FirstMonth = Math.Min(FirstMonth, month);
             LastMonth = Math.Max(LastMonth, Math.Max(month, ArrivalMonth(record)));
             if (record.AreaCode is not null)

@@ -7,6 +7,8 @@ internal sealed class DeathIndex
 {
     private const int LongestOnStack = 64;
 
+    private static readonly List<int> None = [];
+
     private readonly Dictionary<string, List<int>> _byCertificate = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byRecordId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byNationalId = new(StringComparer.Ordinal);
@@ -21,8 +23,8 @@ internal sealed class DeathIndex
     }
 
     /// <summary>Rows that name this record by its id or by its certificate.</summary>
-    public IReadOnlyList<int> NamingRecord(BirthRecord record) =>
-        Together(Find(_byCertificate, record.CertificateNumber), Find(_byRecordId, record.Key.Id));
+    public List<int> NamingRecord(BirthRecord record) =>
+        Together(Find(_byCertificate, record.CertificateNumber), FindId(record.Key.Id));
 
     /// <summary>True when the row has the certificate of this record.</summary>
     public static bool NamesCertificate(DeathRecord death, BirthRecord record) =>
@@ -30,12 +32,12 @@ internal sealed class DeathIndex
         && Plain(death.CertificateNumber) is { Length: > 0 } certificate && certificate == Plain(record.CertificateNumber);
 
     /// <summary>Rows with the mother's national id or telephone, or without a birth date but with her birth date.</summary>
-    public IReadOnlyList<int> NamingMother(BirthRecord record) => Together(
+    public List<int> NamingMother(BirthRecord record) => Together(
         Together(Find(_byNationalId, record.MotherNationalId), Find(_byPhone, record.Phone)),
-        record.MotherBirthDate is { } date ? Find(_byMotherBirthDate, date) : []);
+        record.MotherBirthDate is { } date ? Find(_byMotherBirthDate, date) : None);
 
     /// <summary>Rows whose birth date, as written or with day and month swapped, is within a day of this date.</summary>
-    public IReadOnlyList<int> NearBirthDate(DateOnly date) => Find(_byNearBirthDate, date);
+    public List<int> NearBirthDate(DateOnly date) => Find(_byNearBirthDate, date);
 
     private void Add(DeathRecord death, int row)
     {
@@ -70,20 +72,24 @@ internal sealed class DeathIndex
         list.Add(row);
     }
 
-    private static IReadOnlyList<int> Find(Dictionary<DateOnly, List<int>> rows, DateOnly key) =>
-        rows.TryGetValue(key, out var list) ? list : [];
+    private static List<int> Find(Dictionary<DateOnly, List<int>> rows, DateOnly key) =>
+        rows.TryGetValue(key, out var list) ? list : None;
 
-    // Without an allocation: it is asked four times for each record of the district.
-    private static IReadOnlyList<int> Find(Dictionary<string, List<int>> rows, string? text)
+    // Numbers of records are plain since intake.
+    private static List<int> Find(Dictionary<string, List<int>> rows, string? plain) =>
+        plain is not null && rows.TryGetValue(plain, out var list) ? list : None;
+
+    // Record ids are as the office writes them. Without an allocation: it is asked for each record of the district.
+    private List<int> FindId(string id)
     {
-        if (text is null || rows.Count == 0)
-            return [];
-        Span<char> plain = text.Length <= LongestOnStack ? stackalloc char[text.Length] : new char[text.Length];
-        var length = MakePlain(text, plain);
-        return rows.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var list) ? list : [];
+        if (_byRecordId.Count == 0)
+            return None;
+        Span<char> plain = id.Length <= LongestOnStack ? stackalloc char[id.Length] : new char[id.Length];
+        var length = MakePlain(id, plain);
+        return _byRecordId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var list) ? list : None;
     }
 
-    private static IReadOnlyList<int> Together(IReadOnlyList<int> some, IReadOnlyList<int> others)
+    private static List<int> Together(List<int> some, List<int> others)
     {
         if (some.Count == 0)
             return others;

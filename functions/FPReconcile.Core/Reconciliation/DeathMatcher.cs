@@ -78,8 +78,7 @@ internal sealed class DeathMatcher
         var near = _index.NearBirthDate(record.BirthDate);
         if (near.Count == 0)
             return;
-        // Not kept: a quarter of a million names of a district would only move the collector.
-        var mother = NameKey.Of(record.MotherName);
+        var mother = _names[record.MotherName];
         foreach (var row in near)
             Note(row, birth, TierOnSameDay(row, record, mother));
     }
@@ -97,7 +96,7 @@ internal sealed class DeathMatcher
         if (DeathIndex.NamesCertificate(death, record) || death.BirthDate is not { } date)
             return true;
         var datesDisagree = !BirthDates.Near(date).Contains(record.BirthDate);
-        return !(datesDisagree && MothersDiffer(row, record, _names[record.MotherName]));
+        return !(datesDisagree && MothersDiffer(row, record));
     }
 
     // Reached by her national id, her telephone, or, when the row has no birth date, by her own birth date and name.
@@ -115,27 +114,27 @@ internal sealed class DeathMatcher
     {
         var death = _deaths[row];
         var relation = NameAgreement.Compare(_mothers[row], mother);
-        if (relation == NameRelation.Variant)
-            return MatchTier.Person;
-        if (relation != NameRelation.Different && ChildIsSame(row, record))
+        if (relation == NameRelation.Different)
+            return MatchTier.None;
+        if (relation == NameRelation.Variant || ChildIsSame(row, record))
             return MatchTier.Person;
         var sexDiffers = death.Sex != Sex.Unknown && record.Sex != Sex.Unknown && death.Sex != record.Sex;
-        var isCandidate = Same(death.FacilityCode, record.FacilityCode) && !sexDiffers && !MothersDiffer(row, record, mother);
+        var isCandidate = Same(death.FacilityCode, record.FacilityCode) && !sexDiffers && !MotherIdsDiffer(death, record);
         return isCandidate ? MatchTier.NothingDistinguishes : MatchTier.None;
     }
 
     // Most rows are settled by the mother, so the child's name is folded only here.
     private bool ChildIsSame(int row, BirthRecord record) =>
         !record.ChildName.IsMissing && _children[row].Parts.Length > 0
-        && NameAgreement.Compare(_children[row], NameKey.Of(record.ChildName)) == NameRelation.Variant;
+        && NameAgreement.Compare(_children[row], _names[record.ChildName]) == NameRelation.Variant;
 
-    private bool MothersDiffer(int row, BirthRecord record, NameKey mother)
-    {
-        var death = _deaths[row];
-        var idsDiffer = death.MotherNationalId is not null && record.MotherNationalId is not null
-            && !Same(death.MotherNationalId, record.MotherNationalId);
-        return idsDiffer || NameAgreement.Compare(_mothers[row], mother) == NameRelation.Different;
-    }
+    private bool MothersDiffer(int row, BirthRecord record) =>
+        MotherIdsDiffer(_deaths[row], record)
+        || NameAgreement.Compare(_mothers[row], _names[record.MotherName]) == NameRelation.Different;
+
+    private static bool MotherIdsDiffer(DeathRecord death, BirthRecord record) =>
+        death.MotherNationalId is not null && record.MotherNationalId is not null
+        && !Same(death.MotherNationalId, record.MotherNationalId);
 
     private static bool Same(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

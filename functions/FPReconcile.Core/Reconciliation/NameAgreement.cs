@@ -66,7 +66,7 @@ internal static class NameAgreement
         var similar = -1;
         for (var i = 0; i < Math.Min(name.Parts.Length, 31); i++)
         {
-            if ((taken & (1 << i)) != 0)
+            if ((taken & (1 << i)) != 0 || !MayBeSimilar(part.Letters, name.Parts[i].Letters))
                 continue;
             if (string.Equals(part.Text, name.Parts[i].Text, StringComparison.Ordinal))
                 return i;
@@ -76,6 +76,10 @@ internal static class NameAgreement
 
         return similar;
     }
+
+    // Equal parts, and those of one or two edits, have nearly the same letters; of a truncated part the other has all.
+    private static bool MayBeSimilar(ulong a, ulong b) =>
+        BitOperations.PopCount(a ^ b) <= MostDifferentLetters || (a & ~b) == 0 || (b & ~a) == 0;
 
     private static bool AreSimilar(NamePart a, NamePart b)
     {

@@ -1,5 +1,4 @@
 using FPReconcile.Core.Normalization;
-using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
 
@@ -29,11 +28,7 @@ internal sealed class NameKey
     /// <summary>Written in Chinese, Japanese or Korean characters: not comparable with letters.</summary>
     public bool IsHan { get; }
 
-    public static NameKey Of(PersonName name)
-    {
-        var normalized = NameNormalizer.Normalize(name);
-        return new NameKey(normalized.Surname, normalized.GivenName);
-    }
+    public static NameKey Of(NormalizedName name) => new(name.Surname, name.GivenName);
 
     /// <summary>The key of the given name alone.</summary>
     public NameKey OfGivenName() => new("", _givenName);

@@ -1,11 +1,15 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
 
-/// <summary>Folded names, each distinct spelling folded once.</summary>
+/// <summary>
+/// Makes the keys of names. Each distinct part is folded once: a district has a thousand times fewer of them than people, and
+/// folding is the dear step. The keys themselves are not kept.
+/// </summary>
 internal sealed class NameKeys
 {
-    private readonly Dictionary<PersonName, NameKey> _keys = [];
+    private readonly Dictionary<string, string> _foldedParts = new(StringComparer.Ordinal);
 
     public NameKey this[PersonName name]
     {
@@ -13,9 +17,18 @@ internal sealed class NameKeys
         {
             if (name.IsMissing)
                 return NameKey.Missing;
-            if (!_keys.TryGetValue(name, out var key))
-                _keys[name] = key = NameKey.Of(name);
-            return key;
+            return NameKey.Of(name.Surname is null && name.GivenName is null
+                ? NameNormalizer.Normalize(name)
+                : NameNormalizer.Join(Folded(name.Surname), Folded(name.GivenName)));
         }
+    }
+
+    private string Folded(string? part)
+    {
+        if (part is null)
+            return "";
+        if (!_foldedParts.TryGetValue(part, out var folded))
+            _foldedParts.Add(part, folded = NameNormalizer.FoldPart(part));
+        return folded;
     }
 }

@@ -25,7 +25,7 @@ public sealed class Reconciler
         var names = new NameKeys();
         _input = input;
         _births = input.Linkage.Births;
-        _places = new BirthsByRecord(_births);
+        _places = new BirthsByRecord(input);
         _coverage = CoverageFinder.Find(input);
         _gate = BereavementGate.Assess(input, _places, names);
         _details = new DetailComparer(names);

@@ -38,6 +38,8 @@ public sealed class BirthLinkage
         Parallel.For(0, _sources.Length, parallel, i => _sources[i].FindDuplicatesAndSiblings(_linkFrom, Seed(i)));
         _input.Progress?.Invoke("linking the sources");
         Parallel.For(0, _pairs.Length, parallel, i => _pairs[i].Link(Seed(_sources.Length + i)));
+        foreach (var source in _sources)
+            source.Blocked.ReleaseIndexes();
         Decide(_input.Confirmed, isSameBirth: true);
         Decide(_input.Rejected, isSameBirth: false);
         _input.Progress?.Invoke("assigning records to births");

@@ -63,7 +63,5 @@ internal sealed class DeliveryEvidence
     private RowPair DeliveriesOf(int left, int right) =>
         new(_pair.Left.Within.Delivery[left], _pair.Right.Within.Delivery[right]);
 
-    private bool HasCompany(int left, int right) =>
-        _pair.Left.Within.MembersOf(_pair.Left.Within.Delivery[left]).Count > 1
-        || _pair.Right.Within.MembersOf(_pair.Right.Within.Delivery[right]).Count > 1;
+    private bool HasCompany(int left, int right) => _pair.Left.Within.HasCompany(left) || _pair.Right.Within.HasCompany(right);
 }

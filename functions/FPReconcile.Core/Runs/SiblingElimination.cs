@@ -7,7 +7,7 @@ namespace FPReconcile.Core.Runs;
 internal sealed class SiblingElimination
 {
     /// <summary>What remains of the sibling prior: triplets, and earlier links that are wrong.</summary>
-    public const double RemainingShare = 0.02;
+    public const double RemainingShare = 0.002;
 
     private readonly SourcePair _pair;
     private readonly int[] _freeOfLeft;

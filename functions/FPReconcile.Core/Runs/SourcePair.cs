@@ -9,6 +9,9 @@ internal sealed class SourcePair
     // Share of the smaller source that is usually found in the larger: where the estimate of the prior starts.
     private const double TypicalLinkedShare = 0.9;
 
+    // Each twin has one sibling pair in the other source.
+    private const double TypicalSiblingShare = 0.03;
+
     // Below this a pair is not kept: it could neither be linked nor reviewed, and assignment treats it as never compared.
     private const double KeepFrom = -15;
 
@@ -40,8 +43,9 @@ internal sealed class SourcePair
     /// <summary>Finds, trains and scores; then lifts the evidence about the delivery to the best that its siblings show.</summary>
     public void Link(ulong seed)
     {
-        var narrow = Linker.LinkNarrow(TypicalLinkedShare * Math.Min(Left.Records.Count, Right.Records.Count), seed);
-        var scored = Linker.LinkWide(narrow, Left.Within.HasCompany(), Right.Within.HasCompany());
+        var births = Math.Min(Left.Records.Count, Right.Records.Count);
+        var narrow = Linker.LinkNarrow(TypicalLinkedShare * births, TypicalSiblingShare * births, seed);
+        var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
         _model = scored.Model;
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)

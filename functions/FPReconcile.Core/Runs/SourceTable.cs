@@ -11,6 +11,9 @@ internal sealed class SourceTable
     // Where the estimate of the prior of duplicates starts: one record in a hundred.
     private const double TypicalDuplicateShare = 0.01;
 
+    // One delivery in seventy is of twins.
+    private const double TypicalTwinShare = 0.015;
+
     private WithinSource? _within;
 
     public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder)
@@ -35,7 +38,7 @@ internal sealed class SourceTable
 
     public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed)
     {
-        var pairs = Linker.LinkNarrow(Math.Max(1, TypicalDuplicateShare * Records.Count), seed);
+        var pairs = Linker.LinkNarrow(TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count, seed);
         Model = pairs.Model;
         _within = new WithinSource(Records, pairs, duplicateFrom);
         InferOrders(_within);
@@ -45,7 +48,7 @@ internal sealed class SourceTable
     private void InferOrders(WithinSource found)
     {
         var inferred = new List<(int Row, int Value)>();
-        for (var delivery = 0; delivery < Records.Count; delivery++)
+        foreach (var delivery in found.DeliveriesWithCompany)
         {
             var children = found.BirthsOf(delivery);
             if (children.Count < 2)

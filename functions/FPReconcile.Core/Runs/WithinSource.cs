@@ -10,9 +10,8 @@ internal sealed class WithinSource
     // 0.9: siblings are only brought side by side here; the fields of the child decide later.
     private static readonly double OneDeliveryFrom = MatchWeight.FromProbability(0.9).Bits;
 
-    private static readonly List<int> None = [];
-
-    private readonly List<int>[] _membersOfDelivery;
+    // Rows of the deliveries that have more than one.
+    private readonly Dictionary<int, List<int>> _company;
 
     public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom)
     {
@@ -29,7 +28,7 @@ internal sealed class WithinSource
 
         Delivery = deliveries.ToArray();
         Standing = StandingOf(records, duplicates.ToArray());
-        _membersOfDelivery = Members(Delivery);
+        _company = Company(Delivery);
     }
 
     /// <summary>For each row its delivery, named by the first row of it.</summary>
@@ -38,24 +37,35 @@ internal sealed class WithinSource
     /// <summary>For each row the row that stands for its birth: the fullest of the duplicates, then the earliest.</summary>
     public int[] Standing { get; }
 
-    /// <summary>The rows of a delivery; empty for a number that names none.</summary>
-    public IReadOnlyList<int> MembersOf(int delivery) => _membersOfDelivery[delivery];
+    /// <summary>Deliveries with more than one row.</summary>
+    public IEnumerable<int> DeliveriesWithCompany => _company.Keys;
+
+    /// <summary>The rows of a delivery.</summary>
+    public IReadOnlyList<int> MembersOf(int delivery) => _company.TryGetValue(delivery, out var members) ? members : [delivery];
 
     /// <summary>The rows of a delivery that stand for a birth: its children.</summary>
-    public IReadOnlyList<int> BirthsOf(int delivery) =>
-        _membersOfDelivery[delivery].Count <= 1 ? _membersOfDelivery[delivery] : [.. _membersOfDelivery[delivery].Where(row => Standing[row] == row)];
+    public IReadOnlyList<int> BirthsOf(int delivery) => [.. MembersOf(delivery).Where(row => Standing[row] == row)];
+
+    /// <summary>True when the delivery of a row has another row.</summary>
+    public bool HasCompany(int row) => _company.ContainsKey(Delivery[row]);
 
     /// <summary>For each row whether its delivery has another row.</summary>
-    public bool[] HasCompany() => [.. Delivery.Select(d => _membersOfDelivery[d].Count > 1)];
+    public bool[] HaveCompany() => [.. Delivery.Select(_company.ContainsKey)];
 
-    private static List<int>[] Members(int[] groups)
+    private static Dictionary<int, List<int>> Company(int[] groups)
     {
-        var members = new List<int>[groups.Length];
+        var company = new Dictionary<int, List<int>>();
         for (var row = 0; row < groups.Length; row++)
-            (members[groups[row]] ??= []).Add(row);
-        for (var row = 0; row < groups.Length; row++)
-            members[row] ??= None;
-        return members;
+        {
+            // A group is named by its first row, so that company shows when a second row comes.
+            if (groups[row] == row)
+                continue;
+            if (!company.TryGetValue(groups[row], out var members))
+                company.Add(groups[row], members = [groups[row]]);
+            members.Add(row);
+        }
+
+        return company;
     }
 
     private static int[] StandingOf(IReadOnlyList<BirthRecord> records, int[] groups)

@@ -16,14 +16,45 @@ internal static class LinksFile
     {
         using var csv = new CsvTableWriter(
             stream, "source_a", "record_a", "source_b", "record_b", "match_weight", "match_probability", "decision");
-        var links = linkage.Births.SelectMany(birth => birth.Links).Select(link => (Link: link, Decision: "link"))
-            .Concat(linkage.PossibleMatches.Select(link => (Link: link, Decision: "possible_match")))
-            .OrderBy(pair => pair.Link.A)
-            .ThenBy(pair => pair.Link.B);
-        foreach (var (link, decision) in links)
+        var possible = new Queue<RecordLink>(linkage.PossibleMatches);
+        foreach (var link in LinksInOrder(linkage.Births))
         {
-            csv.Text(link.A.Source.Name()).Text(link.A.Id).Text(link.B.Source.Name()).Text(link.B.Id)
-                .Number(link.MatchWeight, WeightDecimals).Number(link.MatchProbability, ProbabilityDecimals).Text(decision).EndRow();
+            while (possible.TryPeek(out var next) && Compare(next, link) < 0)
+                WriteRow(csv, possible.Dequeue(), "possible_match");
+            WriteRow(csv, link, "link");
         }
+
+        foreach (var link in possible)
+            WriteRow(csv, link, "possible_match");
     }
+
+    // Births are in the order of their first record, so only the pairs of their other records have to be put in order.
+    private static IEnumerable<RecordLink> LinksInOrder(IReadOnlyList<LinkedBirth> births)
+    {
+        var others = new List<RecordLink>();
+        foreach (var birth in births)
+        {
+            foreach (var link in birth.Links)
+            {
+                if (link.A.Source == SourceKind.Facility)
+                    yield return link;
+                else
+                    others.Add(link);
+            }
+        }
+
+        others.Sort(Compare);
+        foreach (var link in others)
+            yield return link;
+    }
+
+    private static int Compare(RecordLink a, RecordLink b)
+    {
+        var order = a.A.CompareTo(b.A);
+        return order != 0 ? order : a.B.CompareTo(b.B);
+    }
+
+    private static void WriteRow(CsvTableWriter csv, RecordLink link, string decision) =>
+        csv.Text(link.A.Source.Name()).Text(link.A.Id).Text(link.B.Source.Name()).Text(link.B.Id)
+            .Number(link.MatchWeight, WeightDecimals).Number(link.MatchProbability, ProbabilityDecimals).Text(decision).EndRow();
 }

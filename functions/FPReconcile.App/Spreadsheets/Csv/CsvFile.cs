@@ -20,7 +20,7 @@ internal sealed class CsvFile : ITabularFile
             _notes.Add($"columns separated by {NameOf(separator)}");
         var layout = CsvLayout.Scan(text.Utf8, separator);
         _notes.AddRange(layout.Notes);
-        Sheets = [new CsvSheet(text.Utf8, layout)];
+        Sheets = [new CsvSheet(text.Utf8, layout, options.RowsAreReadOnce)];
     }
 
     public IReadOnlyList<ITabularSheet> Sheets { get; }
@@ -90,7 +90,7 @@ internal sealed class CsvFile : ITabularFile
         _ => "another character",
     };
 
-    private sealed class CsvSheet(ReadOnlyMemory<byte> utf8, CsvLayout layout) : ITabularSheet
+    private sealed class CsvSheet(ReadOnlyMemory<byte> utf8, CsvLayout layout, bool sharesCells) : ITabularSheet
     {
         public string Name => "";
 
@@ -100,29 +100,33 @@ internal sealed class CsvFile : ITabularFile
 
         public IEnumerable<SheetRow> ReadRows()
         {
+            Cell[] cells = [];
             foreach (var block in layout.Blocks)
             {
                 using var reader = CsvReader.Create(utf8.Slice(block.Start, block.Length), layout.OptionsOf(block));
                 while (reader.Read())
-                    yield return new SheetRow(block.FirstLine + (int)reader.LineNumber - 1, CellsOf(reader));
+                {
+                    CheckSize(reader);
+                    if (!sharesCells || cells.Length != reader.FieldCount)
+                        cells = new Cell[reader.FieldCount];
+                    Fill(cells, reader);
+                    yield return new SheetRow(block.FirstLine + (int)reader.LineNumber - 1, cells);
+                }
             }
         }
 
-        private static Cell[] CellsOf(CsvReader reader)
+        private static void CheckSize(CsvReader reader)
         {
             if (reader.FieldCount > SpreadsheetLimits.MaxColumns)
                 throw FileProblems.TooLarge("a row has more than 16,384 columns");
             if (CsvLayout.HasOversizedField(reader))
                 throw FileProblems.TooLarge("a cell has more than 32,767 characters");
+        }
 
-            var cells = new Cell[reader.FieldCount];
+        private static void Fill(Cell[] cells, CsvReader reader)
+        {
             for (var i = 0; i < cells.Length; i++)
-            {
-                if (!reader.IsEmpty(i))
-                    cells[i] = Cell.OfText(reader.GetString(i));
-            }
-
-            return cells;
+                cells[i] = reader.IsEmpty(i) ? Cell.Blank : Cell.OfText(reader.GetString(i));
         }
     }
 }

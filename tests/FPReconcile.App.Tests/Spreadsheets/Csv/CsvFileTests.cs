@@ -111,5 +111,13 @@ public sealed class CsvFileTests : IDisposable
         _folder.Refused(Encoding.UTF8.GetBytes(new string(',', 16_384))).Code.ShouldBe(FileProblemCode.TooLarge);
     }
 
+    [Fact]
+    public void Rows_that_share_their_cells_keep_nothing_of_the_row_above()
+    {
+        using var file = _folder.Open("id,name\n1,Ann\n2,\n3\n4,Bea\n"u8.ToArray(), new TabularFileOptions { RowsAreReadOnce = true });
+
+        file.Sheets[0].ReadRows().Select(CellText.Show).ShouldBe(["id|name", "1|Ann", "2|", "3", "4|Bea"]);
+    }
+
     private List<SheetRow> Read(string text) => _folder.ReadRows(Encoding.UTF8.GetBytes(text));
 }
