@@ -5,7 +5,7 @@ namespace FPReconcile.Core.Intake;
 /// <summary>Codes of file problems as files and messages write them.</summary>
 public static class FileProblemCodes
 {
-    /// <summary><see cref="FileProblemCode.NoKnownHeading"/> as <c>NO_KNOWN_HEADING</c>.</summary>
+    /// <summary>The code in UPPER_SNAKE: <c>UNSUPPORTED_FORMAT</c>.</summary>
     public static string ToCode(this FileProblemCode code)
     {
         var text = new StringBuilder();

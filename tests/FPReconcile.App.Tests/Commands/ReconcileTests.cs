@@ -131,6 +131,7 @@ public sealed class ReconcileTests : IDisposable
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("fpreconcile: UNSUPPORTED_FORMAT registration/b.xlsx: ");
         Read("discrepancies.csv").ShouldNotContain("unregistered_birth");
         Manifest().GetProperty("holds").EnumerateArray().ShouldContain(hold => hold.GetProperty("reason").GetString() == "source_incomplete");
+        Manifest().GetProperty("not_read")[0].GetProperty("code").GetString().ShouldBe("UNSUPPORTED_FORMAT");
     }
 
     [Fact]
