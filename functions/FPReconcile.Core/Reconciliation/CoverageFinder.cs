@@ -12,16 +12,15 @@ internal sealed class CoverageFinder
     /// </summary>
     private const int BirthsThatMakeSilenceTelling = 20;
 
-    private readonly Tally[] _tallies = [new(), new(), new()];
+    private readonly Tally[] _tallies;
 
-    private CoverageFinder()
-    {
-    }
+    private CoverageFinder(int registrationDays) =>
+        _tallies = [.. SourceKinds.All.Select(_ => new Tally(registrationDays))];
 
     /// <summary>Coverage of the three sources, in source order.</summary>
     public static IReadOnlyList<SourceCoverage> Find(ReconcilerInput input)
     {
-        var finder = new CoverageFinder();
+        var finder = new CoverageFinder(input.Rules.RegistrationDays);
         foreach (var birth in input.Linkage.Births)
         {
             foreach (var record in birth.AllRecords)
@@ -37,10 +36,11 @@ internal sealed class CoverageFinder
         if (delivery is null)
             return new SourceCoverage(source, CoverageBasis.NotGiven, []);
         var declared = input.Rules.Coverage.Where(declaration => declaration.Source == source).ToList();
-        if (declared.Count > 0)
-            return new SourceCoverage(source, CoverageBasis.Declared, declared);
+        // Also where coverage is declared: what the broken file held is missing from it.
         if (delivery.UnreadableFiles > 0)
             return new SourceCoverage(source, CoverageBasis.Incomplete, []);
+        if (declared.Count > 0)
+            return new SourceCoverage(source, CoverageBasis.Declared, declared);
         return Seen(source);
     }
 
@@ -51,7 +51,7 @@ internal sealed class CoverageFinder
         var missing = new HashSet<int>();
         for (var month = span.First; month <= span.Last; month++)
         {
-            if (tally.BirthsIn(month) == 0 && _tallies.Any(other => other.BirthsIn(month) >= BirthsThatMakeSilenceTelling))
+            if (tally.PromptBirthsIn(month) == 0 && _tallies.Any(other => other.BirthsIn(month) >= BirthsThatMakeSilenceTelling))
                 missing.Add(month);
         }
 
@@ -61,40 +61,45 @@ internal sealed class CoverageFinder
         return new SourceCoverage(source, span, areas, missing);
     }
 
-    /// <summary>Months and areas of one source's records.</summary>
-    private sealed class Tally
+    /// <summary>
+    /// Months and areas of one source's records. Late records do not show that the months of their births were delivered: an
+    /// extract of this spring holds late registrations of last year, and still says nothing about last year.
+    /// </summary>
+    private sealed class Tally(int promptDays)
     {
         private readonly Dictionary<int, int> _births = [];
+        private readonly Dictionary<int, int> _promptBirths = [];
+        private int _firstMonth = int.MaxValue;
+        private int _firstPromptMonth = int.MaxValue;
 
         public HashSet<string> Areas { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-        public int FirstMonth { get; private set; } = int.MaxValue;
+        public int FirstMonth => _promptBirths.Count > 0 ? _firstPromptMonth : _firstMonth;
 
         public int LastMonth { get; private set; } = int.MinValue;
 
         public int BirthsIn(int month) => _births.GetValueOrDefault(month);
 
+        /// <summary>Births recorded within the legal time; where all are late, all.</summary>
+        public int PromptBirthsIn(int month) => (_promptBirths.Count > 0 ? _promptBirths : _births).GetValueOrDefault(month);
+
         public void Add(BirthRecord record)
         {
             var month = Month.Of(record.BirthDate);
             CollectionsMarshal.GetValueRefOrAddDefault(_births, month, out _)++;
-            FirstMonth = Math.Min(FirstMonth, month);
+            _firstMonth = Math.Min(_firstMonth, month);
             LastMonth = Math.Max(LastMonth, Math.Max(month, ArrivalMonth(record)));
+            if (record.RecordedOn is not { } day || day.DayNumber - record.BirthDate.DayNumber <= promptDays)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_promptBirths, month, out _)++;
+                _firstPromptMonth = Math.Min(_firstPromptMonth, month);
+            }
+
             if (record.AreaCode is not null)
                 Areas.Add(record.AreaCode);
         }
 
         // A source that was still writing in May delivered May, even if its last birth is of April.
-        private static int ArrivalMonth(BirthRecord record)
-        {
-            var arrival = record switch
-            {
-                BirthNotification notification => notification.NotifiedDate,
-                BirthRegistration registration => registration.RegistrationDate,
-                PopulationRegisterEntry entry => entry.EntryDate,
-                _ => null,
-            };
-            return arrival is { } date ? Month.Of(date) : int.MinValue;
-        }
+        private static int ArrivalMonth(BirthRecord record) => record.RecordedOn is { } date ? Month.Of(date) : int.MinValue;
     }
 }

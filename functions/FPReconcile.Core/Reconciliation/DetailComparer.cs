@@ -71,8 +71,18 @@ internal sealed class DetailComparer(NameKeys names)
         && string.Equals(a.Whole, b.Whole, StringComparison.OrdinalIgnoreCase);
 
     // A woman may appear under her own and under her husband's surname.
-    private bool MotherNamesDiffer(PersonName a, PersonName b) =>
-        !AreWrittenAlike(a, b) && NameAgreement.Compare(names[a], names[b]) == NameRelation.Different;
+    private bool MotherNamesDiffer(PersonName a, PersonName b)
+    {
+        if (AreWrittenAlike(a, b))
+            return false;
+        var relation = NameAgreement.Compare(names[a], names[b]);
+        if (relation != NameRelation.SharesPart || names[a].IsHan)
+            return relation == NameRelation.Different;
+
+        // The same surname with another given name is another woman of the family; the order of the parts may be crosswise.
+        return NameAgreement.Compare(names[a].OfGivenName(), names[b]) == NameRelation.Different
+            && NameAgreement.Compare(names[b].OfGivenName(), names[a]) == NameRelation.Different;
+    }
 
     // Siblings share the surname, so for a child it is the given name that has to agree.
     private bool ChildNamesDiffer(PersonName a, PersonName b)

@@ -53,6 +53,13 @@ internal static class BirthLinkageModel
         Names(BlockingStage.Wide, "mother's names", [], BirthColumns.Area),
     ];
 
+    /// <summary>
+    /// The same rules for a source against itself, in the same order. Nothing is settled there, so those that look inside a day
+    /// and place look at every record, and the wider ones at none.
+    /// </summary>
+    public static IReadOnlyList<BlockingRule> RulesWithinSource { get; } =
+        [.. Rules.Select(rule => rule.Columns.Count >= 3 ? rule with { Stage = BlockingStage.Narrow } : rule)];
+
     private static BlockingRule Narrow(string name, IReadOnlyList<string> columns, string refineBy = BirthColumns.BirthDate) =>
         new(name, columns, BlockingStage.Narrow) { RefineBy = refineBy };
 

@@ -20,7 +20,7 @@ internal sealed class SourceTable
     {
         Records = records;
         Blocked = new BlockedTable(encoder.Encode(records), BirthLinkageModel.Rules);
-        Linker = new TableLinker(Blocked, Blocked, BirthLinkageModel.Comparisons, BirthLinkageModel.Rules);
+        Linker = new TableLinker(Blocked, Blocked, BirthLinkageModel.Comparisons, BirthLinkageModel.RulesWithinSource);
     }
 
     public IReadOnlyList<BirthRecord> Records { get; }

@@ -22,7 +22,7 @@ internal sealed class WithinSource
         {
             if (pairs.Evidence[i].DeliveryBits(pairs.Model) >= OneDeliveryFrom)
                 deliveries.Join(pairs.Left(i), pairs.Right(i));
-            if (bits[i] >= duplicateFrom)
+            if (bits[i] >= duplicateFrom && !AreSiblings(records[pairs.Left(i)], records[pairs.Right(i)]))
                 duplicates.Join(pairs.Left(i), pairs.Right(i));
         }
 
@@ -81,6 +81,14 @@ internal sealed class WithinSource
 
         return [.. groups.Select(group => best[group])];
     }
+
+    /// <summary>
+    /// What the office itself says is believed: another order, or another sex in a multiple birth, is another child, however much
+    /// else agrees (twins under one certificate number).
+    /// </summary>
+    private static bool AreSiblings(BirthRecord a, BirthRecord b) =>
+        (a.BirthOrder is { } order && b.BirthOrder is { } otherOrder && order != otherOrder)
+        || (a.Sex != Sex.Unknown && b.Sex != Sex.Unknown && a.Sex != b.Sex && (a.Plurality > 1 || b.Plurality > 1));
 
     /// <summary>Fuller, then recorded earlier, then the smaller key: nothing that depends on the order of files.</summary>
     private static bool StandsBefore(BirthRecord record, BirthRecord other)

@@ -25,6 +25,16 @@ public sealed class ConflictingDetailsTests
             + "Facility: facility record F1, registration F1, register entry F2.");
     }
 
+    [Theory]
+    [InlineData("Banda, Amina", "Banda, Hildegard", true)]
+    [InlineData("Banda, Amina", "Phiri, Amina", false)]
+    [InlineData("Banda, Amina", "Amina, Banda", false)]
+    [InlineData("Banda, Amina", "Banda, Amina Rose", false)]
+    [InlineData("Banda, Amina", "Banda, Aminah", false)]
+    public void Another_given_name_of_the_mother_is_a_conflict_but_not_another_surname(string mother, string other, bool isConflict) =>
+        new District().With(H("H1", new Facts { Mother = mother }), R("R1", new Facts { Mother = other }), P("P1", new Facts { Mother = mother }))
+            .Reconcile().Count(DiscrepancyKind.ConflictingDetails).ShouldBe(isConflict ? 1 : 0);
+
     [Fact]
     public void Values_that_identify_somebody_are_not_in_the_reason()
     {

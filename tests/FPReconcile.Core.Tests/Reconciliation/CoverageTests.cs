@@ -60,12 +60,26 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void A_declaration_makes_up_for_an_unreadable_file()
+    public void A_declaration_does_not_make_up_for_an_unreadable_file()
     {
         var district = new District().With(H("H1"));
         district.Deliveries[(int)SourceKind.Registration] = new SourceDelivery(SourceKind.Registration, 1);
 
-        district.Reconcile().Count(DiscrepancyKind.UnregisteredBirth).ShouldBe(1);
+        var result = district.Reconcile();
+
+        result.Count(DiscrepancyKind.UnregisteredBirth).ShouldBe(0);
+        result.Holds.Select(hold => hold.Reason).ShouldBe([HoldReason.SourceIncomplete]);
+    }
+
+    [Fact]
+    public void Late_registrations_do_not_show_that_the_months_of_their_births_were_delivered()
+    {
+        var prompt = new Facts { Arrived = "2025-03-20" };
+        var late = new Facts { Date = "2025-01-05", Arrived = "2025-03-20" };
+        var district = Undeclared().With(H("H1", new Facts { Date = "2025-01-20" }))
+            .With(H("H2", prompt), R("R2", prompt), P("P2", prompt)).With(H("H3", late), R("R3", late), P("P3", late));
+
+        Holds(district).ShouldBe([(DiscrepancyKind.UnregisteredBirth, HoldReason.PeriodNotCovered, 1)]);
     }
 
     [Theory]

@@ -38,6 +38,15 @@ public sealed class SmallFilesTests
     public void No_registration_at_all_leaves_every_notification_alone() =>
         Link([H("H1", "2025-01-10", Sex.Male, 1, 1, Amina)], []).ShouldBe(["H1-"]);
 
+    [Fact]
+    public void Twins_under_one_certificate_number_are_not_duplicates()
+    {
+        var first = H("H1", "2025-02-02", Sex.Female, 1, 2, Mary, "C00511");
+        var second = H("H2", "2025-02-02", Sex.Female, 2, 2, Mary, "C00511");
+
+        Link([first, second], [R("R1", "2025-02-02", Sex.Female, Amina)]).ShouldBe(["-R1", "H1-", "H2-"]);
+    }
+
     private static readonly Mother Amina = new("Banda", "Amina", "1995-03-02", "AB123456");
     private static readonly Mother Grace = new("Phiri", "Grace", "1990-07-12", "CD654321");
     private static readonly Mother Mary = new("Zulu", "Mary", "1992-01-22", "EF111222");
@@ -50,10 +59,10 @@ public sealed class SmallFilesTests
         }).Outcome.Births.Select(b => $"{b.Notification?.Key.Id}-{b.Registration?.Key.Id}").Order(StringComparer.Ordinal),
     ];
 
-    private static BirthNotification H(string id, string date, Sex sex, int order, int plurality, Mother mother) => new()
+    private static BirthNotification H(string id, string date, Sex sex, int order, int plurality, Mother mother, string? certificate = null) => new()
     {
         Key = new RecordKey(SourceKind.Facility, id), Origin = new RecordOrigin("", "", 2), BirthDate = Day(date), Sex = sex,
-        BirthOrder = order, Plurality = plurality, FacilityCode = "F1", AreaCode = "A1",
+        BirthOrder = order, Plurality = plurality, CertificateNumber = certificate, FacilityCode = "F1", AreaCode = "A1",
         MotherName = new PersonName(mother.Surname, mother.GivenName, null), MotherBirthDate = Day(mother.Born), MotherNationalId = mother.Id,
     };
 
