@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Reconciliation;
 

@@ -93,6 +93,34 @@ public sealed class RowAccountingTests
         intake.Codes().ShouldBe(["BIRTH_DATE_AFTER_AS_OF", "RECORD_DATE_AFTER_AS_OF", "RECORD_DATE_AFTER_AS_OF", "DATE_OUT_OF_RANGE"]);
     }
 
+    [Theory]
+    [InlineData("record_id|day|mother_name", "H1|2025-03-02|Grace Banda")]
+    [InlineData("record_id|birth_date|mother_name", "H1|soon|Grace Banda")]
+    public void A_file_without_a_usable_row_is_a_problem_and_its_rows_are_listed(string header, string row)
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, header, row);
+
+        var problem = intake.Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Code.ToCode()).ShouldBe(("facility/file1.csv", "NO_USABLE_ROW"));
+        intake.Sheets.ShouldHaveSingleItem().RowsSetAside.ShouldBe(1);
+        intake.Rejections.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("record_id|birth_date|mother_name", "H1|2025-07-02|Grace Banda")]
+    [InlineData("record_id|birth_date|mother_name", "Total|0|")]
+    public void A_file_of_later_births_or_of_none_is_no_problem(string header, string row) =>
+        SheetOf.Read(SourceKind.Facility, header, row).Problems.ShouldBeEmpty();
+
+    [Fact]
+    public void A_file_that_only_repeats_another_one_is_no_problem()
+    {
+        const string Header = "record_id|birth_date|mother_name";
+
+        SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), SheetOf.Text(Header, "H1|2025-03-02|Grace Banda"), SheetOf.Text(Header, "H1|2025-03-02|Grace Banda"))
+            .Problems.ShouldBeEmpty();
+    }
+
     [Fact]
     public void An_error_cell_is_told_from_a_blank_one()
     {
