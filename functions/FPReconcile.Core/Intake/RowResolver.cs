@@ -107,6 +107,8 @@ internal sealed class RowResolver
         var code = _dates.Resolve(_recordDateColumn, RecordDateReading(row), LatestTwoDigitYearOfChild, out var date);
         if (code is null && date is { } day && (day < EarliestBirth || day.DayNumber - _asOf.DayNumber > MostDaysAhead))
             code = RejectionCode.DateOutOfRange;
+        if (code is null && date < row.BirthDate)
+            code = RejectionCode.DateBeforeBirth;
         if (code is { } rejection)
         {
             Add(row, _sheet.IndexOf(_recordDateColumn), rejection, RejectionEffect.Value);

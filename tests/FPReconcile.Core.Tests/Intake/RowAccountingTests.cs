@@ -121,6 +121,18 @@ public sealed class RowAccountingTests
             .Problems.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(SourceKind.Facility, "notified_date")]
+    [InlineData(SourceKind.Registration, "registration_date")]
+    [InlineData(SourceKind.Register, "entry_date")]
+    public void A_record_dated_before_the_birth_stays_without_that_date(SourceKind source, string column)
+    {
+        var intake = SheetOf.Read(source, $"birth_date|{column}|mother_name", "2025-03-02|2025-03-01|Grace Banda", "2025-03-02|2025-03-02|Ruth Phiri");
+
+        intake.Records.Select(DateOfRecord).ShouldBe([null, new DateOnly(2025, 3, 2)]);
+        intake.Rejections.Select(static rejection => (rejection.Code.ToCode(), rejection.Effect, rejection.Column)).ShouldBe([("DATE_BEFORE_BIRTH", RejectionEffect.Value, "B")]);
+    }
+
     [Fact]
     public void An_error_cell_is_told_from_a_blank_one()
     {
@@ -157,4 +169,12 @@ public sealed class RowAccountingTests
         intake.Rejections.ShouldAllBe(static rejection => !rejection.Message.Contains("zebra") && !rejection.Message.Contains("Banda"));
         intake.Sheets[0].Note.ShouldNotContain("zebra");
     }
+
+    private static DateOnly? DateOfRecord(BirthRecord birth) => birth switch
+    {
+        BirthNotification notification => notification.NotifiedDate,
+        BirthRegistration registration => registration.RegistrationDate,
+        PopulationRegisterEntry entry => entry.EntryDate,
+        _ => null,
+    };
 }
