@@ -52,6 +52,9 @@ internal sealed class RowDraft(SheetTally tally, int row)
     public string? Vintage;
     public NameDraft Child;
     public NameDraft Mother;
+
+    /// <summary>The mother as a stand-in for the child's name tells her: lists of deaths often know her by it alone.</summary>
+    public string? MotherInChildName;
     public NameDraft Father;
     public short Weight;
     public short Gestation;

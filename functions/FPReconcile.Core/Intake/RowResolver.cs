@@ -46,6 +46,8 @@ internal sealed class RowResolver
     public bool Resolve(RowDraft row)
     {
         _found.Clear();
+        if (_source is null && row.Mother.IsMissing)
+            row.Mother.Whole = row.MotherInChildName;
         row.Sex = SexWords.Resolve(row.SexReading, _letterMIsFemale);
         var isUsable = ResolveBirthDate(row);
         ResolveMotherBirthDate(row, isUsable);
