@@ -157,6 +157,21 @@ public sealed class RowAccountingTests
         everything.ShouldNotContain("政策");
     }
 
+    [Theory]
+    [InlineData("胎次")]
+    [InlineData("Marital status")]
+    public void A_mapping_by_letter_does_not_let_a_forbidden_column_in(string heading)
+    {
+        var mapping = new ColumnMapping { Source = SourceKind.Facility, Columns = new Dictionary<CanonicalColumn, string> { [CanonicalColumn.BirthOrder] = "D" } };
+
+        var intake = SheetOf.Read(SourceKind.Facility, SheetOf.Settings(mapping), SheetOf.Text($"record_id|birth_date|mother_name|{heading}", "H1|2025-03-02|Grace Banda|2"));
+
+        intake.Records.ShouldHaveSingleItem().BirthOrder.ShouldBeNull();
+        intake.Sheets[0].ColumnsDropped.ShouldBe(1);
+        intake.Sheets[0].Note.ShouldContain("column D is mapped but is of a kind that is never taken in, dropped");
+        intake.Sheets[0].Note.ShouldNotContain(heading);
+    }
+
     [Fact]
     public void No_message_holds_a_cell_value()
     {
