@@ -19,6 +19,10 @@ public sealed class RecordIdTests
     [InlineData("11010519900307723X")]
     [InlineData("110105202503020012")]
     [InlineData("9003072512308")]
+    [InlineData("ID110105199003072316")]
+    [InlineData("CF-110105199003072316/2")]
+    [InlineData("H2-11010519900307231x")]
+    [InlineData("2025110105199003072316")]
     public void A_record_number_that_looks_like_a_national_id_is_replaced_and_said_so(string id)
     {
         var intake = SheetOf.Read(SourceKind.Register, "entry_number|birth_date|mother_name|mother_birth_date", $"{id}|2025-03-02|Grace Banda|1990-03-07");
@@ -26,6 +30,10 @@ public sealed class RecordIdTests
         Ids(intake).ShouldBe(["register/file1.csv#2"]);
         intake.Sheets[0].Note.ShouldContain("looks like a national id");
     }
+
+    [Fact]
+    public void A_long_record_number_without_a_birth_date_in_it_stays() =>
+        Ids(SheetOf.Read(SourceKind.Facility, "record_id|birth_date|mother_name", "CF-110105999903072316/2|2025-03-02|Grace Banda")).ShouldBe(["CF-110105999903072316/2"]);
 
     [Fact]
     public void A_record_number_equal_to_the_mothers_id_is_replaced() =>
