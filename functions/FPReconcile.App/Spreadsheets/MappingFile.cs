@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FPReconcile.App.Commands;
 using FPReconcile.Core.Intake;
@@ -12,6 +13,8 @@ namespace FPReconcile.App.Spreadsheets;
 /// </summary>
 internal static class MappingFile
 {
+    static MappingFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <exception cref="UsageException">The file is not there, is no JSON, or says something that is not understood.</exception>
     public static IReadOnlyList<ColumnMapping> Read(string path)
     {
@@ -69,7 +72,7 @@ internal static class MappingFile
         "fileGlob" => mapping with { FileGlob = Text(key, value) },
         "sheet" => mapping with { Sheet = Text(key, value) },
         "headerRow" => mapping with { HeaderRow = ReadHeaderRow(value) },
-        "encoding" => mapping with { Encoding = Text(key, value) },
+        "encoding" => mapping with { Encoding = ReadEncoding(Text(key, value)) },
         "delimiter" => mapping with { Delimiter = ReadDelimiter(Text(key, value)) },
         "dateOrder" => mapping with { DateOrder = ReadDateOrder(Text(key, value)) },
         "calendar" => mapping with { Calendar = ReadCalendar(Text(key, value)) },
@@ -111,6 +114,19 @@ internal static class MappingFile
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var row) && row >= 1
             ? row
             : throw new UsageException("mapping: headerRow has to be a row number from 1 on");
+
+    private static string ReadEncoding(string name)
+    {
+        try
+        {
+            _ = Encoding.GetEncoding(name);
+            return name;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw new UsageException("mapping: encoding has to be the IANA name of a text encoding, such as windows-1252 or gb18030");
+        }
+    }
 
     private static char ReadDelimiter(string text) => text switch
     {

@@ -49,11 +49,17 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
             meanings[i] = isPair && below.Length > 0 ? FindComposed(groups[i], below) : HeadingDictionary.Find(above, source);
         }
 
-        var isMappedTwice = ApplyMapping(meanings, upper, lower);
+        var declared = Declared(width, upper, lower);
+        var refused = declared.Where(pair => ForbiddenHeadings.IsForbidden($"{(isPair ? groups[pair.Index] : At(upper, pair.Index))} {At(lower, pair.Index)}")).ToList();
+        ApplyMapping(meanings, declared.Except(refused).ToList());
+        foreach (var (_, column) in refused)
+            meanings[column] = HeadingMeaning.Unknown;
+        var plan = ColumnPlanner.Plan(meanings, hasHeading);
         return new SheetLayout
         {
-            IsMappedTwice = isMappedTwice,
-            Plan = ColumnPlanner.Plan(meanings, hasHeading),
+            // Two declared columns turn out to be one column of the sheet.
+            IsMappedTwice = declared.DistinctBy(static pair => pair.Index).Count() < declared.Count,
+            Plan = plan with { Notes = [.. plan.Notes, .. refused.Select(static pair => $"column {ColumnLetters.Of(pair.Index)} is mapped but is of a kind that is never taken in, dropped")] },
             LastHeaderRow = rows[isPair ? index + 1 : index].Number,
             HeaderTexts = isPair ? [upper, lower] : [upper],
             TitleTexts = rows.Take(index).SelectMany(Texts).Where(static text => text.Length > 0).Select(static text => TextFolding.Fold(text)).ToHashSet(StringComparer.Ordinal),
@@ -90,15 +96,13 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
         return groups;
     }
 
-    // True when two declared columns turn out to be one column of the sheet.
-    private bool ApplyMapping(HeadingMeaning[] meanings, string[] upper, string[] lower)
-    {
-        if (mapping is null)
-            return false;
-        var declared = mapping.Columns
+    private List<(CanonicalColumn Column, int Index)> Declared(int width, string[] upper, string[] lower) =>
+        [.. (mapping?.Columns ?? new Dictionary<CanonicalColumn, string>())
             .Select(pair => (Column: pair.Key, Index: IndexOf(pair.Value, upper, lower)))
-            .Where(pair => pair.Index >= 0 && pair.Index < meanings.Length)
-            .ToList();
+            .Where(pair => pair.Index >= 0 && pair.Index < width)];
+
+    private static void ApplyMapping(HeadingMeaning[] meanings, List<(CanonicalColumn Column, int Index)> declared)
+    {
         for (var i = 0; i < meanings.Length; i++)
         {
             if (declared.Exists(pair => meanings[i].IsColumn(pair.Column)))
@@ -107,7 +111,6 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
 
         foreach (var (column, index) in declared)
             meanings[index] = HeadingMeaning.Of(column, HeadingMeaning.OwnName);
-        return declared.DistinctBy(static pair => pair.Index).Count() < declared.Count;
     }
 
     private static int IndexOf(string heading, string[] upper, string[] lower)

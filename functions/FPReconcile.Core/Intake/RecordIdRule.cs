@@ -49,7 +49,8 @@ internal static class RecordIdRule
         if (id.Length < 4)
             return false;
         var normalized = IdentifierNormalizer.Normalize(id, stackalloc char[IdentifierNormalizer.StackLimit]);
-        return (draft.MotherNationalId is { } mother && normalized.SequenceEqual(mother)) || NationalIdNormalizer.LooksLikeNationalId(normalized, draft.MotherBirthDate, draft.BirthDate);
+        return (draft.MotherNationalId is { } mother && normalized.SequenceEqual(mother)) || NationalIdNormalizer.LooksLikeNationalId(normalized, draft.MotherBirthDate, draft.BirthDate)
+            || NationalIdNormalizer.ContainsNationalId(normalized);
     }
 
     private static string OfRow(RowDraft draft, string file, string sheet) =>

@@ -16,6 +16,7 @@ public enum RejectionCode
     DateIncomplete,
     DateAmbiguous,
     DateOutOfRange,
+    DateBeforeBirth,
     TimeUnreadable,
     SexUnreadable,
     OutcomeNotUnderstood,

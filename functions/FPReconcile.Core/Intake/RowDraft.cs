@@ -1,3 +1,4 @@
+using System.Globalization;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
@@ -13,10 +14,6 @@ internal struct NameDraft
     public readonly bool IsMissing => Surname is null && GivenName is null && Whole is null;
 
     public readonly PersonName ToName() => new(Surname, GivenName, Whole);
-
-    public readonly bool IsSame(in NameDraft other) =>
-        string.Equals(Surname, other.Surname, StringComparison.Ordinal) && string.Equals(GivenName, other.GivenName, StringComparison.Ordinal)
-        && string.Equals(Whole, other.Whole, StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -55,6 +52,9 @@ internal sealed class RowDraft(SheetTally tally, int row)
     public string? Vintage;
     public NameDraft Child;
     public NameDraft Mother;
+
+    /// <summary>The mother as a stand-in for the child's name tells her: lists of deaths often know her by it alone.</summary>
+    public string? MotherInChildName;
     public NameDraft Father;
     public short Weight;
     public short Gestation;
@@ -82,16 +82,21 @@ internal sealed class RowDraft(SheetTally tally, int row)
     public bool IsIdentified => RecordId is not null || CertificateNumber is not null || MotherNationalId is not null || Phone is not null
         || !Child.IsMissing || !Mother.IsMissing || !Father.IsMissing;
 
-    /// <summary>True when two rows of one record id say the same; where they stood and their version do not count.</summary>
-    public bool HasSameContent(RowDraft other) =>
-        BirthDate == other.BirthDate && MotherBirthDate == other.MotherBirthDate && RecordDate == other.RecordDate && BirthTime == other.BirthTime
-        && Weight == other.Weight && Gestation == other.Gestation && Plurality == other.Plurality && BirthOrder == other.BirthOrder
-        && BirthPlace == other.BirthPlace && Sex == other.Sex && Outcome == other.Outcome
-        && IsSame(FacilityCode, other.FacilityCode) && IsSame(AreaCode, other.AreaCode) && IsSame(MotherNationalId, other.MotherNationalId)
-        && IsSame(Phone, other.Phone) && IsSame(CertificateNumber, other.CertificateNumber)
-        && Child.IsSame(other.Child) && Mother.IsSame(other.Mother) && Father.IsSame(other.Father);
+    /// <summary>What the row says, null for what it does not; where it stood and its version do not count.</summary>
+    public string?[] Content() =>
+    [
+        Day(BirthDate), Day(MotherBirthDate), Day(RecordDate), BirthTime?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        Number(BirthOrder), Number(Plurality), Number(Weight), Number(Gestation), Number((int)Sex), Number((int)BirthPlace), Number((int)Outcome),
+        FacilityCode, AreaCode, MotherNationalId, Phone, CertificateNumber,
+        Child.Surname, Child.GivenName, Child.Whole, Mother.Surname, Mother.GivenName, Mother.Whole, Father.Surname, Father.GivenName, Father.Whole,
+    ];
+
+    /// <summary>Rows that say the same have the same key: it also orders rows without regard to where they stood.</summary>
+    public string ContentKey() => string.Join('\u001f', Content());
 
     public override string ToString() => $"row {Row}";
 
-    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
+    private static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Number(int value) => value == 0 ? null : value.ToString(CultureInfo.InvariantCulture);
 }

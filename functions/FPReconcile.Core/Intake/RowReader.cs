@@ -199,6 +199,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
             return null;
         var name = caches.Names.Get(cell.Text!);
         draft.OrderInName = Math.Max(draft.OrderInName, name.Order);
+        draft.MotherInChildName ??= name.Mother;
         if (name.IsStillbirth)
             draft.DeathEvidence = BirthOutcome.Stillbirth;
         return name.Text;

@@ -46,6 +46,8 @@ internal sealed class RowResolver
     public bool Resolve(RowDraft row)
     {
         _found.Clear();
+        if (_source is null && row.Mother.IsMissing)
+            row.Mother.Whole = row.MotherInChildName;
         row.Sex = SexWords.Resolve(row.SexReading, _letterMIsFemale);
         var isUsable = ResolveBirthDate(row);
         ResolveMotherBirthDate(row, isUsable);
@@ -107,6 +109,8 @@ internal sealed class RowResolver
         var code = _dates.Resolve(_recordDateColumn, RecordDateReading(row), LatestTwoDigitYearOfChild, out var date);
         if (code is null && date is { } day && (day < EarliestBirth || day.DayNumber - _asOf.DayNumber > MostDaysAhead))
             code = RejectionCode.DateOutOfRange;
+        if (code is null && date < row.BirthDate)
+            code = RejectionCode.DateBeforeBirth;
         if (code is { } rejection)
         {
             Add(row, _sheet.IndexOf(_recordDateColumn), rejection, RejectionEffect.Value);

@@ -32,7 +32,7 @@ internal sealed class SheetTally(string file, string sheet)
     {
         AddCount(ExactRepeats, "repeat another row of the same record number exactly and were skipped");
         AddCount(Superseded, "were superseded by a later version of the record and skipped");
-        AddCount(Renumbered, "use a record number that another birth has too: facility code or birth date was added to it");
+        AddCount(Renumbered, "use a record number that another birth has too: facility code, birth date or a number was added to it");
         return new SheetReport
         {
             File = File,

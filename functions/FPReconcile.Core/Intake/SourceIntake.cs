@@ -32,7 +32,7 @@ public sealed record SheetReport
     public string Note { get; init; } = "";
 }
 
-/// <summary>Why a whole file could not be read.</summary>
+/// <summary>Why a whole file could not be read, or gave nothing that could be used.</summary>
 public enum FileProblemCode
 {
     NotFound,
@@ -45,6 +45,7 @@ public enum FileProblemCode
     UnknownEncoding,
     NoKnownHeading,
     ColumnMappedTwice,
+    NoUsableRow,
 }
 
 /// <summary>A file that could not be read: what is wrong and what to do. The other files are still processed.</summary>

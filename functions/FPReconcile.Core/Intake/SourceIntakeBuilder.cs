@@ -44,6 +44,11 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         foreach (var sheet in file.Sheets)
             AddSheet(sheet, dates);
         _tallies.AddRange(file.PassedOver);
+        if (HasNoUsableRow(file))
+        {
+            _problems.Add(new FileProblem(file.File, FileProblemCode.NoUsableRow,
+                "no row of the file could be used: correct what the list of rejected rows says of it, or name its columns in the mapping"));
+        }
     }
 
     /// <summary>Makes the records; the builder is used up.</summary>
@@ -75,6 +80,14 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
             DeathsSetAside = _deaths,
         };
     }
+
+    // Asked before versions are resolved: a row that repeats or corrects another one is usable. So is one dated after the day of
+    // the run, which counts later; and a file of totals only tells of a month without births.
+    private bool HasNoUsableRow(FileIntake file) =>
+        file.Sheets.Any(static sheet => sheet.Tally.SetAside > 0)
+        && file.Sheets.All(static sheet => sheet.Tally.Accepted == 0)
+        && !_rejections.Exists(rejection => rejection.File == file.File && rejection.Effect == RejectionEffect.Row
+            && (rejection.Code is RejectionCode.BirthDateAfterAsOf or RejectionCode.RecordDateAfterAsOf));
 
     private void AddSheet(SheetDraft sheet, DateDecisions dates)
     {

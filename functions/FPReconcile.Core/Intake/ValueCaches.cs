@@ -10,6 +10,9 @@ namespace FPReconcile.Core.Intake;
 /// <param name="IsStillbirth">A stillbirth is written where the name should stand.</param>
 internal readonly record struct NameValue(string? Text, byte Order, bool IsStillbirth)
 {
+    /// <summary>The mother whom a stand-in for a child's name tells ('Baby of NAME'); null for none.</summary>
+    public string? Mother { get; init; }
+
     public override string ToString() => Text is null ? "(no name)" : "(name)";
 }
 
@@ -36,7 +39,7 @@ internal sealed class ValueCaches
     private static NameValue ReadName(string text)
     {
         if (NameNormalizer.IsPlaceholder(text) && !IsNa(text))
-            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text));
+            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text)) { Mother = PlaceholderNames.MotherIn(text) };
         if (DeathWords.NamesStillbirth(text))
             return new NameValue(null, 0, true);
         var trimmed = Ascii.IsValid(text) ? text.Trim() : text.Normalize(NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');

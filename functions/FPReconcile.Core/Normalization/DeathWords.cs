@@ -14,7 +14,7 @@ internal static class DeathWords
         "SB FSB MSB STB IUFD FDIU MFIU MIU MACERATED MORTNE MORTNEE MORTNES NATIMUERTO NATIMUERTA");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeonatalDeathWords = Lookup(
-        "DEAD DIED DIES DEATH DEATHS DEMISE DEMISED RIP NND ENND LNND EXPIRED PERISHED LIFELESS MORTALITY MORTUARY MORGUE BURIED BURIAL BID DOA "
+        "DEAD DIED DIES DEATH DEATHS DEMISE DEMISED RIP NND ENND LNND EXPIRED PERISHED LIFELESS MORTALITY MORTUARY MORGUE BURIED BURIAL CREMATED CREMATION BID DOA "
         + "MORT MORTE MORTES MORTS MORTA MORTO MORTOS MORTAS DCD DECES DECEDE DECEDEE DEFUNT DEFUNTE DEFUNCION DEFUNTO DEFUNTA DIFUNTO DIFUNTA "
         + "MUERTO MUERTA MUERTE MUERTES MURIO EXITUS OBITO OBITOS OBITADO OBITADA MORREU");
 
@@ -35,11 +35,12 @@ internal static class DeathWords
     private static readonly string[] StillbirthNamePhrases = [" STILL BORN ", " STILL BIRTH", " MORT NE ", " MORT NEE ", " MORTE NEE "];
 
     private static readonly string[] NeonatalDeathPhrases =
-        [" PASSED AWAY ", " PASSED ON ", " R I P ", " N N D ", " NOT ALIVE ", " NOT SURVIVE ", " NOT SURVIVED ", " BROUGHT IN DEAD ", " SIN VIDA ", " SANS VIE ", " SEM VIDA "];
+        [" PASSED AWAY ", " PASSED ON ", " BORN ASLEEP ", " BORN SLEEPING ", " ANGEL BABY ", " LOST BABY ", " LOST THE BABY ", " LOST HER BABY ", " BABY LOST ", " NO HEARTBEAT ", " NO HEART BEAT ", " NOT BREATHING ",
+          " R I P ", " N N D ", " NOT ALIVE ", " NOT SURVIVE ", " NOT SURVIVED ", " BROUGHT IN DEAD ", " SIN VIDA ", " SANS VIE ", " SEM VIDA "];
 
     private static readonly string[] CjkStillbirthWords = ["死胎", "死产", "死產", "胎死", "死婴", "死嬰"];
 
-    private static readonly string[] CjkDeathWords = ["死", "亡", "夭", "已故", "病故", "去世", "逝", "殁", "歿", "故去"];
+    private static readonly string[] CjkDeathWords = ["死", "亡", "夭", "已故", "病故", "去世", "逝", "殁", "歿", "故去", "未存活", "火化"];
 
     /// <summary>Stillbirth, neonatal death, or Unknown when the text holds no word of death.</summary>
     public static BirthOutcome Find(string text) => FindInFolded(TextFolding.Fold(text));

@@ -28,6 +28,19 @@ internal static class NationalIdNormalizer
             && (BeginsWith(normalized, childBirthDate) || (motherBirthDate is { } mother && BeginsWith(normalized, mother)));
     }
 
+    /// <summary>True when a Chinese id of 18 characters stands anywhere in an identifier.</summary>
+    public static bool ContainsNationalId(ReadOnlySpan<char> normalized)
+    {
+        for (var start = 0; start + ChineseLength <= normalized.Length; start++)
+        {
+            var part = normalized.Slice(start, ChineseLength);
+            if (AreDigits(part[..^1]) && IsChinese(part))
+                return true;
+        }
+
+        return false;
+    }
+
     private static IdentifierReading AtLeastAnId(IdentifierReading reading) =>
         reading.State == IdentifierState.Readable
             && (reading.Value.Length < ShortestId || reading.Value.AsSpan().IndexOfAnyInRange('0', '9') < 0)

@@ -73,6 +73,32 @@ internal static class PlaceholderNames
         return Array.TrueForAll(words[1..], word => names.Contains(word, StringComparer.Ordinal));
     }
 
+    /// <summary>The mother's name, folded, in 'Baby of NAME', 'B/O NAME' and '姓名之婴'; null when the stand-in names nobody.</summary>
+    public static string? MotherIn(string text)
+    {
+        var folded = TextFolding.Fold(text);
+        if (folded.Length == 0)
+            return null;
+        var name = TextFolding.IsCjk(folded[^1]) ? BeforeEnding(folded) : AfterBeginning(folded);
+        return name.Length < 2 || name.Any(char.IsAsciiDigit) || ContainsFolded(name) ? null : name;
+    }
+
+    private static string AfterBeginning(string folded)
+    {
+        var beginning = Beginnings.Where(text => NamesParent(text) && folded.StartsWith(text, StringComparison.Ordinal)).MaxBy(static text => text.Length);
+        return beginning is null ? "" : folded[beginning.Length..].Trim();
+    }
+
+    private static string BeforeEnding(string folded)
+    {
+        var ending = CjkEndings.Where(text => folded.EndsWith(text, StringComparison.Ordinal)).MaxBy(static text => text.Length);
+        return ending is null ? "" : folded[..^ending.Length].TrimEnd('之').Trim();
+    }
+
+    private static bool NamesParent(string beginning) =>
+        beginning is "B O " or "BABY O " || beginning.EndsWith(" OF ", StringComparison.Ordinal) || beginning.EndsWith(" DE ", StringComparison.Ordinal)
+        || beginning.EndsWith(" D ", StringComparison.Ordinal) || beginning.EndsWith(" DA ", StringComparison.Ordinal);
+
     private static bool CouldBegin(char first) =>
         first is 'B' or 'G' or 'I' or 'N' or 'C' or 'S' or 'D' or 'T' or 'F' or 'E' or 'J' or 'H' or 'R' or '1' or '2';
 

@@ -43,6 +43,7 @@ public sealed class MappingFileTests
     [InlineData("""{ "source": "facility", "columns": { "record_id": "A", "entry_number": "B" } }""", "mapped twice")]
     [InlineData("""{ "source": "facility", "calendar": "hijri" }""", "calendar")]
     [InlineData("""{ "source": "facility", "dateOrder": "dym" }""", "dateOrder")]
+    [InlineData("""{ "source": "facility", "encoding": "utf-88" }""", "encoding")]
     [InlineData("""{ "source": "facility", "headerRow": 0 }""", "headerRow")]
     [InlineData("""{ "source": "facility", "delimiter": "--" }""", "delimiter")]
     [InlineData("""{ "source": "facility", "source": "register" }""", "stands twice")]

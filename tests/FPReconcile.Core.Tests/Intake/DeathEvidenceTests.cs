@@ -115,4 +115,61 @@ public sealed class DeathEvidenceTests
         deaths.Rejections.ShouldBeEmpty();
         (deaths.Sheets[0].RowsRead, deaths.Sheets[0].RowsAccepted, deaths.Sheets[0].RowsSkipped).ShouldBe((3, 2, 1));
     }
+
+    [Theory]
+    [InlineData("Baby of Greta Clark", "Greta Clark")]
+    [InlineData("B/O Greta Clark", "Greta Clark")]
+    [InlineData("Bébé de Greta Clark", "Greta Clark")]
+    [InlineData("张丽之婴", "张丽")]
+    [InlineData("Baby boy", null)]
+    [InlineData("Twin 2", null)]
+    public void A_list_of_deaths_that_calls_the_child_after_the_mother_names_the_mother(string child, string? mother)
+    {
+        var builder = new DeathIntakeBuilder(SheetOf.Settings());
+        var file = builder.Open("deaths/list.csv");
+        file.ReadSheet("", SheetOf.Text("child name|birth date", $"{child}|2025-03-02"), []);
+        builder.Add(file);
+
+        builder.Build().Records.ShouldHaveSingleItem().MotherName.Whole.ShouldBe(mother?.ToUpperInvariant());
+    }
+
+    [Theory]
+    [InlineData("fetal outcome")]
+    [InlineData("Foetal outcome")]
+    [InlineData("infant status")]
+    [InlineData("baby status")]
+    [InlineData("baby alive/dead")]
+    [InlineData("maternal outcome")]
+    [InlineData("diagnosis")]
+    [InlineData("discharge")]
+    [InlineData("discharge status")]
+    [InlineData("result")]
+    [InlineData("condition")]
+    [InlineData("estado del bebé")]
+    [InlineData("situação")]
+    [InlineData("anotações")]
+    [InlineData("observations")]
+    [InlineData("情况")]
+    [InlineData("转归")]
+    [InlineData("结局")]
+    [InlineData("comments")]
+    public void Headings_of_free_text_are_looked_through(string heading) =>
+        SheetOf.Read(SourceKind.Facility, $"record_id|birth_date|mother_name|outcome|{heading}", "H1|2025-03-02|Grace Banda|live|died")
+            .Records[0].Outcome.ShouldBe(BirthOutcome.NeonatalDeath);
+
+    [Theory]
+    [InlineData("cremated")]
+    [InlineData("buried")]
+    [InlineData("born asleep")]
+    [InlineData("angel baby")]
+    [InlineData("lost baby")]
+    [InlineData("lost the baby")]
+    [InlineData("no heartbeat")]
+    [InlineData("not breathing")]
+    [InlineData("未存活")]
+    [InlineData("夭亡")]
+    [InlineData("胎死")]
+    public void Gentle_words_of_death_are_words_of_death(string remark) =>
+        SheetOf.Read(SourceKind.Facility, "record_id|birth_date|mother_name|outcome|remarks", $"H1|2025-03-02|Grace Banda|live|{remark}")
+            .Records[0].HasDeathEvidence.ShouldBeTrue();
 }

@@ -19,6 +19,10 @@ public sealed class RecordIdTests
     [InlineData("11010519900307723X")]
     [InlineData("110105202503020012")]
     [InlineData("9003072512308")]
+    [InlineData("ID110105199003072316")]
+    [InlineData("CF-110105199003072316/2")]
+    [InlineData("H2-11010519900307231x")]
+    [InlineData("2025110105199003072316")]
     public void A_record_number_that_looks_like_a_national_id_is_replaced_and_said_so(string id)
     {
         var intake = SheetOf.Read(SourceKind.Register, "entry_number|birth_date|mother_name|mother_birth_date", $"{id}|2025-03-02|Grace Banda|1990-03-07");
@@ -26,6 +30,10 @@ public sealed class RecordIdTests
         Ids(intake).ShouldBe(["register/file1.csv#2"]);
         intake.Sheets[0].Note.ShouldContain("looks like a national id");
     }
+
+    [Fact]
+    public void A_long_record_number_without_a_birth_date_in_it_stays() =>
+        Ids(SheetOf.Read(SourceKind.Facility, "record_id|birth_date|mother_name", "CF-110105999903072316/2|2025-03-02|Grace Banda")).ShouldBe(["CF-110105999903072316/2"]);
 
     [Fact]
     public void A_record_number_equal_to_the_mothers_id_is_replaced() =>
@@ -62,15 +70,84 @@ public sealed class RecordIdTests
     }
 
     [Fact]
-    public void Different_rows_of_one_record_without_a_version_are_all_set_aside()
+    public void Of_different_rows_of_one_record_without_a_version_the_fullest_stands_whatever_the_order_of_files()
     {
-        var intake = SheetOf.Read(SourceKind.Facility, Header,
-            "H1|2025-03-02|Grace Banda|F|F1||", "H1|2025-03-02|Grace Banda|M|F1||", "H2|2025-03-02|Ruth Phiri|M|F1||");
+        var thin = SheetOf.Text(Header, "H1|2025-03-02|Grace Banda|F|||");
+        var full = SheetOf.Text(Header, "H1|2025-03-02|Grace Banda|M|F1|L350247695|");
 
-        Ids(intake).ShouldBe(["H2"]);
-        intake.Codes().ShouldBe(["CONFLICTING_VERSION", "CONFLICTING_VERSION"]);
-        (intake.Sheets[0].RowsRead, intake.Sheets[0].RowsAccepted, intake.Sheets[0].RowsSetAside).ShouldBe((3, 1, 2));
+        foreach (var files in new[] { new[] { thin, full }, [full, thin] })
+        {
+            var intake = SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), files);
+            intake.Records.ShouldHaveSingleItem().Sex.ShouldBe(Sex.Male);
+            intake.Codes().ShouldBe(["CONFLICTING_VERSION"]);
+            intake.Sheets.Sum(static sheet => sheet.RowsSetAside).ShouldBe(1);
+            intake.Problems.ShouldBeEmpty();
+        }
     }
+
+    [Fact]
+    public void Of_equally_full_rows_of_one_record_the_same_one_stands_whatever_their_order()
+    {
+        const string Girl = "H1|2025-03-02|Grace Banda|F|F1||";
+        const string Boy = "H1|2025-03-02|Grace Banda|M|F1||";
+
+        var sex = SheetOf.Read(SourceKind.Facility, Header, Girl, Boy).Records.ShouldHaveSingleItem().Sex;
+
+        SheetOf.Read(SourceKind.Facility, Header, Boy, Girl).Records.ShouldHaveSingleItem().Sex.ShouldBe(sex);
+    }
+
+    [Fact]
+    public void An_outcome_that_was_not_understood_stays_when_another_row_of_the_record_stands()
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, Header + "|outcome", "H1|2025-03-02|Grace Banda|F|F1|L350247695||live", "H1|2025-03-02|Grace Banda|F|F1|||transferred");
+
+        intake.Records.ShouldHaveSingleItem().Outcome.ShouldBe(BirthOutcome.NotUnderstood);
+    }
+
+    [Fact]
+    public void A_clearly_different_mother_is_another_birth_even_on_the_same_day()
+    {
+        const string WithMother = "record_id|birth_date|mother_name|mother_birth_date|mother_national_id";
+        const string One = "7|2025-03-02|Grace Banda|1990-03-07|AB123456";
+        const string Other = "7|2025-03-02|Ruth Phiri|1994-11-20|CD987654";
+        const string Third = "7|2025-03-02|Eve Moyo|1988-01-15|EF555123";
+
+        foreach (var rows in new[] { new[] { One, Other, Third }, [Third, Other, One] })
+        {
+            var intake = SheetOf.Read(SourceKind.Facility, [WithMother, .. rows]);
+            Ids(intake).Order(StringComparer.Ordinal).ShouldBe(["7", "7@2", "7@3"]);
+            intake.Records.Single(static birth => birth.MotherName.Whole == "Eve Moyo").Key.Id.ShouldBe("7");
+            intake.Rejections.ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("7|2025-03-02|Grace Bandah|1991-03-07")]
+    [InlineData("7|2025-03-02|Ruth Phiri|1990-03-07")]
+    [InlineData("7|2025-03-02|Ruth Phiri|")]
+    public void A_mother_who_is_only_written_differently_is_the_same_birth(string row)
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, "record_id|birth_date|mother_name|mother_birth_date", "7|2025-03-02|Grace Banda|1990-03-07", row);
+
+        Ids(intake).ShouldBe(["7"]);
+        intake.Codes().ShouldBe(["CONFLICTING_VERSION"]);
+    }
+
+    [Theory]
+    [InlineData("7|2025-03-02|Grace Banda|F|2|1", "7|2025-03-02|Grace Banda|F|2|2")]
+    [InlineData("7|2025-03-02|Grace Banda|M|2|", "7|2025-03-02|Grace Banda|F|2|")]
+    public void Two_children_of_a_delivery_under_one_number_are_both_kept(string first, string second)
+    {
+        const string WithOrder = "record_id|birth_date|mother_name|sex|plurality|birth_order";
+
+        Ids(SheetOf.Read(SourceKind.Facility, WithOrder, first, second)).ShouldBe(["7", "7@2"]);
+        Ids(SheetOf.Read(SourceKind.Facility, WithOrder, second, first)).ShouldBe(["7@2", "7"]);
+    }
+
+    [Fact]
+    public void A_later_version_that_corrects_the_order_is_no_second_child() =>
+        Ids(SheetOf.Read(SourceKind.Facility, "record_id|birth_date|mother_name|birth_order|record_vintage", "7|2025-03-02|Grace Banda|1|1", "7|2025-03-02|Grace Banda|2|2"))
+            .ShouldBe(["7"]);
 
     [Fact]
     public void A_register_that_starts_its_numbers_again_keeps_both_births()

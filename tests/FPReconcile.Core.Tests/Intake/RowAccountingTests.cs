@@ -93,6 +93,46 @@ public sealed class RowAccountingTests
         intake.Codes().ShouldBe(["BIRTH_DATE_AFTER_AS_OF", "RECORD_DATE_AFTER_AS_OF", "RECORD_DATE_AFTER_AS_OF", "DATE_OUT_OF_RANGE"]);
     }
 
+    [Theory]
+    [InlineData("record_id|day|mother_name", "H1|2025-03-02|Grace Banda")]
+    [InlineData("record_id|birth_date|mother_name", "H1|soon|Grace Banda")]
+    public void A_file_without_a_usable_row_is_a_problem_and_its_rows_are_listed(string header, string row)
+    {
+        var intake = SheetOf.Read(SourceKind.Facility, header, row);
+
+        var problem = intake.Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Code.ToCode()).ShouldBe(("facility/file1.csv", "NO_USABLE_ROW"));
+        intake.Sheets.ShouldHaveSingleItem().RowsSetAside.ShouldBe(1);
+        intake.Rejections.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("record_id|birth_date|mother_name", "H1|2025-07-02|Grace Banda")]
+    [InlineData("record_id|birth_date|mother_name", "Total|0|")]
+    public void A_file_of_later_births_or_of_none_is_no_problem(string header, string row) =>
+        SheetOf.Read(SourceKind.Facility, header, row).Problems.ShouldBeEmpty();
+
+    [Fact]
+    public void A_file_that_only_repeats_another_one_is_no_problem()
+    {
+        const string Header = "record_id|birth_date|mother_name";
+
+        SheetOf.Read(SourceKind.Facility, SheetOf.Settings(), SheetOf.Text(Header, "H1|2025-03-02|Grace Banda"), SheetOf.Text(Header, "H1|2025-03-02|Grace Banda"))
+            .Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SourceKind.Facility, "notified_date")]
+    [InlineData(SourceKind.Registration, "registration_date")]
+    [InlineData(SourceKind.Register, "entry_date")]
+    public void A_record_dated_before_the_birth_stays_without_that_date(SourceKind source, string column)
+    {
+        var intake = SheetOf.Read(source, $"birth_date|{column}|mother_name", "2025-03-02|2025-03-01|Grace Banda", "2025-03-02|2025-03-02|Ruth Phiri");
+
+        intake.Records.Select(DateOfRecord).ShouldBe([null, new DateOnly(2025, 3, 2)]);
+        intake.Rejections.Select(static rejection => (rejection.Code.ToCode(), rejection.Effect, rejection.Column)).ShouldBe([("DATE_BEFORE_BIRTH", RejectionEffect.Value, "B")]);
+    }
+
     [Fact]
     public void An_error_cell_is_told_from_a_blank_one()
     {
@@ -117,6 +157,21 @@ public sealed class RowAccountingTests
         everything.ShouldNotContain("政策");
     }
 
+    [Theory]
+    [InlineData("胎次")]
+    [InlineData("Marital status")]
+    public void A_mapping_by_letter_does_not_let_a_forbidden_column_in(string heading)
+    {
+        var mapping = new ColumnMapping { Source = SourceKind.Facility, Columns = new Dictionary<CanonicalColumn, string> { [CanonicalColumn.BirthOrder] = "D" } };
+
+        var intake = SheetOf.Read(SourceKind.Facility, SheetOf.Settings(mapping), SheetOf.Text($"record_id|birth_date|mother_name|{heading}", "H1|2025-03-02|Grace Banda|2"));
+
+        intake.Records.ShouldHaveSingleItem().BirthOrder.ShouldBeNull();
+        intake.Sheets[0].ColumnsDropped.ShouldBe(1);
+        intake.Sheets[0].Note.ShouldContain("column D is mapped but is of a kind that is never taken in, dropped");
+        intake.Sheets[0].Note.ShouldNotContain(heading);
+    }
+
     [Fact]
     public void No_message_holds_a_cell_value()
     {
@@ -129,4 +184,12 @@ public sealed class RowAccountingTests
         intake.Rejections.ShouldAllBe(static rejection => !rejection.Message.Contains("zebra") && !rejection.Message.Contains("Banda"));
         intake.Sheets[0].Note.ShouldNotContain("zebra");
     }
+
+    private static DateOnly? DateOfRecord(BirthRecord birth) => birth switch
+    {
+        BirthNotification notification => notification.NotifiedDate,
+        BirthRegistration registration => registration.RegistrationDate,
+        PopulationRegisterEntry entry => entry.EntryDate,
+        _ => null,
+    };
 }
