@@ -28,9 +28,6 @@ public sealed class EncodedTable
 
     public ValuePool Pool { get; }
 
-    /// <summary>Names of the columns, in no particular order.</summary>
-    public IReadOnlyCollection<string> ColumnNames => _columns.Keys;
-
     /// <summary>Adds a column; the array belongs to the table from then on.</summary>
     public void Add(string name, int[] values)
     {
