@@ -28,8 +28,11 @@ public sealed record BlockingRule(string Name, IReadOnlyList<string> Columns, Bl
     /// <summary>Partners of one record above which its block counts as oversized; default 3000.</summary>
     public int MaxPartners { get; init; } = DefaultMaxPartners;
 
-    /// <summary>In an oversized block only pairs that agree on this column too are looked at.</summary>
-    public required string RefineBy { get; init; }
+    /// <summary>
+    /// Columns that refine an oversized block, in this order: only pairs that agree on the first too are looked at; if it is still
+    /// oversized, only those that agree on the second as well, and so on. In the end the first partners are taken, and it is said so.
+    /// </summary>
+    public required IReadOnlyList<string> RefineBy { get; init; }
 
     /// <summary>All columns the rule looks at: their comparisons are left out of training on its pairs.</summary>
     public IEnumerable<string> AllColumns =>

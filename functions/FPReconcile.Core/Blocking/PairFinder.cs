@@ -1,124 +1,146 @@
+using System.Collections.Concurrent;
+
 namespace FPReconcile.Core.Blocking;
 
+/// <summary>What one blocking rule yielded.</summary>
+/// <param name="Rule">Name of the rule.</param>
+/// <param name="NewPairs">Pairs that no earlier rule had found.</param>
+/// <param name="OversizedRecords">Records of the left table whose block was too large and was refined.</param>
+/// <param name="CappedRecords">Those whose block was still too large after all refinements, so that not all partners were looked at.</param>
+public sealed record BlockingCount(string Rule, long NewPairs, long OversizedRecords, long CappedRecords);
+
 /// <summary>
-/// Finds the candidate pairs of two tables (or of one with itself) under ordered blocking rules, each pair once.
+/// Finds the candidate pairs of two tables (or of one with itself) under ordered blocking rules, each pair once: first those inside
+/// the groups of the tables, group after group with all rules, then those across groups, rule after rule.
 /// </summary>
-public sealed class PairFinder
+/// <remarks>The parts of the work do not depend on the number of threads, and their results are given in the order of the parts.</remarks>
+internal sealed class PairFinder
 {
-    private readonly BlockedTable _left;
-    private readonly BlockedTable _right;
+    public const int MaxRules = 32;
+
+    private const int RowsOfAChunk = 16_384;
+    private const int CrossChunks = 16;
+
+    private readonly GroupedTable _left;
+    private readonly GroupedTable _right;
     private readonly IReadOnlyList<BlockingRule> _rules;
-    private readonly RunRule?[] _run;
-    private readonly List<BlockingCount> _counts = [];
-    private readonly bool _isSelfJoin;
+    private readonly RuleTest[] _tests;
+    private readonly string? _groupColumn;
+    private readonly ParallelOptions _parallel;
+    private readonly List<int> _runBefore = [];
+    private readonly BlockDepths _depthsInsideGroups = new();
+    private readonly BlockDepths _depthsAcrossGroups = new();
 
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object joins a table with itself (left row before right row).</param>
     /// <param name="rules">At most 32 rules, most telling first.</param>
-    public PairFinder(BlockedTable left, BlockedTable right, IReadOnlyList<BlockingRule> rules)
+    /// <param name="threads">Threads to work on; null: as many as there are.</param>
+    public PairFinder(GroupedTable left, GroupedTable right, IReadOnlyList<BlockingRule> rules, int? threads = null)
     {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        ArgumentNullException.ThrowIfNull(rules);
-        if (rules.Count > 32)
-            throw new ArgumentException("At most 32 blocking rules.", nameof(rules));
+        if (rules.Count > MaxRules)
+            throw new ArgumentException($"At most {MaxRules} blocking rules.", nameof(rules));
+        if (!ReferenceEquals(left.Table.Schema, right.Table.Schema) || left.Column != right.Column)
+            throw new ArgumentException("Tables that are linked have one schema and are grouped by one column.", nameof(right));
         _left = left;
         _right = right;
         _rules = rules;
-        _run = new RunRule?[rules.Count];
-        _isSelfJoin = ReferenceEquals(left, right);
+        _groupColumn = left.Column;
+        _tests = [.. rules.Select(rule => new RuleTest(rule, left.Table.Schema))];
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
     }
-
-    /// <summary>Pairs found so far.</summary>
-    public CandidatePairs Pairs { get; } = new();
 
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
-    public IReadOnlyList<BlockingCount> Counts => _counts;
+    public List<BlockingCount> Counts { get; } = [];
 
-    /// <summary>Runs all rules of a stage over the rows that are wanted; earlier pairs stay.</summary>
+    /// <summary>Runs all rules of a stage over the rows that are wanted.</summary>
     /// <param name="stage">Which rules.</param>
-    /// <param name="isLeftWanted">Left rows to look at; null: all.</param>
-    /// <param name="isRightWanted">Right rows to look at; null: all.</param>
-    public void Find(BlockingStage stage, bool[]? isLeftWanted = null, bool[]? isRightWanted = null)
+    /// <param name="wanted">Left and right rows to look at; null: all.</param>
+    /// <param name="finish">What is done with a part of the pairs while they are in the cache; called by several threads.</param>
+    /// <returns>The pairs in an order that does not depend on the number of threads.</returns>
+    public List<PairChunk> Find(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
-        for (var rule = 0; rule < _rules.Count; rule++)
+        int[] ofStage = [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == stage)];
+        int[] rules = [.. _runBefore, .. ofStage];
+        var chunks = FindInsideGroups(rules, ofStage.Length, wanted, finish);
+        for (var i = _runBefore.Count; i < rules.Length; i++)
         {
-            if (_rules[rule].Stage == stage)
-                _run[rule] = new RunRule(_left, _right, rule, _rules[rule]);
+            if (_groupColumn is null || !_rules[rules[i]].Columns.Contains(_groupColumn))
+                chunks.AddRange(FindAcrossGroups(rules, i, wanted, finish));
         }
 
-        for (var rule = 0; rule < _rules.Count; rule++)
-        {
-            if (_rules[rule].Stage == stage)
-                FindUnder(rule, isLeftWanted, isRightWanted);
-        }
+        foreach (var rule in ofStage)
+            Counts.Add(CountOf(rule, chunks));
+        _runBefore.AddRange(ofStage);
+        return chunks;
     }
 
-    private void FindUnder(int rule, bool[]? isLeftWanted, bool[]? isRightWanted)
+    private List<PairChunk> FindInsideGroups(int[] rules, int ofStage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
-        var before = Pairs.Count;
-        var current = _run[rule]!;
-        var partners = new List<int>();
-        for (var row = 0; row < _left.Table.Rows; row++)
+        var parts = GroupParts();
+        var chunks = new PairChunk[parts.Count];
+        var refined = new ConcurrentBag<BlockDepths>();
+        Parallel.For(
+            0, parts.Count, _parallel,
+            () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _tests, _depthsInsideGroups), wanted),
+            (part, _, search) =>
+            {
+                var chunk = new PairChunk();
+                search.Find(rules, rules.Length - ofStage, parts[part], chunk);
+                finish(chunk);
+                chunks[part] = chunk;
+                return search;
+            },
+            search => refined.Add(search.Depths));
+        foreach (var depths in refined)
+            _depthsInsideGroups.Add(depths);
+        return [.. chunks];
+    }
+
+    /// <summary>Groups of the left table, put together into parts of about equal numbers of rows.</summary>
+    private List<(int From, int To)> GroupParts()
+    {
+        var parts = new List<(int, int)>();
+        var from = 0;
+        for (var group = 0; group < _left.Groups; group++)
         {
-            if (isLeftWanted is not null && !isLeftWanted[row])
+            if (_left.RowsOf(group).To - _left.RowsOf(from).From < RowsOfAChunk && group < _left.Groups - 1)
                 continue;
-            partners.Clear();
-            current.FindPartners(row, isRightWanted, partners);
-            foreach (var partner in partners)
-                AddIfNew(rule, row, partner);
+            parts.Add((from, group + 1));
+            from = group + 1;
         }
 
-        _counts.Add(new BlockingCount(_rules[rule].Name, Pairs.Count - before, current.OversizedCount));
+        return parts;
     }
 
-    private void AddIfNew(int rule, int leftRow, int rightRow)
+    private PairChunk[] FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
-        if (_isSelfJoin && leftRow >= rightRow)
-            return;
-        if (!IsFoundUnder(rule, leftRow, rightRow))
-            return;
-        for (var earlier = 0; earlier < rule; earlier++)
+        var parts = RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
+        RowPartitions left = null!, right = null!;
+        Parallel.Invoke(
+            _parallel,
+            () => left = new RowPartitions(_left, _tests[rules[current]], wanted?.Left, parts),
+            () => right = new RowPartitions(_right, _tests[rules[current]], wanted?.Right, parts));
+        var chunks = new PairChunk[Math.Min(parts, CrossChunks)];
+        var refined = new ConcurrentBag<BlockDepths>();
+        var partsOfAChunk = parts / chunks.Length;
+        Parallel.For(0, chunks.Length, _parallel, i =>
         {
-            if (IsFoundUnder(earlier, leftRow, rightRow))
-                return;
-        }
-
-        var bits = 1u << rule;
-        for (var later = rule + 1; later < _rules.Count; later++)
-        {
-            if (IsFoundUnder(later, leftRow, rightRow))
-                bits |= 1u << later;
-        }
-
-        Pairs.Add(leftRow, rightRow, bits);
+            var search = new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups)
+            {
+                KnownGroups = (_left.ValueOfRow, _right.ValueOfRow),
+            };
+            var chunk = new PairChunk();
+            for (var part = i * partsOfAChunk; part < (i + 1) * partsOfAChunk; part++)
+                search.Find(new RuleSequence(rules, current), left.Part(part), right.Part(part), chunk);
+            finish(chunk);
+            chunks[i] = chunk;
+            refined.Add(search.Depths);
+        });
+        foreach (var depths in refined)
+            _depthsAcrossGroups.Add(depths);
+        return chunks;
     }
 
-    private bool IsFoundUnder(int rule, int leftRow, int rightRow) => _run[rule] is { } begun && begun.Finds(leftRow, rightRow);
-
-    /// <summary>One rule over the two tables, and the records whose block was oversized.</summary>
-    private sealed class RunRule(BlockedTable _left, BlockedTable _right, int number, BlockingRule rule)
-    {
-        private readonly BlockIndex _leftIndex = _left.Index(number);
-        private readonly BlockIndex _rightIndex = _right.Index(number);
-        private readonly int[] _refineLeft = _left.Table.Values(rule.RefineBy);
-        private readonly int[] _refineRight = _right.Table.Values(rule.RefineBy);
-        private HashSet<int>? _oversized;
-
-        public int OversizedCount => _oversized?.Count ?? 0;
-
-        public void FindPartners(int leftRow, bool[]? isRightWanted, List<int> partners)
-        {
-            _rightIndex.FindPartners(_leftIndex, leftRow, partners);
-            if (isRightWanted is not null)
-                partners.RemoveAll(partner => !isRightWanted[partner]);
-            if (partners.Count > rule.MaxPartners)
-                (_oversized ??= []).Add(leftRow);
-        }
-
-        /// <summary>True when the rule finds the pair: its values agree, and in an oversized block the refining column too.</summary>
-        public bool Finds(int leftRow, int rightRow) =>
-            _leftIndex.Agrees(leftRow, _rightIndex, rightRow)
-            && (_oversized is null || !_oversized.Contains(leftRow) || _refineLeft[leftRow] == _refineRight[rightRow]);
-    }
+    private BlockingCount CountOf(int rule, List<PairChunk> chunks) =>
+        new(_rules[rule].Name, chunks.Sum(c => c.NewPairs[rule]), chunks.Sum(c => c.Oversized[rule]), chunks.Sum(c => c.Capped[rule]));
 }

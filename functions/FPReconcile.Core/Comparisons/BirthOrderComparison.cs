@@ -36,9 +36,11 @@ public sealed class BirthOrderComparison : Comparison
     public static int Encode(int? order, int? plurality) =>
         ((plurality ?? 0) * Radix) + (order ?? 0);
 
-    internal override int LevelOfEqual(int value) => LevelOf(value, value);
+    internal override int? LevelOfEqualValues => null;
 
-    internal override int LevelOfDifferent(int left, int right, ValuePool pool) => LevelOf(left, right);
+    internal override int LevelOfEqual(long value) => LevelOf((int)value, (int)value);
+
+    internal override int LevelOfDifferent(long left, long right, ValuePool pool) => LevelOf((int)left, (int)right);
 
     private static int LevelOf(int left, int right)
     {

@@ -21,7 +21,7 @@ public sealed class CategoryComparison : Comparison
         new(column, ComparisonRole.Child,
             [ComparisonLevel.Missing, new("differ", 0.01, 0.40, 0.5), new("exact", 0.99, 0.60, 0.5, IsExact: true)]);
 
-    internal override int LevelOfEqual(int value) => ExactLevel;
+    internal override int LevelOfEqual(long value) => ExactLevel;
 
-    internal override int LevelOfDifferent(int left, int right, ValuePool pool) => DifferLevel;
+    internal override int LevelOfDifferent(long left, long right, ValuePool pool) => DifferLevel;
 }

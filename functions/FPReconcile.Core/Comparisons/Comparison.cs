@@ -60,14 +60,14 @@ public abstract class Comparison
     internal virtual int SwappedLevel => throw new NotSupportedException();
 
     /// <summary>The level of two values, neither missing.</summary>
-    internal int LevelOf(int left, int right, ValuePool pool) =>
+    internal int LevelOf(long left, long right, ValuePool pool) =>
         left == right ? LevelOfEqual(left) : LevelOfDifferent(left, right, pool);
 
     /// <summary>
     /// The level of two values that may have been written crosswise with another column: exactly, or similar in both directions
     /// where straight they differ.
     /// </summary>
-    internal int LevelOf((int Value, int Other) left, (int Value, int Other) right, ValuePool pool)
+    internal int LevelOf((long Value, long Other) left, (long Value, long Other) right, ValuePool pool)
     {
         if (left.Value == right.Value)
             return LevelOfEqual(left.Value);
@@ -79,12 +79,15 @@ public abstract class Comparison
             : level;
     }
 
+    /// <summary>The level of two equal values whatever they are; null when it depends on the value.</summary>
+    internal virtual int? LevelOfEqualValues => LevelOfEqual(0);
+
     /// <summary>The level of two equal values.</summary>
-    internal abstract int LevelOfEqual(int value);
+    internal abstract int LevelOfEqual(long value);
 
     /// <summary>The level of two different values, neither missing.</summary>
-    internal abstract int LevelOfDifferent(int left, int right, ValuePool pool);
+    internal abstract int LevelOfDifferent(long left, long right, ValuePool pool);
 
-    private bool AreSimilar(int left, int right, ValuePool pool) =>
+    private bool AreSimilar(long left, long right, ValuePool pool) =>
         left != EncodedTable.Missing && right != EncodedTable.Missing && LevelOf(left, right, pool) > DifferLevel;
 }

@@ -24,30 +24,16 @@ public sealed class DateComparison : Comparison
     {
     }
 
-    internal override int LevelOfEqual(int value) => ExactLevel;
+    internal override int LevelOfEqual(long value) => ExactLevel;
 
-    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    internal override int LevelOfDifferent(long left, long right, ValuePool pool)
     {
-        var a = DateOnly.FromDayNumber(left);
-        var b = DateOnly.FromDayNumber(right);
-        if (IsNear(a, b))
+        var a = CalendarDigits.Of((int)left);
+        var b = CalendarDigits.Of((int)right);
+        if (Math.Abs(left - right) == 1 || CalendarDigits.Different(a, b) == 1 || CalendarDigits.IsSwapped(a, b))
             return NearLevel;
-        return a.Year == b.Year && (a.DayOfYear == 1 || b.DayOfYear == 1) ? HeapedLevel : DifferLevel;
-    }
-
-    private static bool IsNear(DateOnly a, DateOnly b) =>
-        Math.Abs(a.DayNumber - b.DayNumber) == 1
-        || (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month)
-        || DifferentDigits(a, b) == 1;
-
-    private static int DifferentDigits(DateOnly a, DateOnly b) =>
-        DifferentDigits(a.Year, b.Year) + DifferentDigits(a.Month, b.Month) + DifferentDigits(a.Day, b.Day);
-
-    private static int DifferentDigits(int a, int b)
-    {
-        var different = 0;
-        for (; a > 0 || b > 0; a /= 10, b /= 10)
-            different += a % 10 == b % 10 ? 0 : 1;
-        return different;
+        return CalendarDigits.IsSameYear(a, b) && (CalendarDigits.IsFirstOfJanuary(a) || CalendarDigits.IsFirstOfJanuary(b))
+            ? HeapedLevel
+            : DifferLevel;
     }
 }

@@ -1,6 +1,6 @@
 namespace FPReconcile.Core.Comparisons;
 
-/// <summary>Identifiers and telephone numbers (already normalized): missing, differ, close (one substitution, insertion, deletion or transposition), exact.</summary>
+/// <summary>Identifiers and telephone numbers (normalized, packed by <see cref="PackedIdentifier"/>): missing, differ, close (one substitution, insertion, deletion or transposition), exact.</summary>
 public sealed class IdentifierComparison : Comparison
 {
     private const int CloseLevel = 2;
@@ -31,12 +31,16 @@ public sealed class IdentifierComparison : Comparison
     {
     }
 
-    internal override int LevelOfEqual(int value) => ExactLevel;
+    internal override int LevelOfEqual(long value) => ExactLevel;
 
-    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    internal override int LevelOfDifferent(long left, long right, ValuePool pool)
     {
-        var a = pool.Text(left);
-        var b = pool.Text(right);
+        if (!PackedIdentifier.MayBeOneEdit(left, right))
+            return DifferLevel;
+        Span<char> leftBuffer = stackalloc char[PackedIdentifier.MaxPackedLength];
+        Span<char> rightBuffer = stackalloc char[PackedIdentifier.MaxPackedLength];
+        var a = PackedIdentifier.Unpack(left, pool, leftBuffer);
+        var b = PackedIdentifier.Unpack(right, pool, rightBuffer);
         return Math.Min(a.Length, b.Length) >= ShortestForClose && Edits.IsOneEdit(a, b) ? CloseLevel : DifferLevel;
     }
 }

@@ -9,6 +9,9 @@ public sealed class NameComparison : Comparison
     /// <summary>Jaro-Winkler similarity from which two names are close: Winkler's usual value for typing errors.</summary>
     public const double CloseFrom = 0.9;
 
+    // In shorter names one letter is too much of the whole.
+    private const int ShortestForOneEdit = 3;
+
     private const int PartialLevel = 2;
     private const int CloseLevel = 3;
     private const int ExactLevel = 4;
@@ -43,9 +46,16 @@ public sealed class NameComparison : Comparison
 
     internal override int SwappedLevel => Swapped;
 
-    internal override int LevelOfEqual(int value) => ExactLevel;
+    internal override int LevelOfEqual(long value) => ExactLevel;
 
-    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    internal override int LevelOfDifferent(long left, long right, ValuePool pool)
+    {
+        int a = (int)left, b = (int)right;
+        return pool.Short.Holds(a) && pool.Short.Holds(b) ? LevelOfShort(a, b, pool) : LevelOfAny(a, b, pool);
+    }
+
+    /// <summary>The level of two different names of any length and script.</summary>
+    internal static int LevelOfAny(int left, int right, ValuePool pool)
     {
         var a = pool.Text(left);
         var b = pool.Text(right);
@@ -53,15 +63,29 @@ public sealed class NameComparison : Comparison
             return PartialLevel;
         if (IsIdeographic(a) || IsIdeographic(b))
             return SharesIdeograph(a, b) ? CloseLevel : DifferLevel;
-        var mayShareWord = pool.MayHaveWords(left) || pool.MayHaveWords(right);
         if (pool.AreFarApart(left, right))
-            return mayShareWord && SharesWord(a, b) ? PartialLevel : DifferLevel;
-        if (Edits.IsOneEdit(a, b) && Math.Min(a.Length, b.Length) >= 3)
+            return LevelOfWords(left, right, pool);
+        if (Edits.IsOneEdit(a, b) && Math.Min(a.Length, b.Length) >= ShortestForOneEdit)
             return CloseLevel;
-        if (JaroWinkler.Similarity(a, b) >= CloseFrom)
-            return CloseLevel;
-        return mayShareWord && SharesWord(a, b) ? PartialLevel : DifferLevel;
+        return JaroWinkler.Similarity(a, b) >= CloseFrom ? CloseLevel : LevelOfWords(left, right, pool);
     }
+
+    /// <summary>The same for names of up to sixteen plain letters, which nearly all are: gives what <see cref="LevelOfAny"/> gives.</summary>
+    private static int LevelOfShort(int left, int right, ValuePool pool)
+    {
+        if (pool.Short.IsPartOf(left, right))
+            return PartialLevel;
+        if (pool.AreFarApart(left, right))
+            return LevelOfWords(left, right, pool);
+        if (pool.Short.IsOneEdit(left, right) && pool.Short.ShorterLength(left, right) >= ShortestForOneEdit)
+            return CloseLevel;
+        return pool.Short.JaroWinkler(left, right) >= CloseFrom ? CloseLevel : LevelOfWords(left, right, pool);
+    }
+
+    private static int LevelOfWords(int left, int right, ValuePool pool) =>
+        (pool.MayHaveWords(left) || pool.MayHaveWords(right)) && SharesWord(pool.Text(left), pool.Text(right))
+            ? PartialLevel
+            : DifferLevel;
 
     /// <summary>An initial or a truncated name: the shorter is the beginning of the longer.</summary>
     private static bool IsPartOf(string a, string b) =>

@@ -29,11 +29,11 @@ public sealed class NumberComparison : Comparison
         new(column, 1, 120,
             [ComparisonLevel.Missing, new("differ", 0.03, 0.07, 0.83), new("near", 0.07, 0.85, 0.16), new("same", 0.90, 0.08, 0.01)]);
 
-    internal override int LevelOfEqual(int value) => SameLevel;
+    internal override int LevelOfEqual(long value) => SameLevel;
 
-    internal override int LevelOfDifferent(int left, int right, ValuePool pool)
+    internal override int LevelOfDifferent(long left, long right, ValuePool pool)
     {
-        var distance = Math.Abs((long)left - right);
+        var distance = Math.Abs(left - right);
         if (distance <= _sameWithin)
             return SameLevel;
         return distance <= _nearWithin ? NearLevel : DifferLevel;

@@ -20,7 +20,11 @@ public sealed class ValuePool
         _ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal);
         _values = new List<string>(capacity);
         _signatures = new List<ulong>(capacity);
+        Short = new ShortNames(capacity);
     }
+
+    /// <summary>The values that are short and plain, for fast comparison.</summary>
+    internal ShortNames Short { get; }
 
     /// <summary>Number of distinct values.</summary>
     public int Count => _values.Count;
@@ -36,6 +40,7 @@ public sealed class ValuePool
         _ids.Add(value, id);
         _values.Add(value);
         _signatures.Add(SignatureOf(value));
+        Short.Add(value);
         return id;
     }
 

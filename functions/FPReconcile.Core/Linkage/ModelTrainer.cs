@@ -53,7 +53,7 @@ internal sealed class ModelTrainer
     }
 
     /// <summary>m and sibling probabilities counted on known links and known sibling pairs.</summary>
-    public LinkageModel Recount(LinkageModel model, IEnumerable<ulong> linked, IEnumerable<ulong> siblings)
+    public LinkageModel Recount(LinkageModel model, IEnumerable<PatternCount> linked, IEnumerable<PatternCount> siblings)
     {
         var match = new LevelCounts(_comparisons);
         var sibling = new LevelCounts(_comparisons);
@@ -102,12 +102,12 @@ internal sealed class ModelTrainer
         return model;
     }
 
-    private void Count(IEnumerable<ulong> patterns, LevelCounts counts)
+    private void Count(IEnumerable<PatternCount> patterns, LevelCounts counts)
     {
-        foreach (var pattern in patterns)
+        foreach (var (pattern, count) in patterns)
         {
             for (var c = 0; c < _comparisons.Count; c++)
-                counts.Add(c, AgreementPattern.LevelAt(pattern, c), 1);
+                counts.Add(c, AgreementPattern.LevelAt(pattern, c), count);
         }
     }
 }

@@ -3,12 +3,17 @@ using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Linkage;
 
-/// <summary>Compares candidate pairs on all comparisons. Hot: one comparison at a time over all pairs, so that its columns stay in the cache.</summary>
+/// <summary>
+/// Compares candidate pairs on all comparisons: one comparison after another over a few hundred pairs, so that their rows stay in
+/// the cache and the code of one comparison runs in one go. Hot.
+/// </summary>
 internal sealed class PairComparer
 {
+    private const int PairsAtOnce = 512;
+
     private readonly EncodedTable _left;
     private readonly EncodedTable _right;
-    private readonly IReadOnlyList<Comparison> _comparisons;
+    private readonly BoundComparison[] _comparisons;
 
     public PairComparer(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons)
     {
@@ -16,55 +21,70 @@ internal sealed class PairComparer
             throw new ArgumentException($"At most {AgreementPattern.MaxComparisons} comparisons.", nameof(comparisons));
         _left = left;
         _right = right;
-        _comparisons = comparisons;
+        _comparisons = [.. comparisons.Select(c => new BoundComparison(c, left.Schema))];
     }
 
-    /// <summary>The agreement patterns of the pairs from a position on.</summary>
-    public ulong[] Compare(CandidatePairs pairs, int from)
+    /// <summary>Replaces the equal cells of the pairs by their agreement patterns.</summary>
+    public void Compare(PairChunk pairs)
     {
-        var patterns = new ulong[pairs.Count - from];
-        for (var i = 0; i < _comparisons.Count; i++)
-            CompareOn(i, pairs.Left[from..], pairs.Right[from..], patterns);
-        return patterns;
+        Span<ulong> equalCells = stackalloc ulong[PairsAtOnce];
+        for (var from = 0; from < pairs.Count; from += PairsAtOnce)
+        {
+            var count = Math.Min(PairsAtOnce, pairs.Count - from);
+            var patterns = pairs.Patterns.Slice(from, count);
+            patterns.CopyTo(equalCells);
+            patterns.Clear();
+            for (var c = 0; c < _comparisons.Length; c++)
+                CompareOn(c, new RowsOfPairs(pairs.Left.Slice(from, count), pairs.Right.Slice(from, count)), equalCells, patterns);
+        }
     }
 
     /// <summary>The pattern of one pair: the plain twin of <see cref="Compare"/>.</summary>
     public ulong CompareOne(int leftRow, int rightRow)
     {
         var pattern = 0UL;
-        for (var i = 0; i < _comparisons.Count; i++)
+        for (var i = 0; i < _comparisons.Length; i++)
             pattern = AgreementPattern.With(pattern, i, LevelOf(_comparisons[i], leftRow, rightRow));
         return pattern;
     }
 
-    private int LevelOf(Comparison comparison, int leftRow, int rightRow)
+    private int LevelOf(BoundComparison bound, int leftRow, int rightRow)
     {
-        var a = _left.Values(comparison.Column)[leftRow];
-        var b = _right.Values(comparison.Column)[rightRow];
+        var a = _left.Value(leftRow, bound.Place);
+        var b = _right.Value(rightRow, bound.Place);
         if (a == EncodedTable.Missing || b == EncodedTable.Missing)
             return Comparison.MissingLevel;
-        if (comparison.SwapColumn is not { } swap)
-            return comparison.LevelOf(a, b, _left.Pool);
-        return comparison.LevelOf((a, _left.Values(swap)[leftRow]), (b, _right.Values(swap)[rightRow]), _left.Pool);
+        if (bound.Swap is not { } swap)
+            return bound.Comparison.LevelOf(a, b, _left.Pool);
+        return bound.Comparison.LevelOf((a, _left.Value(leftRow, swap)), (b, _right.Value(rightRow, swap)), _left.Pool);
     }
 
-    private void CompareOn(int number, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, ulong[] patterns)
+    private void CompareOn(int number, in RowsOfPairs rows, ReadOnlySpan<ulong> equalCells, Span<ulong> patterns)
     {
-        var comparison = _comparisons[number];
-        var leftValues = _left.Values(comparison.Column);
-        var rightValues = _right.Values(comparison.Column);
-        var leftSwap = comparison.SwapColumn is null ? null : _left.Values(comparison.SwapColumn);
-        var rightSwap = comparison.SwapColumn is null ? null : _right.Values(comparison.SwapColumn);
+        var bound = _comparisons[number];
+        var mask = bound.Place.Mask;
+        var levelOfEqual = bound.Comparison.LevelOfEqualValues;
         for (var i = 0; i < patterns.Length; i++)
         {
-            var a = leftValues[leftRows[i]];
-            var b = rightValues[rightRows[i]];
-            if (a == EncodedTable.Missing || b == EncodedTable.Missing)
-                continue;
-            var level = leftSwap is null
-                ? comparison.LevelOf(a, b, _left.Pool)
-                : comparison.LevelOf((a, leftSwap[leftRows[i]]), (b, rightSwap![rightRows[i]]), _left.Pool);
+            var level = (equalCells[i] & mask) == mask && levelOfEqual is { } known ? known : LevelOf(bound, rows.Left[i], rows.Right[i]);
             patterns[i] = AgreementPattern.With(patterns[i], number, level);
         }
+    }
+
+    private readonly ref struct RowsOfPairs(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        public ReadOnlySpan<int> Left { get; } = left;
+
+        public ReadOnlySpan<int> Right { get; } = right;
+    }
+
+    /// <summary>A comparison and where its values stand in a row.</summary>
+    private sealed class BoundComparison(Comparison comparison, TableSchema schema)
+    {
+        public Comparison Comparison { get; } = comparison;
+
+        public ColumnPlace Place { get; } = schema.Place(comparison.Column);
+
+        public ColumnPlace? Swap { get; } = comparison.SwapColumn is { } column ? schema.Place(column) : null;
     }
 }

@@ -1,25 +1,36 @@
-using FPReconcile.Core.Blocking;
-
 namespace FPReconcile.Core.Linkage;
 
-/// <summary>Candidate pairs with their evidence, as parallel arrays.</summary>
+/// <summary>Candidate pairs and how they were weighed by a model.</summary>
 internal sealed class ScoredPairs
 {
-    public required CandidatePairs Candidates { get; init; }
+    private readonly CandidatePairs _candidates;
+    private readonly PairScorer _scorer;
 
-    public required Evidence[] Evidence { get; init; }
+    public ScoredPairs(CandidatePairs candidates, PairScorer scorer, LinkageModel model)
+    {
+        _candidates = candidates;
+        _scorer = scorer;
+        Model = model;
+        MatchBits = new double[candidates.Count];
+    }
 
-    /// <summary>For each pair whether a field of the child disagrees (order, sex, name ...).</summary>
-    public required bool[] ChildDisagrees { get; init; }
+    public LinkageModel Model { get; }
 
-    public required LinkageModel Model { get; init; }
+    public int Count => MatchBits.Length;
 
-    public int Count => Evidence.Length;
+    public ReadOnlySpan<int> LeftRows => _candidates.Left[..Count];
 
-    public int Left(int pair) => Candidates.Left[pair];
+    public ReadOnlySpan<int> RightRows => _candidates.Right[..Count];
 
-    public int Right(int pair) => Candidates.Right[pair];
+    public ReadOnlySpan<int> PatternIds => _candidates.PatternIds[..Count];
 
     /// <summary>Log2 odds of a match for each pair.</summary>
-    public required double[] MatchBits { get; init; }
+    public double[] MatchBits { get; }
+
+    public int Left(int pair) => _candidates.Left[pair];
+
+    public int Right(int pair) => _candidates.Right[pair];
+
+    /// <summary>Evidence of a pair in its parts; weighed again at every call, because three numbers for each of millions are too many to keep.</summary>
+    public Evidence Evidence(int pair) => _scorer.Score(_candidates.PatternIds[pair], _candidates.Left[pair]);
 }

@@ -14,26 +14,32 @@ internal sealed class TableLinker
     // 10 bits: one in a thousand of such links is wrong. A record below it stays open to the wide rules.
     private const double ConfidentBits = 10;
 
-    private readonly BlockedTable _left;
-    private readonly BlockedTable _right;
+    private readonly GroupedTable _left;
+    private readonly GroupedTable _right;
     private readonly IReadOnlyList<Comparison> _comparisons;
     private readonly PairComparer _comparer;
     private readonly PairFinder _finder;
     private readonly ModelTrainer _trainer;
     private readonly PatternHistogram _histogram = new();
-    private readonly List<int> _patternIds = [];
+    private readonly CandidatePairs _pairs = new();
+    private readonly ParallelOptions _parallel;
     private readonly double _allPairs;
     private TermFrequencies? _frequencies;
     private PairScorer? _scorer;
 
-    public TableLinker(BlockedTable left, BlockedTable right, IReadOnlyList<Comparison> comparisons, IReadOnlyList<BlockingRule> rules)
+    /// <param name="left">The left table.</param>
+    /// <param name="right">The right table; the same object links a table with itself.</param>
+    /// <param name="model">What is compared and which pairs are looked at.</param>
+    /// <param name="threads">Threads to work on; null: as many as there are. The result does not depend on it.</param>
+    public TableLinker(GroupedTable left, GroupedTable right, LinkagePlan model, int? threads = null)
     {
         _left = left;
         _right = right;
-        _comparisons = comparisons;
-        _comparer = new PairComparer(left.Table, right.Table, comparisons);
-        _finder = new PairFinder(left, right, rules);
-        _trainer = new ModelTrainer(comparisons, rules);
+        _comparisons = model.Comparisons;
+        _comparer = new PairComparer(left.Table, right.Table, model.Comparisons);
+        _finder = new PairFinder(left, right, model.Rules, threads);
+        _trainer = new ModelTrainer(model.Comparisons, model.Rules);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
         double leftRows = left.Table.Rows, rightRows = right.Table.Rows;
         _allPairs = ReferenceEquals(left, right) ? leftRows * (leftRows - 1) / 2 : leftRows * rightRows;
     }
@@ -50,8 +56,7 @@ internal sealed class TableLinker
     /// <param name="seed">Seed of the sampled u probabilities.</param>
     public ScoredPairs LinkNarrow(double typicalLinks, double typicalSiblings, ulong seed)
     {
-        _finder.Find(BlockingStage.Narrow);
-        ComparePairs();
+        FindPairs(BlockingStage.Narrow, null);
         var typical = TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings);
         var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, (seed, typical.Match + IdentityShare));
         var model = _trainer.Train(_histogram, u, typical);
@@ -74,8 +79,7 @@ internal sealed class TableLinker
         var isOpenLeft = (bool[])isSiblingLeft.Clone();
         var isOpenRight = (bool[])isSiblingRight.Clone();
         MarkOpen(narrow, isOpenLeft, isOpenRight);
-        _finder.Find(BlockingStage.Wide, isOpenLeft, isOpenRight);
-        ComparePairs();
+        FindPairs(BlockingStage.Wide, (isOpenLeft, isOpenRight));
         return Score(narrow.Model);
     }
 
@@ -83,39 +87,32 @@ internal sealed class TableLinker
     public Evidence ScoreOne(int leftRow, int rightRow)
     {
         var known = _scorer ?? throw new InvalidOperationException("Nothing has been scored yet.");
-        return known.Score(_histogram.IdOf(_comparer.CompareOne(leftRow, rightRow)), leftRow);
+        var pattern = _histogram.IdOf(_comparer.CompareOne(leftRow, rightRow));
+        known.Prepare();
+        return known.Score(pattern, leftRow);
     }
 
     /// <summary>In a table against itself each row also meets itself, which says nothing about unrelated records.</summary>
     private double IdentityShare => ReferenceEquals(_left, _right) ? 1.0 / Math.Max(2, _left.Table.Rows) : 0;
 
-    private void ComparePairs()
-    {
-        var rules = _finder.Pairs.Rules[_patternIds.Count..];
-        var patterns = _comparer.Compare(_finder.Pairs, _patternIds.Count);
-        for (var i = 0; i < patterns.Length; i++)
-            _patternIds.Add(_histogram.Add(patterns[i], rules[i]));
-    }
+    private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted) =>
+        _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
 
     private ScoredPairs Score(LinkageModel model)
     {
+        const int PairsOfAPart = 1 << 16;
+
         // u never changes, so the frequencies of values are weighed once for all rounds.
         _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model);
         _scorer = new PairScorer(_frequencies, model, _histogram);
-        var evidence = new Evidence[_finder.Pairs.Count];
-        var bits = new double[evidence.Length];
-        var disagrees = new bool[evidence.Length];
-        for (var i = 0; i < evidence.Length; i++)
+        var scored = new ScoredPairs(_pairs, _scorer, model);
+        Parallel.For(0, (scored.Count + PairsOfAPart - 1) / PairsOfAPart, _parallel, part =>
         {
-            evidence[i] = _scorer.Score(_patternIds[i], _finder.Pairs.Left[i]);
-            bits[i] = evidence[i].MatchBits(model);
-            disagrees[i] = HasChildDisagreement(_histogram[_patternIds[i]]);
-        }
-
-        return new ScoredPairs
-        {
-            Candidates = _finder.Pairs, Evidence = evidence, MatchBits = bits, ChildDisagrees = disagrees, Model = model,
-        };
+            var to = Math.Min(scored.Count, (part + 1) * PairsOfAPart);
+            for (var pair = part * PairsOfAPart; pair < to; pair++)
+                scored.MatchBits[pair] = scored.Evidence(pair).MatchBits(model);
+        });
+        return scored;
     }
 
     private bool HasChildDisagreement(ulong pattern)
@@ -132,25 +129,37 @@ internal sealed class TableLinker
     /// <summary>m once more from one-to-one links only: the candidates' mixture leans towards chance agreements.</summary>
     private LinkageModel Recount(ScoredPairs scored)
     {
-        var isLinked = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, scored.MatchBits, threshold: 0);
-        var linked = new List<ulong>();
-        var siblings = new List<ulong>();
+        var isLinked = MutualBest.Mark(scored.LeftRows, scored.RightRows, scored.MatchBits, threshold: 0);
+        var linked = new long[_histogram.Count];
+        var siblings = new long[_histogram.Count];
         for (var i = 0; i < scored.Count; i++)
         {
             if (isLinked[i])
-                linked.Add(_histogram[_patternIds[i]]);
-            else if (scored.Evidence[i].DeliveryBits(scored.Model) > 0 && scored.Evidence[i].Probabilities(scored.Model).Sibling > 0.5)
-                siblings.Add(_histogram[_patternIds[i]]);
+                linked[scored.PatternIds[i]]++;
+            else if (IsSibling(scored.Evidence(i), scored.Model))
+                siblings[scored.PatternIds[i]]++;
         }
 
-        return _trainer.Recount(scored.Model, linked, siblings);
+        return _trainer.Recount(scored.Model, WithCounts(linked), WithCounts(siblings));
+    }
+
+    private static bool IsSibling(Evidence evidence, LinkageModel model) =>
+        evidence.DeliveryBits(model) > 0 && evidence.Probabilities(model).Sibling > 0.5;
+
+    private IEnumerable<PatternCount> WithCounts(long[] counts)
+    {
+        for (var id = 0; id < counts.Length; id++)
+        {
+            if (counts[id] > 0)
+                yield return new PatternCount(_histogram[id], counts[id]);
+        }
     }
 
     /// <summary>A record is settled only by a confident link that is unique on both sides and without disagreement on the child.</summary>
-    private static void MarkOpen(ScoredPairs scored, bool[] isOpenLeft, bool[] isOpenRight)
+    private void MarkOpen(ScoredPairs scored, bool[] isOpenLeft, bool[] isOpenRight)
     {
         var bits = scored.MatchBits;
-        var isBest = MutualBest.Mark(scored.Candidates.Left, scored.Candidates.Right, bits, ConfidentBits);
+        var isBest = MutualBest.Mark(scored.LeftRows, scored.RightRows, bits, ConfidentBits);
         var isContestedLeft = new bool[isOpenLeft.Length];
         var isContestedRight = new bool[isOpenRight.Length];
         for (var i = 0; i < bits.Length; i++)
@@ -161,11 +170,14 @@ internal sealed class TableLinker
             isContestedRight[scored.Right(i)] = true;
         }
 
+        var childDisagrees = new bool[_histogram.Count];
+        for (var id = 0; id < childDisagrees.Length; id++)
+            childDisagrees[id] = HasChildDisagreement(_histogram[id]);
         var isSettledLeft = new bool[isOpenLeft.Length];
         var isSettledRight = new bool[isOpenRight.Length];
         for (var i = 0; i < bits.Length; i++)
         {
-            if (!isBest[i] || scored.ChildDisagrees[i] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
+            if (!isBest[i] || childDisagrees[scored.PatternIds[i]] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
                 continue;
             isSettledLeft[scored.Left(i)] = true;
             isSettledRight[scored.Right(i)] = true;

@@ -55,12 +55,13 @@ internal static class UProbabilities
 
     private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
     {
+        if (comparison.SwapColumn is not null || left.Schema.Place(comparison.Column).IsWide)
+            return FrequenciesAndSample(left, right, comparison, seed);
         var inLeft = left.Frequencies(comparison.Column);
         var inRight = right.Frequencies(comparison.Column);
-        var u = comparison.SwapColumn is null && (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
+        return (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
             ? Tabulate(inLeft, inRight, comparison, left.Pool)
             : FrequenciesAndSample(left, right, comparison, seed);
-        return u;
     }
 
     /// <summary>Few values: every pair of them, by how often it occurs.</summary>
@@ -107,6 +108,12 @@ internal static class UProbabilities
     {
         if (!comparison.Levels.Any(l => l.IsExact))
             return;
+        if (left.Schema.Place(comparison.Column).IsWide)
+        {
+            u[comparison.LevelOfEqual(0)] = WideAgreement.Share(left, right, comparison.Column);
+            return;
+        }
+
         var inLeft = left.Frequencies(comparison.Column);
         var inRight = right.Frequencies(comparison.Column);
         foreach (var (value, share) in inLeft.Shares)
@@ -138,15 +145,14 @@ internal static class UProbabilities
         // Pairs with a missing value say nothing and are drawn again, but not for ever: a column may be all but empty.
         const int MaxDraws = 10 * SampledPairs;
         var counts = new long[comparison.Levels.Count];
-        var leftValues = left.Values(comparison.Column);
-        var rightValues = right.Values(comparison.Column);
-        if (leftValues.Length == 0 || rightValues.Length == 0)
+        if (left.Rows == 0 || right.Rows == 0)
             return counts;
+        var place = left.Schema.Place(comparison.Column);
         var random = new SplitMix64(seed);
         for (int draws = 0, sampled = 0; sampled < SampledPairs && draws < MaxDraws; draws++)
         {
-            var a = leftValues[random.Below(leftValues.Length)];
-            var b = rightValues[random.Below(rightValues.Length)];
+            var a = left.Value(random.Below(left.Rows), place);
+            var b = right.Value(random.Below(right.Rows), place);
             if (a == EncodedTable.Missing || b == EncodedTable.Missing)
                 continue;
             counts[comparison.LevelOf(a, b, left.Pool)]++;

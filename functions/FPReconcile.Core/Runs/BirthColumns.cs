@@ -1,3 +1,5 @@
+using FPReconcile.Core.Comparisons;
+
 namespace FPReconcile.Core.Runs;
 
 /// <summary>Names of the encoded columns that births are compared on.</summary>
@@ -19,4 +21,12 @@ internal static class BirthColumns
     public const string FatherGivenName = "father_given_name";
     public const string Phone = "phone";
     public const string CertificateNumber = "certificate_number";
+
+    /// <summary>The columns of an encoded table of births; those that the rules look at stand in the first cells.</summary>
+    public static TableSchema Schema { get; } = new(
+    [
+        new(BirthDate), new(MotherBirthDate), new(MotherSurname), new(MotherGivenName), new(Facility), new(Area),
+        new(MotherNationalId, IsWide: true), new(Phone, IsWide: true), new(CertificateNumber, IsWide: true),
+        new(FatherSurname), new(FatherGivenName), new(ChildGivenName), new(Sex), new(BirthOrder), new(BirthWeight), new(BirthTime),
+    ]);
 }

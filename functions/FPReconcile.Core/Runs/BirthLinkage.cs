@@ -19,9 +19,9 @@ public sealed class BirthLinkage
     {
         _input = input;
         _linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
-        var encoder = new BirthEncoder(input.Facility.Count + input.Registration.Count + input.Register.Count);
-        _sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder))];
-        _pairs = [new(_sources[0], _sources[1]), new(_sources[0], _sources[2]), new(_sources[1], _sources[2])];
+        var encoder = new BirthEncoder();
+        _sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder, input.Options.Threads))];
+        _pairs = [PairOf(0, 1), PairOf(0, 2), PairOf(1, 2)];
     }
 
     /// <summary>Every record of every source in exactly one birth; the same input gives the same result on any number of threads.</summary>
@@ -38,8 +38,6 @@ public sealed class BirthLinkage
         Parallel.For(0, _sources.Length, parallel, i => _sources[i].FindDuplicatesAndSiblings(_linkFrom, Seed(i)));
         _input.Progress?.Invoke("linking the sources");
         Parallel.For(0, _pairs.Length, parallel, i => _pairs[i].Link(Seed(_sources.Length + i)));
-        foreach (var source in _sources)
-            source.Blocked.ReleaseIndexes();
         Decide(_input.Confirmed, isSameBirth: true);
         Decide(_input.Rejected, isSameBirth: false);
         _input.Progress?.Invoke("assigning records to births");
@@ -110,6 +108,8 @@ public sealed class BirthLinkage
                 PairOf(a.Source, b.Source).Decide(left, right, isSameBirth);
         }
     }
+
+    private SourcePair PairOf(int left, int right) => new(_sources[left], _sources[right], _input.Options.Threads);
 
     private SourcePair PairOf(SourceKind a, SourceKind b) => (a, b) switch
     {

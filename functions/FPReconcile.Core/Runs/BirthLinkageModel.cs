@@ -1,5 +1,6 @@
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.Core.Runs;
 
@@ -60,15 +61,21 @@ internal static class BirthLinkageModel
     public static IReadOnlyList<BlockingRule> RulesWithinSource { get; } =
         [.. Rules.Select(rule => rule.Columns.Count >= 3 ? rule with { Stage = BlockingStage.Narrow } : rule)];
 
+    /// <summary>How two sources are linked.</summary>
+    public static LinkagePlan Plan { get; } = new(Comparisons, Rules);
+
+    /// <summary>How a source is searched for duplicates and siblings.</summary>
+    public static LinkagePlan PlanWithinSource { get; } = new(Comparisons, RulesWithinSource);
+
     private static BlockingRule Narrow(string name, IReadOnlyList<string> columns, string refineBy = BirthColumns.BirthDate) =>
-        new(name, columns, BlockingStage.Narrow) { RefineBy = refineBy };
+        new(name, columns, BlockingStage.Narrow) { RefineBy = [refineBy, BirthColumns.Sex, BirthColumns.BirthWeight] };
 
     private static BlockingRule Wide(string name, IReadOnlyList<string> columns, string refineBy) =>
-        new(name, columns, BlockingStage.Wide) { RefineBy = refineBy };
+        new(name, columns, BlockingStage.Wide) { RefineBy = [refineBy, BirthColumns.Sex, BirthColumns.BirthWeight] };
 
     private static BlockingRule Names(BlockingStage stage, string name, IReadOnlyList<string> columns, string refineBy) =>
         new(name, columns, stage)
         {
-            RefineBy = refineBy, EitherOrder = (BirthColumns.MotherSurname, BirthColumns.MotherGivenName),
+            RefineBy = [refineBy, BirthColumns.Sex, BirthColumns.BirthWeight], EitherOrder = (BirthColumns.MotherSurname, BirthColumns.MotherGivenName),
         };
 }

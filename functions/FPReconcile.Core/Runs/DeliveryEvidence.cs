@@ -24,7 +24,7 @@ internal sealed class DeliveryEvidence
         for (var i = 0; i < scored.Count; i++)
         {
             if (HasCompany(scored.Left(i), scored.Right(i)))
-                Note(scored.Left(i), scored.Right(i), scored.Evidence[i]);
+                Note(scored.Left(i), scored.Right(i), scored.Evidence(i));
         }
     }
 

@@ -22,11 +22,11 @@ internal sealed class SourcePair
     private readonly HashSet<RowPair> _decided = [];
     private LinkageModel? _model;
 
-    public SourcePair(SourceTable left, SourceTable right)
+    public SourcePair(SourceTable left, SourceTable right, int? threads)
     {
         Left = left;
         Right = right;
-        Linker = new TableLinker(left.Blocked, right.Blocked, BirthLinkageModel.Comparisons, BirthLinkageModel.Rules);
+        Linker = new TableLinker(left.Grouped, right.Grouped, BirthLinkageModel.Plan, threads);
     }
 
     public SourceTable Left { get; }
@@ -49,7 +49,7 @@ internal sealed class SourcePair
         _model = scored.Model;
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)
-            Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence[i]));
+            Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence(i)));
         foreach (var (left, right, found) in deliveries.MissingSiblingPairs())
             Keep(left, right, found);
     }

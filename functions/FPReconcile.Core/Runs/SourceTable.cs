@@ -16,16 +16,17 @@ internal sealed class SourceTable
 
     private WithinSource? _within;
 
-    public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder)
+    public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder, int? threads)
     {
-        Records = records;
-        Blocked = new BlockedTable(encoder.Encode(records), BirthLinkageModel.Rules);
-        Linker = new TableLinker(Blocked, Blocked, BirthLinkageModel.Comparisons, BirthLinkageModel.RulesWithinSource);
+        Grouped = new GroupedTable(encoder.Encode(records), BirthColumns.BirthDate);
+        Records = [.. Grouped.OriginalRows.Select(row => records[row])];
+        Linker = new TableLinker(Grouped, Grouped, BirthLinkageModel.PlanWithinSource, threads);
     }
 
+    /// <summary>The records in the order of the rows: by date of birth.</summary>
     public IReadOnlyList<BirthRecord> Records { get; }
 
-    public BlockedTable Blocked { get; }
+    public GroupedTable Grouped { get; }
 
     /// <summary>The linker of the source with itself.</summary>
     public TableLinker Linker { get; }
@@ -59,6 +60,6 @@ internal sealed class SourceTable
                 inferred.Add((unknown[0], BirthOrderComparison.Encode(left[0], Records[unknown[0]].Plurality)));
         }
 
-        Blocked.Table.Overwrite(BirthColumns.BirthOrder, inferred);
+        Grouped.Table.Overwrite(BirthColumns.BirthOrder, inferred);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WithinSource
         var bits = pairs.MatchBits;
         for (var i = 0; i < bits.Length; i++)
         {
-            if (pairs.Evidence[i].DeliveryBits(pairs.Model) >= OneDeliveryFrom)
+            if (pairs.Evidence(i).DeliveryBits(pairs.Model) >= OneDeliveryFrom)
                 deliveries.Join(pairs.Left(i), pairs.Right(i));
             if (bits[i] >= duplicateFrom && !AreSiblings(records[pairs.Left(i)], records[pairs.Right(i)]))
                 duplicates.Join(pairs.Left(i), pairs.Right(i));

@@ -43,7 +43,7 @@ public sealed class ComparisonLevelTests
     [InlineData("A12345678", "A12345699", "differ")]
     [InlineData("1234", "1235", "differ")]
     public void Identifiers_are_graded(string a, string b, string expected) =>
-        Level(new IdentifierComparison("x"), pool.Intern(a), pool.Intern(b)).ShouldBe(expected);
+        Level(new IdentifierComparison("x"), PackedIdentifier.Pack(a, pool), PackedIdentifier.Pack(b, pool)).ShouldBe(expected);
 
     [Theory]
     [InlineData(1, 1, 1, 1, "single birth")]
@@ -75,6 +75,6 @@ public sealed class ComparisonLevelTests
 
     private static int Day(string date) => DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture).DayNumber;
 
-    private string Level(Comparison comparison, int a, int b) =>
+    private string Level(Comparison comparison, long a, long b) =>
         comparison.Levels[a == b ? comparison.LevelOfEqual(a) : comparison.LevelOfDifferent(a, b, pool)].Name;
 }

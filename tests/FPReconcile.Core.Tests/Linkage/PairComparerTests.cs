@@ -13,25 +13,27 @@ public sealed class PairComparerTests
         CategoryComparison.Sex("sex"),
     ];
 
+    private static readonly TableSchema Schema = new([new("surname"), new("given"), new("sex")]);
+
     [Fact]
     public void Column_by_column_gives_the_same_as_pair_by_pair()
     {
         var pool = new ValuePool();
         var left = RandomTable(pool, 50, 1);
         var right = RandomTable(pool, 50, 2);
-        var pairs = new CandidatePairs();
+        var pairs = new PairChunk();
         for (var l = 0; l < 50; l++)
         {
             for (var r = 0; r < 50; r++)
-                pairs.Add(l, r, 1);
+                pairs.Add(l, r, 1, EncodedTable.EqualCells(ref left.FirstCell(l), ref right.FirstCell(r), left.Schema.Stride));
         }
 
         var comparer = new PairComparer(left, right, Comparisons);
-        var patterns = comparer.Compare(pairs, 0);
+        comparer.Compare(pairs);
 
-        for (var i = 0; i < patterns.Length; i++)
-            patterns[i].ShouldBe(comparer.CompareOne(pairs.Left[i], pairs.Right[i]));
-        patterns.Distinct().Count().ShouldBeGreaterThan(20);
+        for (var i = 0; i < pairs.Count; i++)
+            pairs.Patterns[i].ShouldBe(comparer.CompareOne(pairs.Left[i], pairs.Right[i]));
+        pairs.Patterns.ToArray().Distinct().Count().ShouldBeGreaterThan(20);
     }
 
     [Fact]
@@ -59,10 +61,10 @@ public sealed class PairComparerTests
 
     private static EncodedTable Table(ValuePool pool, string?[] surnames, string?[] givenNames, int[] sexes)
     {
-        var table = new EncodedTable(surnames.Length, pool);
-        table.Add("surname", [.. surnames.Select(pool.Intern)]);
-        table.Add("given", [.. givenNames.Select(pool.Intern)]);
-        table.Add("sex", sexes);
+        var table = new EncodedTable(Schema, surnames.Length, pool);
+        table.Set("surname", row => pool.Intern(surnames[row]));
+        table.Set("given", row => pool.Intern(givenNames[row]));
+        table.Set("sex", row => sexes[row]);
         return table;
     }
 }

@@ -1,0 +1,51 @@
+namespace FPReconcile.Core.Blocking;
+
+/// <summary>Candidate pairs of one part of the tables, as parallel arrays; found and compared by one worker.</summary>
+internal sealed class PairChunk
+{
+    private int[] _left = new int[256];
+    private int[] _right = new int[256];
+    private uint[] _rules = new uint[256];
+    private ulong[] _patterns = new ulong[256];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Left => _left.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Right => _right.AsSpan(0, Count);
+
+    /// <summary>For each pair the blocking rules under which it falls: bit k for rule k.</summary>
+    public ReadOnlySpan<uint> Rules => _rules.AsSpan(0, Count);
+
+    /// <summary>For each pair the cells in which its rows are equal; after comparison the agreement pattern.</summary>
+    public Span<ulong> Patterns => _patterns.AsSpan(0, Count);
+
+    /// <summary>What each rule yielded here.</summary>
+    public long[] NewPairs { get; } = new long[PairFinder.MaxRules];
+
+    /// <summary>Left rows whose block had to be refined, for each rule.</summary>
+    public long[] Oversized { get; } = new long[PairFinder.MaxRules];
+
+    /// <summary>Left rows whose block was cut off after the last refinement, for each rule.</summary>
+    public long[] Capped { get; } = new long[PairFinder.MaxRules];
+
+    public void Add(int leftRow, int rightRow, uint ruleBits, ulong equalCells)
+    {
+        if (Count == _left.Length)
+            Grow();
+        _left[Count] = leftRow;
+        _right[Count] = rightRow;
+        _rules[Count] = ruleBits;
+        _patterns[Count] = equalCells;
+        Count++;
+    }
+
+    private void Grow()
+    {
+        var capacity = checked(Count * 2);
+        Array.Resize(ref _left, capacity);
+        Array.Resize(ref _right, capacity);
+        Array.Resize(ref _rules, capacity);
+        Array.Resize(ref _patterns, capacity);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Blocking;
+
+/// <summary>
+/// Looks for pairs among some left and some right rows under one rule after another, each pair once. One worker has one of these
+/// and uses its buffers again for every part of the tables. Hot.
+/// </summary>
+internal sealed class PairSearch
+{
+    private readonly EncodedTable _left;
+    private readonly EncodedTable _right;
+    private readonly RuleTest[] _tests;
+    private readonly bool _isSelfJoin;
+    private readonly KeyTable _table = new();
+    private ulong[] _leftKeys = [];
+    private ulong[] _rightKeys = [];
+
+    private readonly BlockDepths _known;
+
+    /// <param name="left">The left table.</param>
+    /// <param name="right">The right table; the same object joins a table with itself.</param>
+    /// <param name="tests">All rules.</param>
+    /// <param name="known">Blocks that were refined by rules run before; only read.</param>
+    public PairSearch(EncodedTable left, EncodedTable right, RuleTest[] tests, BlockDepths known)
+    {
+        _known = known;
+        _left = left;
+        _right = right;
+        _tests = tests;
+        _isSelfJoin = ReferenceEquals(left, right);
+    }
+
+    /// <summary>Values of the groups of left and right rows when pairs inside a group were found before; else null.</summary>
+    public (int[] OfLeft, int[] OfRight)? KnownGroups { get; init; }
+
+    /// <summary>Blocks that had to be refined here.</summary>
+    public BlockDepths Depths { get; } = new();
+
+    /// <summary>Finds the pairs among some rows that no earlier rule has found.</summary>
+    /// <param name="rules">What is run.</param>
+    /// <param name="leftRows">Rows of the left table.</param>
+    /// <param name="rightRows">Rows of the right table.</param>
+    /// <param name="found">Where pairs are put.</param>
+    public void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, PairChunk found) =>
+        Find(rules, leftRows, rightRows, 0, found);
+
+    /// <summary>The same for rows whose keys are known.</summary>
+    public void Find(in RuleSequence rules, KeyedRows left, KeyedRows right, PairChunk found) => Join(rules, left, right, 0, found);
+
+    private void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, int depth, PairChunk found)
+    {
+        var test = _tests[rules.Current];
+        var left = new KeyedRows(KeysOf(test, _left, leftRows, depth, ref _leftKeys), leftRows);
+        var right = new KeyedRows(KeysOf(test, _right, rightRows, depth, ref _rightKeys), rightRows);
+        Join(rules, left, right, depth, found);
+    }
+
+    private void Join(in RuleSequence rules, KeyedRows left, KeyedRows right, int depth, PairChunk found)
+    {
+        var rule = rules.Current;
+        var maxPartners = _tests[rule].Rule.MaxPartners;
+        var canRefine = depth < _tests[rule].MaxDepth;
+        Fill(right);
+        var before = found.Count;
+        List<int>? oversized = null;
+        for (var i = 0; i < left.Rows.Length; i++)
+        {
+            if (left.Keys[i] == RuleTest.NoKey)
+                continue;
+            var (entry, size) = _table.Find(left.Keys[i]);
+            if (size > maxPartners)
+            {
+                if (canRefine)
+                {
+                    (oversized ??= []).Add(left.Rows[i]);
+                    continue;
+                }
+
+                found.Capped[rule]++;
+            }
+
+            for (var taken = 0; entry >= 0 && taken < maxPartners; taken++, entry = _table.NextAfter(entry))
+                Add(rules, (left.Rows[i], _table.RowAt(entry)), depth, found);
+        }
+
+        found.NewPairs[rule] += found.Count - before;
+        if (oversized is not null)
+            Refine(rules, oversized, right.Rows, depth, found);
+    }
+
+    private void Refine(in RuleSequence rules, List<int> leftRows, ReadOnlySpan<int> rightRows, int depth, PairChunk found)
+    {
+        foreach (var leftRow in leftRows)
+            Depths.Set(rules.Current, leftRow, depth + 1);
+        if (depth == 0)
+            found.Oversized[rules.Current] += leftRows.Count;
+        Find(rules, CollectionsMarshal.AsSpan(leftRows), rightRows, depth + 1, found);
+    }
+
+    private void Fill(KeyedRows rows)
+    {
+        _table.Reset(rows.Rows.Length);
+        for (var i = 0; i < rows.Rows.Length; i++)
+        {
+            if (rows.Keys[i] != RuleTest.NoKey)
+                _table.Add(rows.Keys[i], rows.Rows[i]);
+        }
+    }
+
+    private void Add(in RuleSequence rules, (int Left, int Right) pair, int depth, PairChunk found)
+    {
+        if ((_isSelfJoin && pair.Left >= pair.Right) || IsKnown(pair.Left, pair.Right))
+            return;
+        ref var left = ref _left.FirstCell(pair.Left);
+        ref var right = ref _right.FirstCell(pair.Right);
+        var equal = EncodedTable.EqualCells(ref left, ref right, _left.Schema.Stride);
+        var rule = rules.Current;
+        if (!_tests[rule].Agrees(equal, ref left, ref right) || !_tests[rule].AgreesRefined(equal, depth))
+            return;
+        foreach (var earlier in rules.Earlier)
+        {
+            if (_tests[earlier].Agrees(equal, ref left, ref right) && _tests[earlier].AgreesRefined(equal, DepthOf(earlier, pair.Left)))
+                return;
+        }
+
+        var bits = 1u << rule;
+        foreach (var later in rules.Later)
+            bits |= _tests[later].Agrees(equal, ref left, ref right) ? 1u << later : 0;
+        found.Add(pair.Left, pair.Right, bits, equal);
+    }
+
+    private bool IsKnown(int leftRow, int rightRow) =>
+        KnownGroups is { } groups && groups.OfLeft[leftRow] == groups.OfRight[rightRow] && groups.OfLeft[leftRow] != EncodedTable.Missing;
+
+    private int DepthOf(int rule, int leftRow) => Math.Max(Depths.Of(rule, leftRow), _known.Of(rule, leftRow));
+
+    private static ReadOnlySpan<ulong> KeysOf(RuleTest test, EncodedTable table, ReadOnlySpan<int> rows, int depth, ref ulong[] buffer)
+    {
+        if (buffer.Length < rows.Length)
+            buffer = new ulong[rows.Length * 2];
+        for (var i = 0; i < rows.Length; i++)
+            buffer[i] = test.KeyOf(ref table.FirstCell(rows[i]), depth);
+        return buffer.AsSpan(0, rows.Length);
+    }
+}
+
+/// <summary>Rows and the keys under which they are looked up.</summary>
+internal readonly ref struct KeyedRows(ReadOnlySpan<ulong> keys, ReadOnlySpan<int> rows)
+{
+    public ReadOnlySpan<ulong> Keys { get; } = keys;
+
+    public ReadOnlySpan<int> Rows { get; } = rows;
+}
+
+/// <summary>The rule that is run, those that were run on the same rows before, and those still to come.</summary>
+internal readonly ref struct RuleSequence(ReadOnlySpan<int> rules, int current)
+{
+    public int Current { get; } = rules[current];
+
+    public ReadOnlySpan<int> Earlier { get; } = rules[..current];
+
+    public ReadOnlySpan<int> Later { get; } = rules[(current + 1)..];
+}

@@ -1,0 +1,37 @@
+using FPReconcile.Core.Blocking;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>The compared pairs of two tables, as parallel arrays, each pair once.</summary>
+internal sealed class CandidatePairs
+{
+    private int[] _left = [];
+    private int[] _right = [];
+    private int[] _patternIds = [];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Left => _left.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Right => _right.AsSpan(0, Count);
+
+    /// <summary>For each pair the id of its agreement pattern in the histogram.</summary>
+    public ReadOnlySpan<int> PatternIds => _patternIds.AsSpan(0, Count);
+
+    /// <summary>Takes over pairs and counts their patterns.</summary>
+    public void Add(IReadOnlyList<PairChunk> chunks, PatternHistogram histogram)
+    {
+        var count = Count + chunks.Sum(chunk => chunk.Count);
+        Array.Resize(ref _left, count);
+        Array.Resize(ref _right, count);
+        Array.Resize(ref _patternIds, count);
+        foreach (var chunk in chunks)
+        {
+            chunk.Left.CopyTo(_left.AsSpan(Count));
+            chunk.Right.CopyTo(_right.AsSpan(Count));
+            for (var i = 0; i < chunk.Count; i++)
+                _patternIds[Count + i] = histogram.Add(chunk.Patterns[i], chunk.Rules[i]);
+            Count += chunk.Count;
+        }
+    }
+}
