@@ -4,6 +4,7 @@ return args switch
 {
     ["accuracy", .. var rest] => AccuracyBenchmark.Run(rest),
     ["speed", .. var rest] => SpeedBenchmark.Run(rest),
+    ["recipe", .. var rest] => RecipeCommand.Run(rest),
     ["measured", .. var rest] => MeasuredRun.Run(rest),
     _ => Usage(),
 };
@@ -14,6 +15,7 @@ static int Usage()
         Tables for anyone to repeat. In the top folder of the checkout:
           dotnet run -c Release --project tests/FPReconcile.Benchmarks -- accuracy [BIRTHS [SEED ...]]
           dotnet run -c Release --project tests/FPReconcile.Benchmarks -- speed [BIRTHS [RUNS]]
+          dotnet run -c Release --project tests/FPReconcile.Benchmarks -- recipe births|people --out DIR [--births N] [--seed S] [--profile P] [--names P]
         """);
     return 2;
 }

@@ -12,7 +12,7 @@ internal sealed class ParentsClerk(ErrorRates rates)
     {
         var mother = WriteMother(family, source, random);
         var (surname, givenName) = WriteFather(family, source, random);
-        var birthDate = WriteBirthDate(family.MotherBirthDate, source, random);
+        var birthDate = WriteMotherBirthDate(family.MotherBirthDate, source, random);
         var id = WriteNumber(family.NationalId, family.NationalId, rates.NationalIdMissing, source, random);
         var isOtherPhone = random.Chance(rates.OtherPhone.Of(source));
         var phone = WriteNumber(family.Phone, isOtherPhone ? family.OtherPhone : family.Phone, rates.PhoneMissing, source, random);
@@ -39,7 +39,7 @@ internal sealed class ParentsClerk(ErrorRates rates)
         };
     }
 
-    private (string Surname, string GivenName) WriteMother(Family family, SyntheticSource source, SeededRandom random)
+    internal (string Surname, string GivenName) WriteMother(Family family, SyntheticSource source, SeededRandom random)
     {
         var isShort = random.Chance(rates.MiddleNameDropped.Of(source));
         var surname = isShort ? family.MotherSurname : family.FullMotherSurname;
@@ -60,7 +60,7 @@ internal sealed class ParentsClerk(ErrorRates rates)
         return random.Chance(rates.FatherNameMissing.Of(source)) ? (null, null) : (surname, givenName);
     }
 
-    private DateOnly? WriteBirthDate(DateOnly date, SyntheticSource source, SeededRandom random)
+    internal DateOnly? WriteMotherBirthDate(DateOnly date, SyntheticSource source, SeededRandom random)
     {
         var roll = random.NextDouble();
         if (random.Chance(rates.MotherBirthDateMissing.Of(source)))

@@ -9,12 +9,15 @@ internal sealed class CsvLine(char delimiter = ',')
     private readonly StringBuilder _line = new();
     private bool _hasCell;
 
-    public void Add(string? text)
+    public void Add(string? text) => Add(text, isQuoted: false);
+
+    /// <summary>Some programs put quotes around text that does not need them.</summary>
+    public void Add(string? text, bool isQuoted)
     {
         StartCell();
         if (text is null)
             return;
-        if (text.AsSpan().IndexOfAny([delimiter, '"', '\n', '\r']) < 0)
+        if (!isQuoted && text.AsSpan().IndexOfAny([delimiter, '"', '\n', '\r']) < 0)
             _line.Append(text);
         else
             _line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
