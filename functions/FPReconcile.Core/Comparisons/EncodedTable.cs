@@ -38,6 +38,15 @@ public sealed class EncodedTable
         Array.Fill(Cells, Missing);
     }
 
+    /// <summary>A table of cells that are there already; it may have room for more rows than it has.</summary>
+    internal EncodedTable(TableSchema schema, int rows, ValuePool pool, int[] cells)
+    {
+        Schema = schema;
+        Rows = rows;
+        Pool = pool;
+        Cells = cells;
+    }
+
     public int Rows { get; }
 
     public TableSchema Schema { get; }
@@ -45,7 +54,7 @@ public sealed class EncodedTable
     public ValuePool Pool { get; }
 
     /// <summary>All cells, row by row, <see cref="TableSchema.Stride"/> of them for each.</summary>
-    internal int[] Cells { get; private set; }
+    internal int[] Cells { get; }
 
     /// <summary>Sets the values of a column, one for each row.</summary>
     public void Set(string column, Func<int, long> valueOfRow)
@@ -75,37 +84,59 @@ public sealed class EncodedTable
         return bits;
     }
 
-    internal void Set(int row, ColumnPlace place, long value)
+    internal void Set(int row, ColumnPlace place, long value) => Write(Cells.AsSpan(row * Schema.Stride), place, value);
+
+    internal long Value(int row, ColumnPlace place) => Read(Cells.AsSpan(row * Schema.Stride), place);
+
+    /// <summary>Writes a value into a row of cells.</summary>
+    internal static void Write(Span<int> row, ColumnPlace place, long value)
     {
-        var cell = (row * Schema.Stride) + place.Slot;
-        if (!place.IsWide || value == Missing)
+        if (!place.IsWide)
         {
-            Cells[cell] = (int)value;
-            return;
+            row[place.Slot] = (int)value;
         }
-
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxWide);
-        Cells[cell] = (int)(value & HalfMask);
-        Cells[cell + 1] = (int)(value >> HalfBits);
+        else if (value == Missing)
+        {
+            row[place.Slot] = row[place.Slot + 1] = Missing;
+        }
+        else
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxWide);
+            row[place.Slot] = (int)(value & HalfMask);
+            row[place.Slot + 1] = (int)(value >> HalfBits);
+        }
     }
 
-    internal long Value(int row, ColumnPlace place)
-    {
-        var cell = (row * Schema.Stride) + place.Slot;
-        return !place.IsWide || Cells[cell] == Missing ? Cells[cell] : (uint)Cells[cell] | ((long)Cells[cell + 1] << HalfBits);
-    }
+    /// <summary>Reads a value from a row of cells.</summary>
+    internal static long Read(ReadOnlySpan<int> row, ColumnPlace place) =>
+        !place.IsWide || row[place.Slot] == Missing ? row[place.Slot] : (uint)row[place.Slot] | ((long)row[place.Slot + 1] << HalfBits);
 
     internal ref int FirstCell(int row) => ref MemoryMarshal.GetReference(Cells.AsSpan(row * Schema.Stride, Schema.Stride));
 
-    /// <summary>Puts the rows in another order: the row that stands at each place afterwards.</summary>
+    /// <summary>Puts the rows in another order, in place: millions of rows are not held twice.</summary>
+    /// <param name="rows">For each place the row that stands there afterwards.</param>
     internal void Reorder(int[] rows)
     {
         var stride = Schema.Stride;
-        var ordered = GC.AllocateUninitializedArray<int>(Cells.Length);
-        for (var row = 0; row < rows.Length; row++)
-            Cells.AsSpan(rows[row] * stride, stride).CopyTo(ordered.AsSpan(row * stride, stride));
-        Cells = ordered;
+        Span<int> first = stackalloc int[stride];
+        var isDone = new bool[rows.Length];
+        for (var start = 0; start < rows.Length; start++)
+        {
+            if (isDone[start] || rows[start] == start)
+                continue;
+            Cells.AsSpan(start * stride, stride).CopyTo(first);
+            var place = start;
+            for (; rows[place] != start; place = rows[place])
+            {
+                Cells.AsSpan(rows[place] * stride, stride).CopyTo(Cells.AsSpan(place * stride, stride));
+                isDone[place] = true;
+            }
+
+            first.CopyTo(Cells.AsSpan(place * stride, stride));
+            isDone[place] = true;
+        }
+
         _frequencies.Clear();
     }
 

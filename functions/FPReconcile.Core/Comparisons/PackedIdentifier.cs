@@ -36,6 +36,14 @@ public static class PackedIdentifier
         return (packed & LetterFlag) != 0 ? UnpackLetters(packed & ~LetterFlag, buffer) : UnpackDigits(packed, buffer);
     }
 
+    /// <summary>True when the number stands for a text of the pool.</summary>
+    internal static bool IsPooled(long packed) => packed != EncodedTable.Missing && (packed & PooledFlag) == PooledFlag;
+
+    /// <summary>The number of the same text in another pool.</summary>
+    /// <param name="packed">A number that <see cref="IsPooled"/>.</param>
+    /// <param name="ids">For each text of the old pool its number in the new one.</param>
+    internal static long Moved(long packed, int[] ids) => PooledFlag | (long)ids[(int)(packed & int.MaxValue)];
+
     /// <summary>False when two different numbers are surely more than one edit apart; dividing both into digits would cost ten times more.</summary>
     internal static bool MayBeOneEdit(long a, long b)
     {

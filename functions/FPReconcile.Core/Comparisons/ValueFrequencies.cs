@@ -61,7 +61,7 @@ internal sealed class ValueFrequencies
         var counts = least > greatest ? [] : new int[(long)greatest - least + 1];
         var stride = table.Schema.Stride;
         var cells = table.Cells;
-        for (var cell = place.Slot; cell < cells.Length; cell += stride)
+        for (var cell = place.Slot; cell < table.Rows * stride; cell += stride)
         {
             if (cells[cell] != EncodedTable.Missing)
                 counts[cells[cell] - least]++;
@@ -74,7 +74,7 @@ internal sealed class ValueFrequencies
     {
         int least = int.MaxValue, greatest = int.MinValue;
         var cells = table.Cells;
-        for (var cell = slot; cell < cells.Length; cell += table.Schema.Stride)
+        for (var cell = slot; cell < table.Rows * table.Schema.Stride; cell += table.Schema.Stride)
         {
             if (cells[cell] == EncodedTable.Missing)
                 continue;

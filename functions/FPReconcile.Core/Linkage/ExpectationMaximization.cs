@@ -10,11 +10,18 @@ internal enum StopReason
 
     /// <summary>The rule yielded too few pairs to learn from.</summary>
     TooFewPairs,
+
+    /// <summary>What it took for matches agrees less often than what it took for unrelated pairs; nothing is learned from it.</summary>
+    LabelsSwitched,
 }
 
 /// <summary>What one training session learned from the pairs of one blocking rule.</summary>
 internal sealed record TrainingSession(
-    LevelCounts MatchCounts, LevelCounts SiblingCounts, double ExpectedMatches, int Iterations, StopReason StopReason);
+    LevelCounts MatchCounts, LevelCounts SiblingCounts, double ExpectedMatches, int Iterations, StopReason StopReason)
+{
+    /// <summary>Pairs it learned from.</summary>
+    public required long Pairs { get; init; }
+}
 
 /// <summary>
 /// Estimates m (and the sibling probabilities) by expectation-maximization on the pattern histogram of one blocking rule, with u
@@ -45,8 +52,9 @@ internal sealed class ExpectationMaximization
     public TrainingSession Run(IReadOnlyList<PatternCount> patterns)
     {
         var step = new Expectation(_start.Comparisons);
-        if (patterns.Sum(p => p.Count) < MinPairs)
-            return new TrainingSession(step.Match, step.Sibling, 0, 0, StopReason.TooFewPairs);
+        var pairs = patterns.Sum(p => p.Count);
+        if (pairs < MinPairs)
+            return new TrainingSession(step.Match, step.Sibling, 0, 0, StopReason.TooFewPairs) { Pairs = pairs };
 
         // Half of the pairs of a telling rule are matches, a few are siblings: a start, not a claim.
         var model = _start.WithPriors(0.5, 0.02);
@@ -58,14 +66,32 @@ internal sealed class ExpectationMaximization
             var change = Math.Max(m.DistanceTo(model.M), sibling.DistanceTo(model.Sibling));
             model = model.WithLevels(m, sibling).WithPriors(step.MatchShare, step.SiblingShare);
             if (change < Tolerance)
-                return Session(step, iteration, StopReason.Converged);
+                return Session(step, iteration, AreLabelsSwitched(model) ? StopReason.LabelsSwitched : StopReason.Converged);
         }
 
-        return Session(step, MaxIterations, StopReason.IterationLimit);
+        return Session(step, MaxIterations, AreLabelsSwitched(model) ? StopReason.LabelsSwitched : StopReason.IterationLimit);
+    }
+
+    /// <summary>Exact agreement is rarer among 'matches' than among unrelated pairs in most comparisons.</summary>
+    private bool AreLabelsSwitched(LinkageModel model)
+    {
+        int more = 0, less = 0;
+        for (var c = 0; c < model.Comparisons.Count; c++)
+        {
+            var exact = model.Comparisons[c].Levels.ToList().FindIndex(level => level.IsExact);
+            if (_isLeftOut[c] || exact < 0)
+                continue;
+            if (model.M[c, exact] > model.U[c, exact])
+                more++;
+            else
+                less++;
+        }
+
+        return less > more;
     }
 
     private static TrainingSession Session(Expectation step, int iterations, StopReason reason) =>
-        new(step.DeliveryAndMatch(), step.DeliveryAndSibling(), step.Matches, iterations, reason);
+        new(step.DeliveryAndMatch(), step.DeliveryAndSibling(), step.Matches, iterations, reason) { Pairs = step.Pairs };
 
     private Expectation Expect(LinkageModel model, IReadOnlyList<PatternCount> patterns)
     {
@@ -75,7 +101,7 @@ internal sealed class ExpectationMaximization
         {
             var (match, sibling) = weights.Sum(pattern).Probabilities(model);
             step.Add(pattern, _isLeftOut, count * match, count * sibling);
-            step.Total += count;
+            step.Pairs += count;
         }
 
         return step;
@@ -92,12 +118,12 @@ internal sealed class ExpectationMaximization
 
         public double Siblings { get; private set; }
 
-        public double Total { get; set; }
+        public long Pairs { get; set; }
 
         // Kept off 0 and 1, where the next step could not move any more.
-        public double MatchShare => Math.Clamp(Matches / Total, 1e-6, 0.999);
+        public double MatchShare => Math.Clamp(Matches / Pairs, 1e-6, 0.999);
 
-        public double SiblingShare => Math.Clamp(Siblings / Total, 1e-6, 0.999 * (1 - MatchShare));
+        public double SiblingShare => Math.Clamp(Siblings / Pairs, 1e-6, 0.999 * (1 - MatchShare));
 
         public void Add(ulong pattern, bool[] isLeftOut, double match, double sibling)
         {

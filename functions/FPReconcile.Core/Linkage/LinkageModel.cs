@@ -11,6 +11,9 @@ namespace FPReconcile.Core.Linkage;
 /// </remarks>
 internal sealed class LinkageModel
 {
+    private double _matchPriorBits = double.NaN;
+    private double _siblingPriorBits = double.NaN;
+
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
     /// <summary>m: probability of each level among records of one birth.</summary>
@@ -28,11 +31,14 @@ internal sealed class LinkageModel
     /// <summary>Probability that they are siblings.</summary>
     public required double SiblingPrior { get; init; }
 
-    public double MatchPriorBits => Math.Log2(MatchPrior / UnrelatedPrior);
+    public double MatchPriorBits => Once(ref _matchPriorBits, MatchPrior);
 
-    public double SiblingPriorBits => Math.Log2(SiblingPrior / UnrelatedPrior);
+    public double SiblingPriorBits => Once(ref _siblingPriorBits, SiblingPrior);
 
     private double UnrelatedPrior => Math.Max(1e-9, 1 - MatchPrior - SiblingPrior);
+
+    /// <summary>Asked for every pair, computed once; several threads may do it at a time and get the same.</summary>
+    private double Once(ref double bits, double prior) => double.IsNaN(bits) ? bits = Math.Log2(prior / UnrelatedPrior) : bits;
 
     public LinkageModel WithPriors(double match, double sibling) =>
         new()

@@ -42,7 +42,9 @@ internal sealed class ModelTrainer
                 continue;
             var session = new ExpectationMaximization(start, _rules[rule].AllColumns.ToHashSet(StringComparer.Ordinal))
                 .Run(histogram.Under(rule));
-            _sessions.Add(new SessionReport(_rules[rule].Name, session.ExpectedMatches, session.Iterations, session.StopReason));
+            _sessions.Add(new SessionReport(_rules[rule].Name, session.Pairs, session.ExpectedMatches, session.Iterations, session.StopReason));
+            if (session.StopReason == StopReason.LabelsSwitched)
+                continue;
             match.Add(session.MatchCounts);
             sibling.Add(session.SiblingCounts);
         }
@@ -126,4 +128,4 @@ internal sealed record TypicalPriors(double AllPairs, double Match, double Sibli
 }
 
 /// <summary>How the training session of one blocking rule ended.</summary>
-internal sealed record SessionReport(string Rule, double ExpectedMatches, int Iterations, StopReason StopReason);
+internal sealed record SessionReport(string Rule, long Pairs, double ExpectedMatches, int Iterations, StopReason StopReason);

@@ -71,7 +71,7 @@ internal sealed class TableLinker
     }
 
     /// <summary>Lets the wide rules look at the records that the narrow ones left open, and scores all pairs again.</summary>
-    /// <param name="narrow">Result of <see cref="LinkNarrow"/>.</param>
+    /// <param name="narrow">The pairs of the narrow rules.</param>
     /// <param name="isSiblingLeft">Left rows with siblings in their own table: always looked at.</param>
     /// <param name="isSiblingRight">The same for right rows.</param>
     public ScoredPairs LinkWide(ScoredPairs narrow, bool[] isSiblingLeft, bool[] isSiblingRight)
@@ -81,6 +81,29 @@ internal sealed class TableLinker
         MarkOpen(narrow, isOpenLeft, isOpenRight);
         FindPairs(BlockingStage.Wide, (isOpenLeft, isOpenRight));
         return Score(narrow.Model);
+    }
+
+    /// <summary>Finds and scores the pairs of the narrow rules with a model that was trained before.</summary>
+    public ScoredPairs LinkNarrow(LinkageModel trained)
+    {
+        FindPairs(BlockingStage.Narrow, null);
+        return Score(trained);
+    }
+
+    /// <summary>Learns m and the priors once more from the links among all pairs, those of the wide rules too, and scores again.</summary>
+    public ScoredPairs Retrain(ScoredPairs scored, double typicalLinks, double typicalSiblings)
+    {
+        var model = ModelTrainer.WithEstimatedPriors(
+            Recount(scored), _histogram.All(), TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings));
+        return Score(model);
+    }
+
+    /// <summary>The evidence of one comparison for a scored pair: its level, its bits and those for how rare the value is.</summary>
+    public (int Level, double TermFrequencyBits) Explain(ScoredPairs scored, int pair, int comparison)
+    {
+        var level = AgreementPattern.LevelAt(_histogram[scored.PatternIds[pair]], comparison);
+        var isExact = _comparisons[comparison].Levels[level].IsExact;
+        return (level, isExact ? _frequencies!.AdjustmentOf(comparison, scored.Left(pair)) : 0);
     }
 
     /// <summary>Scores one more pair that no rule found, with the model of the last scoring.</summary>

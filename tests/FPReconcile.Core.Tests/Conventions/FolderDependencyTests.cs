@@ -12,11 +12,12 @@ public sealed class FolderDependencyTests
         ["Intake"] = ["Records", "Normalization"],
         ["Comparisons"] = ["Records", "Normalization"],
         ["Blocking"] = ["Records", "Normalization", "Comparisons"],
+        ["Tables"] = ["Normalization", "Comparisons"],
         ["Linkage"] = ["Comparisons", "Blocking"],
         ["Assignment"] = ["Linkage"],
         ["Reconciliation"] = ["Records", "Normalization", "Assignment", "Linkage", "Comparisons"],
         ["Disclosure"] = ["Records", "Reconciliation"],
-        ["Runs"] = ["Records", "Normalization", "Intake", "Comparisons", "Blocking", "Linkage", "Assignment", "Reconciliation", "Disclosure"],
+        ["Runs"] = ["Records", "Normalization", "Intake", "Comparisons", "Tables", "Blocking", "Linkage", "Assignment", "Reconciliation", "Disclosure"],
     };
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];

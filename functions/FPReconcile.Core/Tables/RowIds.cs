@@ -1,0 +1,42 @@
+namespace FPReconcile.Core.Tables;
+
+/// <summary>The ids of the rows as they stand in the file, in one block of bytes.</summary>
+internal sealed class RowIds
+{
+    private byte[] _bytes = [];
+    private int[] _ends = [];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> this[int row]
+    {
+        get
+        {
+            var start = row == 0 ? 0 : _ends[row - 1];
+            return _bytes.AsSpan(start, _ends[row] - start);
+        }
+    }
+
+    /// <summary>Makes room for so many rows more, judged by those that are there.</summary>
+    public void Reserve(int rows)
+    {
+        if (Count + rows > _ends.Length)
+            Array.Resize(ref _ends, Count + rows);
+        if (Count == 0)
+            return;
+        var bytes = (int)Math.Min(Array.MaxLength, (long)_ends[Count - 1] * (Count + rows) / Count);
+        if (bytes > _bytes.Length)
+            Array.Resize(ref _bytes, bytes);
+    }
+
+    public void Add(ReadOnlySpan<byte> id)
+    {
+        var start = Count == 0 ? 0 : _ends[Count - 1];
+        if (Count == _ends.Length)
+            Array.Resize(ref _ends, Math.Max(256, Count * 2));
+        if (start + id.Length > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(4096, checked((start + id.Length) * 3 / 2)));
+        id.CopyTo(_bytes.AsSpan(start));
+        _ends[Count++] = start + id.Length;
+    }
+}
