@@ -102,10 +102,11 @@ def main():
     print('    public const string SimplifiedForms = """')
     print(wrapped("".join(chr(code) + chr(form) for code, form in pairs), "        "))
     print('        """;\n')
-    print("    /// <summary>A syllable, then every character that is read so.</summary>")
+    print("    /// <summary>A spelling in capitals, then every character that is read so; U with two dots is spelled U, but is a syllable of its own.</summary>")
     print('    public const string Readings = """')
     for sound in sorted(sounds):
-        print("        " + sound)
+        # As folding leaves a romanized name: capitals, and the two dots lost. Each heading is a syllable of its own.
+        print("        " + sound.upper().replace("\u00dc", "U"))
         print(wrapped("".join(sounds[sound]), "        "))
     print('        """;\n}')
 

@@ -136,22 +136,24 @@ public static class HanCharacters
         {
             var syllables = new ushort[Last - First + 1];
             var found = new List<string>(500) { "" };
-            var readings = HanTable.Readings.AsSpan();
-            for (var at = 0; at < readings.Length; at++)
+            var spellingStart = -1;
+            for (var at = 0; at < HanTable.Readings.Length; at++)
             {
-                if (readings[at] >= First)
+                var character = HanTable.Readings[at];
+                if (char.IsAsciiLetterUpper(character))
                 {
-                    syllables[readings[at] - First] = (ushort)(found.Count - 1);
+                    spellingStart = spellingStart < 0 ? at : spellingStart;
+                    continue;
                 }
-                else if (char.IsLetter(readings[at]))
-                {
-                    var length = readings[at..].IndexOfAny('\r', '\n');
-                    found.Add(TextFolding.Fold(readings.Slice(at, length)));
-                    at += length;
-                }
+
+                if (spellingStart >= 0)
+                    found.Add(HanTable.Readings[spellingStart..at]);
+                spellingStart = -1;
+                if (character >= First)
+                    syllables[character - First] = (ushort)(found.Count - 1);
             }
 
-            spellings = [.. found];
+            spellings = found.ToArray();
             return syllables;
         }
     }
