@@ -25,10 +25,23 @@ internal static class SettingsFile
             return new RunSettings(defaults, []);
         using var document = Parse(path);
         var reader = new SettingsReader(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var options = reader.Read(document.RootElement, defaults);
+        var options = Read(reader, document.RootElement, defaults);
         if (reader.Errors.Count > 0)
             throw new UsageException(string.Join(Environment.NewLine, reader.Errors.Select(error => $"settings: {error}")));
         return new RunSettings(options, [path, .. reader.Files]);
+    }
+
+    private static ReconciliationOptions Read(SettingsReader reader, JsonElement root, ReconciliationOptions defaults)
+    {
+        try
+        {
+            return reader.Read(root, defaults);
+        }
+        catch (InvalidOperationException)
+        {
+            // How the parser tells of an escape that is half of a character, such as \ud800 alone.
+            throw new UsageException("settings: a text holds half of a character: correct the file");
+        }
     }
 
     private static JsonDocument Parse(string path)

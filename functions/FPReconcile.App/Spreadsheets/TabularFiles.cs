@@ -47,8 +47,9 @@ internal static class TabularFiles
             // Shared for writing: an officer may have the workbook open in a spreadsheet program.
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {
+            // ArgumentException: a path that no file can have, from a settings file.
             throw FileProblems.NotFound();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

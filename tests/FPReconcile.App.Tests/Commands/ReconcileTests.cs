@@ -163,6 +163,7 @@ public sealed class ReconcileTests : IDisposable
     [InlineData("--as-of", "2025-02-30", "--as-of is not a date")]
     [InlineData("--as-of", "30/06/2025", "--as-of is not a date")]
     [InlineData("--as-of", "1999-01-01", "--as-of lies before every record")]
+    [InlineData("--as-of", "0001-01-01", "--as-of lies before every record")]
     [InlineData("--settings", "missing.json", "settings: ")]
     [InlineData("--mapping", "missing.json", "mapping: ")]
     [InlineData("--previous", "missing", "--previous is not the folder of an earlier run")]

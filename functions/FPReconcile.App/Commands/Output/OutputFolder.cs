@@ -66,7 +66,7 @@ internal sealed class OutputFolder : IDisposable
             return manifest.RootElement.ValueKind == JsonValueKind.Object
                 && manifest.RootElement.TryGetProperty("program", out var program)
                 && program.ValueKind == JsonValueKind.String
-                && program.GetString() == "fpreconcile";
+                && program.ValueEquals("fpreconcile");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
