@@ -23,19 +23,19 @@ internal static class SettingsFile
         var defaults = new ReconciliationOptions { AsOf = asOf };
         if (path is null)
             return new RunSettings(defaults, []);
-        using var document = Parse(path);
         var reader = new SettingsReader(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var options = Read(reader, document.RootElement, defaults);
+        var options = Read(path, reader, defaults);
         if (reader.Errors.Count > 0)
             throw new UsageException(string.Join(Environment.NewLine, reader.Errors.Select(error => $"settings: {error}")));
         return new RunSettings(options, [path, .. reader.Files]);
     }
 
-    private static ReconciliationOptions Read(SettingsReader reader, JsonElement root, ReconciliationOptions defaults)
+    private static ReconciliationOptions Read(string path, SettingsReader reader, ReconciliationOptions defaults)
     {
         try
         {
-            return reader.Read(root, defaults);
+            using var document = Parse(path);
+            return reader.Read(document.RootElement, defaults);
         }
         catch (InvalidOperationException)
         {
