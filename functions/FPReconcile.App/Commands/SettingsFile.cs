@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Commands;
@@ -48,7 +49,7 @@ internal static class SettingsFile
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            return JsonDocument.Parse(InputStreams.ReadAllBytes(path), Lenient);
         }
         catch (JsonException exception)
         {

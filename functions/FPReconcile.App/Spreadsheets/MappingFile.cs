@@ -20,7 +20,7 @@ internal static class MappingFile
     {
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            return Parse(InputStreams.ReadAllBytes(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
