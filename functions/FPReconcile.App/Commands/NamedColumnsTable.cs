@@ -37,6 +37,8 @@ internal sealed class NamedColumnsTable
         }
     }
 
+    public bool Has(string column) => _columns.ContainsKey(column);
+
     /// <summary>Text of a cell, trimmed; null when it is blank or its column is missing.</summary>
     public string? this[SheetRow row, string column]
     {

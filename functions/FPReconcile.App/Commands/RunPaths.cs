@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 
 namespace FPReconcile.App.Commands;
@@ -42,7 +43,7 @@ internal static class RunPaths
     {
         try
         {
-            var bytes = File.ReadAllBytes(path);
+            var bytes = InputStreams.ReadAllBytes(path);
             return new InputFile($"{role}/{Path.GetFileName(path)}", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Commands;
@@ -23,19 +24,32 @@ internal static class SettingsFile
         var defaults = new ReconciliationOptions { AsOf = asOf };
         if (path is null)
             return new RunSettings(defaults, []);
-        using var document = Parse(path);
         var reader = new SettingsReader(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var options = reader.Read(document.RootElement, defaults);
+        var options = Read(path, reader, defaults);
         if (reader.Errors.Count > 0)
             throw new UsageException(string.Join(Environment.NewLine, reader.Errors.Select(error => $"settings: {error}")));
         return new RunSettings(options, [path, .. reader.Files]);
+    }
+
+    private static ReconciliationOptions Read(string path, SettingsReader reader, ReconciliationOptions defaults)
+    {
+        try
+        {
+            using var document = Parse(path);
+            return reader.Read(document.RootElement, defaults);
+        }
+        catch (InvalidOperationException)
+        {
+            // How the parser tells of an escape that is half of a character, such as \ud800 alone.
+            throw new UsageException("settings: a text holds half of a character: correct the file");
+        }
     }
 
     private static JsonDocument Parse(string path)
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            return JsonDocument.Parse(InputStreams.ReadAllBytes(path), Lenient);
         }
         catch (JsonException exception)
         {

@@ -18,7 +18,7 @@ internal static class FileProblems
         new(FileProblemCode.Unreadable, "the file cannot be opened: check its permissions, and that no other program has locked it");
 
     public static TabularFileException Empty() =>
-        new(FileProblemCode.Empty, "the file is empty: ask the sender for it again");
+        new(FileProblemCode.Empty, "the file is empty, or it is no file but a pipe or a device: ask the sender for it again");
 
     public static TabularFileException Encrypted() =>
         new(FileProblemCode.Encrypted, "the workbook is protected by a password: open it, remove the password (Save As, Tools, General Options) and send it again");

@@ -20,7 +20,7 @@ internal static class MappingFile
     {
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            return Parse(InputStreams.ReadAllBytes(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -45,6 +45,11 @@ internal static class MappingFile
         {
             // The message of the parser may quote the file; the line is enough to find the place.
             throw new UsageException($"mapping: no valid JSON at line {exception.LineNumber + 1}");
+        }
+        catch (InvalidOperationException)
+        {
+            // How the parser tells of an escape that is half of a character, such as \ud800 alone.
+            throw new UsageException("mapping: a text holds half of a character: correct the file");
         }
     }
 
@@ -131,8 +136,8 @@ internal static class MappingFile
     private static char ReadDelimiter(string text) => text switch
     {
         "tab" => '\t',
-        [var delimiter] => delimiter,
-        _ => throw new UsageException("mapping: delimiter has to be one character, or tab"),
+        [var delimiter] when delimiter is '\t' or >= ' ' and <= '~' and not '"' && !char.IsAsciiLetterOrDigit(delimiter) => delimiter,
+        _ => throw new UsageException("mapping: delimiter has to be one sign such as ; or |, or tab (no letter, digit or quote)"),
     };
 
     private static DateOrder ReadDateOrder(string text) => text switch

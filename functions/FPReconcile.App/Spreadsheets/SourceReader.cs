@@ -79,7 +79,7 @@ internal static class SourceReader
     {
         try
         {
-            using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = InputStreams.Open(file.Path);
             var hash = SHA256.HashData(stream);
             return new InputFile(file.Name, stream.Length, Convert.ToHexStringLower(hash));
         }

@@ -27,7 +27,7 @@ internal static class TabularFiles
         }
     }
 
-    private static ITabularFile Open(FileStream stream, TabularFileOptions options)
+    private static ITabularFile Open(Stream stream, TabularFileOptions options)
     {
         switch (FileSignature.Detect(stream))
         {
@@ -40,15 +40,15 @@ internal static class TabularFiles
         }
     }
 
-    private static FileStream OpenStream(string path)
+    private static Stream OpenStream(string path)
     {
         try
         {
-            // Shared for writing: an officer may have the workbook open in a spreadsheet program.
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return InputStreams.Open(path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {
+            // ArgumentException: a path that no file can have, from a settings file.
             throw FileProblems.NotFound();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -92,7 +92,9 @@ internal sealed class RowResolver
     private void ResolveMotherBirthDate(RowDraft row, bool hasBirthDate)
     {
         var code = _dates.Resolve(CanonicalColumn.MotherBirthDate, row.MotherBirthDateReading, _asOf.Year - LeastAgeOfMother, out var date);
-        var birth = hasBirthDate && row.BirthDate != default ? row.BirthDate : _asOf;
+        // A run as of a day of the first century is a slip, and ages cannot be counted back from it.
+        var latest = _asOf > EarliestBirth ? _asOf : EarliestBirth;
+        var birth = hasBirthDate && row.BirthDate != default ? row.BirthDate : latest;
         if (code is null && date is { } day && (day < EarliestMotherBirth || day > birth.AddYears(-LeastAgeOfMother) || day < birth.AddYears(-MostAgeOfMother)))
             code = RejectionCode.DateOutOfRange;
         if (code is { } rejection)

@@ -27,14 +27,13 @@ public static class NameNormalizer
         "BIN", "BINTI", "BINT", "IBN", "AL", "EL", "ABU", "ST", "SAINT", "SANTA", "MAC", "MC",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    // The two-character surnames in use (public list of compound surnames), simplified and traditional, and the Korean ones.
+    // The two-character surnames in use (public list of compound surnames), simplified, and the Korean ones.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CompoundSurnames = new[]
     {
-        "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "夏侯", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫",
-        "慕容", "令狐", "宇文", "长孙", "長孫", "司空", "端木", "南宫", "南宮", "轩辕", "軒轅", "百里", "呼延", "东郭", "東郭", "独孤",
-        "獨孤", "西门", "西門", "申屠", "淳于", "单于", "單于", "太史", "公冶", "仲孙", "仲孫", "濮阳", "濮陽", "赫连", "赫連", "澹台",
-        "澹臺", "宗政", "公羊", "钟离", "鍾離", "鲜于", "鮮于", "闾丘", "閭丘", "亓官", "司寇", "拓跋", "万俟", "萬俟", "第五", "闻人",
-        "聞人", "南门", "南門", "左丘", "梁丘", "公西", "完颜", "完顏", "叶赫", "纳兰", "納蘭", "남궁", "황보", "제갈", "선우", "독고", "사공", "서문",
+        "欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司空", "端木", "南宫",
+        "轩辕", "百里", "呼延", "东郭", "独孤", "西门", "申屠", "淳于", "单于", "太史", "公冶", "仲孙", "濮阳", "赫连", "澹台", "宗政", "公羊",
+        "钟离", "鲜于", "闾丘", "亓官", "司寇", "拓跋", "万俟", "第五", "闻人", "南门", "左丘", "梁丘", "公西", "完颜", "叶赫", "纳兰",
+        "남궁", "황보", "제갈", "선우", "독고", "사공", "서문",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
@@ -66,6 +65,8 @@ public static class NameNormalizer
         var folded = TextFolding.Fold(part);
         if (PlaceholderNames.ContainsFolded(folded))
             return "";
+        // Words of placeholders are known in both forms; names are compared in the simplified one.
+        folded = HanCharacters.Simplified(folded);
         return IsCjkText(folded) ? JoinCjk(folded) : WithoutTitles(folded);
     }
 
@@ -76,7 +77,7 @@ public static class NameNormalizer
         var comma = whole.AsSpan().IndexOfAny(',', '，');
         if (comma > 0)
             return new NormalizedName(FoldPart(whole[..comma]), FoldPart(whole[(comma + 1)..]));
-        var folded = TextFolding.Fold(whole);
+        var folded = HanCharacters.Simplified(TextFolding.Fold(whole));
         return IsCjkText(folded) ? SplitCjk(folded) : SplitLatin(WithoutTitles(folded));
     }
 

@@ -10,14 +10,16 @@ internal sealed class BereavementGate
 {
     private readonly ContactStanding[] _standings;
 
-    private BereavementGate(ContactStanding[] standings, int deathRowsMatched)
+    private readonly DeathMatcher _deaths;
+
+    public BereavementGate(ReconcilerInput input, NameKeys names)
     {
-        _standings = standings;
-        DeathRowsMatched = deathRowsMatched;
+        _standings = new ContactStanding[input.Linkage.Births.Count];
+        _deaths = new DeathMatcher(input.Linkage.Births, input.Deaths, names);
     }
 
     /// <summary>Rows of the lists of deaths that speak of at least one birth.</summary>
-    public int DeathRowsMatched { get; }
+    public int DeathRowsMatched { get; private set; }
 
     public int BirthsWithDeathEvidence => _standings.Count(standing => standing == ContactStanding.DeathEvidence);
 
@@ -27,35 +29,30 @@ internal sealed class BereavementGate
     /// <summary>The standing of a birth, by its place in the list of births.</summary>
     public ContactStanding this[int birth] => _standings[birth];
 
-    public static BereavementGate Assess(ReconcilerInput input, BirthsByRecord places, NameKeys names)
+    /// <summary>Is told each record of each birth once.</summary>
+    public void Add(BirthRecord record, int birth)
     {
-        var births = input.Linkage.Births;
-        var standings = births.Select(FromRecords).ToArray();
-        var matched = DeathMatcher.Match(births, input.Deaths, names);
+        if (record.HasDeathEvidence)
+            _standings[birth] = ContactStanding.DeathEvidence;
+        else if (record.Outcome == BirthOutcome.NotUnderstood)
+            _standings[birth] = Stricter(_standings[birth], ContactStanding.OutcomeNotUnderstood);
+        _deaths.Add(record, birth);
+    }
+
+    /// <summary>Settles what needs all records: the rows of the lists of deaths, decisions, and births that may be one.</summary>
+    public void Settle(ReconcilerInput input, BirthsByRecord places)
+    {
+        var matched = _deaths.Settle();
+        DeathRowsMatched = matched.Count(row => row.Count > 0);
         foreach (var birth in matched.SelectMany(row => row))
-            standings[birth] = ContactStanding.DeathEvidence;
+            _standings[birth] = ContactStanding.DeathEvidence;
         foreach (var (key, standing) in input.Decisions.Withheld())
         {
             if (places.Find(key) is { } birth)
-                standings[birth] = Stricter(standings[birth], standing);
+                _standings[birth] = Stricter(_standings[birth], standing);
         }
 
-        SpreadOverPossibleMatches(standings, input.Linkage.PossibleMatches, places);
-        return new BereavementGate(standings, matched.Count(row => row.Count > 0));
-    }
-
-    private static ContactStanding FromRecords(LinkedBirth birth)
-    {
-        var standing = ContactStanding.Clear;
-        foreach (var record in birth.AllRecords)
-        {
-            if (record.HasDeathEvidence)
-                return ContactStanding.DeathEvidence;
-            if (record.Outcome == BirthOutcome.NotUnderstood)
-                standing = ContactStanding.OutcomeNotUnderstood;
-        }
-
-        return standing;
+        SpreadOverPossibleMatches(_standings, input.Linkage.PossibleMatches, places);
     }
 
     // Possible matches form short chains. Two rounds over a chain may be needed, so it runs until nothing changes.

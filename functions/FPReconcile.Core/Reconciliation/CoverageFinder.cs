@@ -14,21 +14,15 @@ internal sealed class CoverageFinder
 
     private readonly Tally[] _tallies;
 
-    private CoverageFinder(int registrationDays) =>
+    public CoverageFinder(int registrationDays) =>
         _tallies = [.. SourceKinds.All.Select(_ => new Tally(registrationDays))];
 
-    /// <summary>Coverage of the three sources, in source order.</summary>
-    public static IReadOnlyList<SourceCoverage> Find(ReconcilerInput input)
-    {
-        var finder = new CoverageFinder(input.Rules.RegistrationDays);
-        foreach (var birth in input.Linkage.Births)
-        {
-            foreach (var record in birth.AllRecords)
-                finder._tallies[(int)record.Key.Source].Add(record);
-        }
+    /// <summary>Is told each record once.</summary>
+    public void Add(BirthRecord record) => _tallies[(int)record.Key.Source].Add(record);
 
-        return [.. SourceKinds.All.Select(source => finder.CoverageOf(source, input))];
-    }
+    /// <summary>Coverage of the three sources, in source order.</summary>
+    public IReadOnlyList<SourceCoverage> Find(ReconcilerInput input) =>
+        [.. SourceKinds.All.Select(source => CoverageOf(source, input))];
 
     private SourceCoverage CoverageOf(SourceKind source, ReconcilerInput input)
     {
@@ -71,6 +65,7 @@ internal sealed class CoverageFinder
         private readonly Dictionary<int, int> _promptBirths = [];
         private int _firstMonth = int.MaxValue;
         private int _firstPromptMonth = int.MaxValue;
+        private string? _lastArea;
 
         public HashSet<string> Areas { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -95,8 +90,11 @@ internal sealed class CoverageFinder
                 _firstPromptMonth = Math.Min(_firstPromptMonth, month);
             }
 
-            if (record.AreaCode is not null)
-                Areas.Add(record.AreaCode);
+            // Rows of one office follow each other, and intake gives equal codes as one string.
+            if (record.AreaCode is null || ReferenceEquals(record.AreaCode, _lastArea))
+                return;
+            _lastArea = record.AreaCode;
+            Areas.Add(record.AreaCode);
         }
 
         // A source that was still writing in May delivered May, even if its last birth is of April.

@@ -21,7 +21,7 @@ internal sealed class DeathMatcher
     private readonly LastKey _motherOfRecord;
     private readonly LastKey _childOfRecord;
 
-    private DeathMatcher(IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
+    public DeathMatcher(IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
     {
         _births = births;
         _deaths = deaths;
@@ -50,23 +50,13 @@ internal sealed class DeathMatcher
     }
 
     /// <summary>For each row of the lists the births it speaks of, by their place in the list of births.</summary>
-    public static IReadOnlyList<IReadOnlyList<int>> Match(
-        IReadOnlyList<LinkedBirth> births, IReadOnlyList<DeathRecord> deaths, NameKeys names)
-    {
-        if (deaths.Count == 0)
-            return [];
-        var matcher = new DeathMatcher(births, deaths, names);
-        for (var birth = 0; birth < births.Count; birth++)
-        {
-            foreach (var record in births[birth].AllRecords)
-                matcher.MatchRecord(record, birth);
-        }
+    public IReadOnlyList<IReadOnlyList<int>> Settle() => [.. Enumerable.Range(0, _deaths.Count).Select(Settle)];
 
-        return [.. Enumerable.Range(0, deaths.Count).Select(matcher.Settle)];
-    }
-
-    private void MatchRecord(BirthRecord record, int birth)
+    /// <summary>Is told each record of each birth once.</summary>
+    public void Add(BirthRecord record, int birth)
     {
+        if (_deaths.Count == 0)
+            return;
         foreach (var row in _index.NamingRecord(record))
         {
             if (NamesThisRecord(row, record))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -163,6 +164,7 @@ public sealed class ReconcileTests : IDisposable
     [InlineData("--as-of", "2025-02-30", "--as-of is not a date")]
     [InlineData("--as-of", "30/06/2025", "--as-of is not a date")]
     [InlineData("--as-of", "1999-01-01", "--as-of lies before every record")]
+    [InlineData("--as-of", "0001-01-01", "--as-of lies before every record")]
     [InlineData("--settings", "missing.json", "settings: ")]
     [InlineData("--mapping", "missing.json", "mapping: ")]
     [InlineData("--previous", "missing", "--previous is not the folder of an earlier run")]
@@ -286,6 +288,24 @@ public sealed class ReconcileTests : IDisposable
         var run = Reconcile([.. All(), "--quiet"]);
 
         run.ShouldBe((0, "", ""));
+    }
+
+    [Theory]
+    [InlineData("> /dev/full", "fpreconcile: standard output could not be written to the end; files and exit code of the run are not affected\n")]
+    [InlineData("2> /dev/full > /dev/full", "")]
+    [InlineData("| true", "")]
+    public void A_run_whose_summary_nobody_can_take_is_complete_all_the_same(string redirection, string error)
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        var program = string.Join(' ', ["dotnet", Path.Combine(AppContext.BaseDirectory, "fpreconcile.dll"), "reconcile", .. All(), "--out", Out]);
+
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"{program} {redirection}"]) { UseShellExecute = false, RedirectStandardError = true })!;
+        var told = shell.StandardError.ReadToEnd();
+        shell.WaitForExit();
+
+        (shell.ExitCode, told).ShouldBe((0, error));
+        Manifest().GetProperty("program").GetString().ShouldBe("fpreconcile");
     }
 
     [Theory]

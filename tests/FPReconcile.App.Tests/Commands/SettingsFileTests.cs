@@ -67,7 +67,10 @@ public sealed class SettingsFileTests : IDisposable
 
     [Theory]
     [InlineData("[]")]
+    [InlineData("""{"areas":"a\u0000b"}""")]
     [InlineData("{")]
+    [InlineData("""{"language":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
     [InlineData("""{"seed":1,"seed":2}""")]
     [InlineData("""{"linkFrom":0.8,"possibleMatchFrom":0.8}""")]
     [InlineData("""{"coverage":[{"source":"register","from":"2025-02-01","to":"2025-01-01"}]}""")]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.App.Commands;
+using FPReconcile.App.Tests.Commands;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Synthetic;
 using FPReconcile.Synthetic.Files;
@@ -55,20 +55,7 @@ public sealed class MessyDistrict : IDisposable
             "--deaths", $"{input}/deaths", "--as-of", District.Options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "--out", output, .. options,
         ];
-        var (standardOutput, standardError) = (Console.Out, Console.Error);
-        using var outputText = new StringWriter(CultureInfo.InvariantCulture);
-        using var errorText = new StringWriter(CultureInfo.InvariantCulture);
-        try
-        {
-            Console.SetOut(outputText);
-            Console.SetError(errorText);
-            var exitCode = CommandLine.Run(arguments);
-            return new Run(exitCode, outputText.ToString(), errorText.ToString(), work);
-        }
-        finally
-        {
-            Console.SetOut(standardOutput);
-            Console.SetError(standardError);
-        }
+        var (exitCode, standardOutput, standardError) = InProcessRun.Start(arguments);
+        return new Run(exitCode, standardOutput, standardError, work);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FPReconcile.App.Spreadsheets;
 
 namespace FPReconcile.App.Commands.Output;
 
@@ -62,11 +63,11 @@ internal sealed class OutputFolder : IDisposable
     {
         try
         {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, RunFiles.ManifestName)));
+            using var manifest = JsonDocument.Parse(InputStreams.ReadAllBytes(Path.Combine(folder, RunFiles.ManifestName)));
             return manifest.RootElement.ValueKind == JsonValueKind.Object
                 && manifest.RootElement.TryGetProperty("program", out var program)
                 && program.ValueKind == JsonValueKind.String
-                && program.GetString() == "fpreconcile";
+                && program.ValueEquals("fpreconcile");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

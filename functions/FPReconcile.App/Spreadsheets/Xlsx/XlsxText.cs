@@ -50,8 +50,11 @@ internal static class XlsxText
             i += EscapeLength - 1;
         }
 
-        return CheckLength(decoded.ToString());
+        return CheckLength(WithoutHalfCharacters(decoded.ToString()));
     }
+
+    /// <summary>An escape may write half of a surrogate pair, which is no text: it becomes U+FFFD, as everywhere in .NET.</summary>
+    private static string WithoutHalfCharacters(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string CheckLength(string text) => text.Length <= SpreadsheetLimits.MaxCellCharacters
         ? text

@@ -1,0 +1,65 @@
+using static FPReconcile.App.Commands.Link.Report.ReportNumbers;
+
+namespace FPReconcile.App.Commands.Link.Report;
+
+/// <summary>How the run went: blocking rules, training, settings.</summary>
+internal static class RunSection
+{
+    public static void Write(HtmlWriter html, LinkReport report)
+    {
+        WriteBlocking(html, report);
+        WriteTraining(html, report);
+        LinkReportWriter.WriteHeading(html, "settings");
+        HtmlTable.Write(html, "Settings of the run", [new("Setting"), new("Value")], SettingRows(report));
+    }
+
+    private static void WriteBlocking(HtmlWriter html, LinkReport report)
+    {
+        LinkReportWriter.WriteHeading(html, "blocking");
+        html.Write($"<p>Which pairs were looked at. A pair that several rules find is compared once and counted for the first of them.</p>");
+        var all = report.Blocking.Sum(rule => rule.NewPairs);
+        var soFar = 0L;
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var rule in report.Blocking)
+        {
+            soFar += rule.NewPairs;
+            rows.Add([rule.Rule, Count(rule.NewPairs), rule.PairsInAll is { } pairs ? Count(pairs) : "not counted", Share(soFar, all), Count(rule.OversizedBlocks)]);
+        }
+
+        HtmlTable.Write(
+            html, "Pairs by blocking rule",
+            [new("Rule"), new("New pairs", true), new("Pairs in all", true), new("Share so far", true), new("Oversized blocks", true)], rows);
+        if (report.Blocking.Any(rule => rule.OversizedBlocks > 0))
+            html.Write($"<p>An oversized block is a value that too many records share. It was looked at by a refined rule, so matches inside of it may have been missed.</p>");
+        if (report.Blocking.Any(rule => rule.NewPairs == 0))
+            html.Write($"<p>A rule without new pairs finds nothing that an earlier one does not: check its columns, or leave it out.</p>");
+    }
+
+    private static void WriteTraining(HtmlWriter html, LinkReport report)
+    {
+        LinkReportWriter.WriteHeading(html, "training");
+        html.Write($"<p>m was learned by expectation-maximization on the pairs of each rule, u from frequencies and random pairs. Two records drawn at random match with probability {Probability(report.Model.MatchPrior)}.</p>");
+        if (report.Model.Sessions.Count == 0)
+        {
+            html.Write($"<p>There was no session: the model was loaded, or had too few pairs to learn from.</p>");
+            return;
+        }
+
+        HtmlTable.Write(
+            html, "Sessions of training",
+            [new("Rule"), new("Pairs", true), new("Expected matches", true), new("Rounds", true), new("Stopped because")],
+            report.Model.Sessions.Select(session => (IReadOnlyList<string>)
+                [session.Rule, Count(session.Pairs), Format(session.ExpectedMatches, "N1"), Count(session.Iterations), session.StoppedBecause]));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> SettingRows(LinkReport report)
+    {
+        foreach (var setting in report.Settings)
+            yield return [setting.Name, setting.Value];
+        yield return ["Threshold", Format(report.Totals.Threshold, "0.##########")];
+        yield return ["Link type", report.Totals.LinkType == LinkType.OneToOne ? "one_to_one" : "many_to_many"];
+        yield return ["Seed", Count(report.Model.Seed)];
+        yield return ["Model trained by version", report.Model.Version];
+        yield return ["Fingerprint of the comparisons", report.Model.Fingerprint];
+    }
+}
