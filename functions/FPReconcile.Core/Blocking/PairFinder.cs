@@ -30,6 +30,8 @@ internal sealed class PairFinder
     private readonly List<int> _runBefore = [];
     private readonly BlockDepths _depthsInsideGroups = new();
     private readonly BlockDepths _depthsAcrossGroups = new();
+    private RowPartitions? _leftParts;
+    private RowPartitions? _rightParts;
 
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object joins a table with itself (left row before right row).</param>
@@ -71,6 +73,7 @@ internal sealed class PairFinder
         foreach (var rule in ofStage)
             Counts.Add(CountOf(rule, chunks));
         _runBefore.AddRange(ofStage);
+        (_leftParts, _rightParts) = (null, null);
         return chunks;
     }
 
@@ -115,11 +118,10 @@ internal sealed class PairFinder
     private PairChunk[] FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
         var parts = RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
-        RowPartitions left = null!, right = null!;
+        var left = _leftParts ??= new RowPartitions(_left, parts);
+        var right = _rightParts ??= new RowPartitions(_right, parts);
         Parallel.Invoke(
-            _parallel,
-            () => left = new RowPartitions(_left, _tests[rules[current]], wanted?.Left, parts),
-            () => right = new RowPartitions(_right, _tests[rules[current]], wanted?.Right, parts));
+            _parallel, () => left.Fill(_tests[rules[current]], wanted?.Left), () => right.Fill(_tests[rules[current]], wanted?.Right));
         var chunks = new PairChunk[Math.Min(parts, CrossChunks)];
         var refined = new ConcurrentBag<BlockDepths>();
         var partsOfAChunk = parts / chunks.Length;

@@ -1,42 +1,52 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FPReconcile.Core.Blocking;
 
 /// <summary>
-/// The rows of a whole table under one rule, scattered by their keys into parts that fit the cache: rows of equal keys are in the
+/// The rows of a whole table under one rule after another, scattered by their keys into parts that fit the cache: rows of equal keys are in the
 /// part of the same number of either table.
 /// </summary>
 internal sealed class RowPartitions
 {
     private const int RowsOfAPart = 2048;
 
+    private readonly GroupedTable _table;
+    private readonly ulong[] _keyOfRow;
     private readonly ulong[] _keys;
     private readonly int[] _rows;
     private readonly int[] _starts;
 
     /// <param name="table">The table.</param>
+    /// <param name="parts">Number of parts, a power of two.</param>
+    public RowPartitions(GroupedTable table, int parts)
+    {
+        _table = table;
+        _keyOfRow = GC.AllocateUninitializedArray<ulong>(table.Table.Rows);
+        _keys = GC.AllocateUninitializedArray<ulong>(table.Table.Rows);
+        _rows = GC.AllocateUninitializedArray<int>(table.Table.Rows);
+        _starts = new int[parts + 1];
+    }
+
+    /// <summary>Scatters the rows under a rule; what was there before is lost.</summary>
     /// <param name="test">The rule.</param>
     /// <param name="isWanted">Rows to look at; null: all.</param>
-    /// <param name="parts">Number of parts, a power of two.</param>
-    public RowPartitions(GroupedTable table, RuleTest test, bool[]? isWanted, int parts)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(RuleTest test, bool[]? isWanted)
     {
-        var shift = 64 - BitOperations.TrailingZeroCount(parts);
-        var keys = new ulong[table.Table.Rows];
-        _starts = new int[parts + 1];
-        for (var row = 0; row < keys.Length; row++)
+        var shift = 64 - BitOperations.TrailingZeroCount(_starts.Length - 1);
+        Array.Clear(_starts);
+        for (var row = 0; row < _keyOfRow.Length; row++)
         {
-            if (isWanted is not null && !isWanted[row])
-                continue;
-            keys[row] = test.KeyOf(ref table.Table.FirstCell(row), 0);
-            if (keys[row] != RuleTest.NoKey)
-                _starts[PartOf(keys[row], shift) + 1]++;
+            var key = isWanted is null || isWanted[row] ? test.KeyOf(ref _table.Table.FirstCell(row), 0) : RuleTest.NoKey;
+            _keyOfRow[row] = key;
+            if (key != RuleTest.NoKey)
+                _starts[PartOf(key, shift) + 1]++;
         }
 
         for (var part = 1; part < _starts.Length; part++)
             _starts[part] += _starts[part - 1];
-        _keys = new ulong[_starts[^1]];
-        _rows = new int[_starts[^1]];
-        Scatter(keys, shift);
+        Scatter(shift);
     }
 
     /// <summary>A number of parts that suits tables of this size.</summary>
@@ -48,15 +58,17 @@ internal sealed class RowPartitions
         return new KeyedRows(_keys.AsSpan(_starts[part], length), _rows.AsSpan(_starts[part], length));
     }
 
-    private void Scatter(ulong[] keys, int shift)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scatter(int shift)
     {
         var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
-        for (var row = 0; row < keys.Length; row++)
+        for (var row = 0; row < _keyOfRow.Length; row++)
         {
-            if (keys[row] == RuleTest.NoKey)
+            var key = _keyOfRow[row];
+            if (key == RuleTest.NoKey)
                 continue;
-            var place = next[PartOf(keys[row], shift)]++;
-            _keys[place] = keys[row];
+            var place = next[PartOf(key, shift)]++;
+            _keys[place] = key;
             _rows[place] = row;
         }
     }

@@ -22,9 +22,10 @@ public sealed class CategoryComparison : Comparison
             [ComparisonLevel.Missing, new("differ", 0.01, 0.40, 0.5), new("exact", 0.99, 0.60, 0.5, IsExact: true)]);
 
     /// <summary>Any code.</summary>
-    public static CategoryComparison Code(string column, ComparisonRole role) =>
+    public static CategoryComparison Code(string column, ComparisonRole role, bool usesTermFrequency) =>
         new(column, role,
-            [ComparisonLevel.Missing, new("differ", 0.05, role == ComparisonRole.Child ? 0.5 : 0.05, 0.8), new("exact", 0.95, role == ComparisonRole.Child ? 0.5 : 0.95, 0.2, IsExact: true)]);
+            [ComparisonLevel.Missing, new("differ", 0.05, role == ComparisonRole.Child ? 0.5 : 0.05, 0.8), new("exact", 0.95, role == ComparisonRole.Child ? 0.5 : 0.95, 0.2, IsExact: true)])
+        { UsesTermFrequency = usesTermFrequency };
 
     internal override int LevelOfEqual(long value) => ExactLevel;
 

@@ -19,8 +19,17 @@ public sealed class DateComparison : Comparison
         new("exact", 0.92, 0.92, 0.003, IsExact: true),
     ];
 
-    public DateComparison(string column)
-        : base(column, ComparisonRole.Delivery, DateLevels)
+    private static readonly ComparisonLevel[] ChildLevels =
+    [
+        ComparisonLevel.Missing,
+        new("differ", 0.02, 0.10, 0.972),
+        new("same year, one on 1 January", 0.02, 0.02, 0.005),
+        new("near", 0.04, 0.08, 0.02),
+        new("exact", 0.92, 0.80, 0.003, IsExact: true),
+    ];
+
+    public DateComparison(string column, ComparisonRole role = ComparisonRole.Delivery)
+        : base(column, role, role == ComparisonRole.Child ? ChildLevels : DateLevels)
     {
     }
 

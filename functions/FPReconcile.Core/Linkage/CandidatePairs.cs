@@ -8,6 +8,8 @@ internal sealed class CandidatePairs
     private int[] _left = [];
     private int[] _right = [];
     private int[] _patternIds = [];
+    private float[] _frequencyBits = [];
+    private int _weighed;
 
     public int Count { get; private set; }
 
@@ -17,6 +19,26 @@ internal sealed class CandidatePairs
 
     /// <summary>For each pair the id of its agreement pattern in the histogram.</summary>
     public ReadOnlySpan<int> PatternIds => _patternIds.AsSpan(0, Count);
+
+    /// <summary>For each pair the bits for how rare its agreeing values are, as far as <see cref="WeighFrequencies"/> has come.</summary>
+    public ReadOnlySpan<float> FrequencyBits => _frequencyBits.AsSpan(0, _weighed);
+
+    /// <summary>
+    /// Weighs the values of the pairs that are new: u never changes, so that this is done once, and not each time the pairs are scored.
+    /// </summary>
+    public void WeighFrequencies(TermFrequencies frequencies, PatternHistogram histogram, ParallelOptions parallel)
+    {
+        Array.Resize(ref _frequencyBits, Count);
+        var exactColumns = new uint[histogram.Count];
+        for (var id = 0; id < exactColumns.Length; id++)
+            exactColumns[id] = frequencies.ExactColumns(histogram[id]);
+        PairParts.ForEach(_weighed, Count, parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+                _frequencyBits[pair] = (float)frequencies.Adjustment(exactColumns[_patternIds[pair]], _left[pair]);
+        });
+        _weighed = Count;
+    }
 
     /// <summary>Takes over pairs and counts their patterns.</summary>
     public void Add(IReadOnlyList<PairChunk> chunks, PatternHistogram histogram)

@@ -29,6 +29,9 @@ internal sealed class LevelWeights
         }
     }
 
+    /// <summary>Log2(m/u) of one level.</summary>
+    public double MatchBits(int comparison, int level) => _match[(comparison * Comparison.MaxLevels) + level];
+
     /// <summary>Evidence of a pattern; missing values add nothing.</summary>
     public Evidence Sum(ulong pattern)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 
@@ -27,15 +28,18 @@ internal sealed class PairComparer
     /// <summary>Replaces the equal cells of the pairs by their agreement patterns.</summary>
     public void Compare(PairChunk pairs)
     {
-        Span<ulong> equalCells = stackalloc ulong[PairsAtOnce];
+        Span<ulong> equal = stackalloc ulong[PairsAtOnce];
+        Span<ulong> present = stackalloc ulong[PairsAtOnce];
         for (var from = 0; from < pairs.Count; from += PairsAtOnce)
         {
             var count = Math.Min(PairsAtOnce, pairs.Count - from);
+            var batch = new Batch(pairs.Left.Slice(from, count), pairs.Right.Slice(from, count), equal[..count], present[..count]);
             var patterns = pairs.Patterns.Slice(from, count);
-            patterns.CopyTo(equalCells);
+            patterns.CopyTo(equal);
             patterns.Clear();
+            FindPresent(batch, present);
             for (var c = 0; c < _comparisons.Length; c++)
-                CompareOn(c, new RowsOfPairs(pairs.Left.Slice(from, count), pairs.Right.Slice(from, count)), equalCells, patterns);
+                CompareOn(c, batch, patterns);
         }
     }
 
@@ -59,23 +63,41 @@ internal sealed class PairComparer
         return bound.Comparison.LevelOf((a, _left.Value(leftRow, swap)), (b, _right.Value(rightRow, swap)), _left.Pool);
     }
 
-    private void CompareOn(int number, in RowsOfPairs rows, ReadOnlySpan<ulong> equalCells, Span<ulong> patterns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindPresent(in Batch batch, Span<ulong> present)
+    {
+        var stride = _left.Schema.Stride;
+        for (var i = 0; i < batch.Left.Length; i++)
+            present[i] = EncodedTable.PresentCells(ref _left.FirstCell(batch.Left[i]), ref _right.FirstCell(batch.Right[i]), stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CompareOn(int number, in Batch batch, Span<ulong> patterns)
     {
         var bound = _comparisons[number];
         var mask = bound.Place.Mask;
-        var levelOfEqual = bound.Comparison.LevelOfEqualValues;
+        var levelOfEqual = bound.Comparison.LevelOfEqualValues ?? -1;
         for (var i = 0; i < patterns.Length; i++)
         {
-            var level = (equalCells[i] & mask) == mask && levelOfEqual is { } known ? known : LevelOf(bound, rows.Left[i], rows.Right[i]);
+            if ((batch.Present[i] & mask) != mask)
+                continue;
+            var level = levelOfEqual >= 0 && (batch.Equal[i] & mask) == mask
+                ? levelOfEqual
+                : LevelOf(bound, batch.Left[i], batch.Right[i]);
             patterns[i] = AgreementPattern.With(patterns[i], number, level);
         }
     }
 
-    private readonly ref struct RowsOfPairs(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    /// <summary>Some pairs: their rows, the cells in which they are equal, and those that both have.</summary>
+    private readonly ref struct Batch(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<ulong> equal, ReadOnlySpan<ulong> present)
     {
         public ReadOnlySpan<int> Left { get; } = left;
 
         public ReadOnlySpan<int> Right { get; } = right;
+
+        public ReadOnlySpan<ulong> Equal { get; } = equal;
+
+        public ReadOnlySpan<ulong> Present { get; } = present;
     }
 
     /// <summary>A comparison and where its values stand in a row.</summary>

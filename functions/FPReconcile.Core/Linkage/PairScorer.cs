@@ -1,16 +1,14 @@
 namespace FPReconcile.Core.Linkage;
 
-/// <summary>Weighs pairs: the evidence of each distinct pattern is computed once, the frequency of its values for each pair.</summary>
+/// <summary>Weighs pairs: the evidence of each distinct pattern is computed once, the frequency of its values is added for each pair.</summary>
 internal sealed class PairScorer
 {
     private readonly PatternHistogram _histogram;
     private readonly LevelWeights _weights;
-    private readonly TermFrequencies _frequencies;
-    private readonly List<(Evidence Evidence, uint ExactColumns)> _ofPattern = [];
+    private readonly List<Evidence> _ofPattern = [];
 
-    public PairScorer(TermFrequencies frequencies, LinkageModel model, PatternHistogram histogram)
+    public PairScorer(LinkageModel model, PatternHistogram histogram)
     {
-        _frequencies = frequencies;
         _histogram = histogram;
         _weights = new LevelWeights(model);
         Prepare();
@@ -20,18 +18,15 @@ internal sealed class PairScorer
     public void Prepare()
     {
         while (_ofPattern.Count < _histogram.Count)
-        {
-            var pattern = _histogram[_ofPattern.Count];
-            _ofPattern.Add((_weights.Sum(pattern), _frequencies.ExactColumns(pattern)));
-        }
+            _ofPattern.Add(_weights.Sum(_histogram[_ofPattern.Count]));
     }
 
     /// <summary>Evidence of a pair.</summary>
     /// <param name="patternId">Id of its pattern in the histogram.</param>
-    /// <param name="leftRow">Its left row.</param>
-    public Evidence Score(int patternId, int leftRow)
+    /// <param name="frequencyBits">Bits for how rare its agreeing values are.</param>
+    public Evidence Score(int patternId, double frequencyBits)
     {
-        var (evidence, exactColumns) = _ofPattern[patternId];
-        return exactColumns == 0 ? evidence : evidence with { Delivery = evidence.Delivery + _frequencies.Adjustment(exactColumns, leftRow) };
+        var evidence = _ofPattern[patternId];
+        return evidence with { Delivery = evidence.Delivery + frequencyBits };
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ScoredPairs
         _candidates = candidates;
         _scorer = scorer;
         Model = model;
-        MatchBits = new double[candidates.Count];
+        MatchBits = GC.AllocateUninitializedArray<double>(candidates.Count);
     }
 
     public LinkageModel Model { get; }
@@ -32,5 +32,5 @@ internal sealed class ScoredPairs
     public int Right(int pair) => _candidates.Right[pair];
 
     /// <summary>Evidence of a pair in its parts; weighed again at every call, because three numbers for each of millions are too many to keep.</summary>
-    public Evidence Evidence(int pair) => _scorer.Score(_candidates.PatternIds[pair], _candidates.Left[pair]);
+    public Evidence Evidence(int pair) => _scorer.Score(_candidates.PatternIds[pair], _candidates.FrequencyBits[pair]);
 }

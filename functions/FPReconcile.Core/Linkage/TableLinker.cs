@@ -9,8 +9,6 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal sealed class TableLinker
 {
-    private const int RecountRounds = 1;
-
     // 10 bits: one in a thousand of such links is wrong. A record below it stays open to the wide rules.
     private const double ConfidentBits = 10;
 
@@ -61,12 +59,6 @@ internal sealed class TableLinker
         var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, (seed, typical.Match + IdentityShare));
         var model = _trainer.Train(_histogram, u, typical);
         model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), typical);
-        for (var round = 0; round < RecountRounds; round++)
-        {
-            model = Recount(Score(model));
-            model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), typical);
-        }
-
         return Score(model);
     }
 
@@ -80,7 +72,7 @@ internal sealed class TableLinker
         var isOpenRight = (bool[])isSiblingRight.Clone();
         MarkOpen(narrow, isOpenLeft, isOpenRight);
         FindPairs(BlockingStage.Wide, (isOpenLeft, isOpenRight));
-        return Score(narrow.Model);
+        return Score(narrow.Model, narrow);
     }
 
     /// <summary>Finds and scores the pairs of the narrow rules with a model that was trained before.</summary>
@@ -112,7 +104,7 @@ internal sealed class TableLinker
         var known = _scorer ?? throw new InvalidOperationException("Nothing has been scored yet.");
         var pattern = _histogram.IdOf(_comparer.CompareOne(leftRow, rightRow));
         known.Prepare();
-        return known.Score(pattern, leftRow);
+        return known.Score(pattern, _frequencies!.Adjustment(_frequencies.ExactColumns(_histogram[pattern]), leftRow));
     }
 
     /// <summary>In a table against itself each row also meets itself, which says nothing about unrelated records.</summary>
@@ -121,18 +113,19 @@ internal sealed class TableLinker
     private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted) =>
         _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
 
-    private ScoredPairs Score(LinkageModel model)
+    private ScoredPairs Score(LinkageModel model, ScoredPairs? known = null)
     {
-        const int PairsOfAPart = 1 << 16;
-
-        // u never changes, so the frequencies of values are weighed once for all rounds.
         _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model);
-        _scorer = new PairScorer(_frequencies, model, _histogram);
+        _pairs.WeighFrequencies(_frequencies, _histogram, _parallel);
+        _scorer = new PairScorer(model, _histogram);
         var scored = new ScoredPairs(_pairs, _scorer, model);
-        Parallel.For(0, (scored.Count + PairsOfAPart - 1) / PairsOfAPart, _parallel, part =>
+
+        // Pairs that this very model has scored before keep their weights.
+        var first = known is not null && ReferenceEquals(known.Model, model) ? known.Count : 0;
+        known?.MatchBits.AsSpan(0, first).CopyTo(scored.MatchBits);
+        PairParts.ForEach(first, scored.Count, _parallel, (from, to) =>
         {
-            var to = Math.Min(scored.Count, (part + 1) * PairsOfAPart);
-            for (var pair = part * PairsOfAPart; pair < to; pair++)
+            for (var pair = from; pair < to; pair++)
                 scored.MatchBits[pair] = scored.Evidence(pair).MatchBits(model);
         });
         return scored;

@@ -46,7 +46,7 @@ internal static class UProbabilities
         for (var level = 1; level < u.Length; level++)
         {
             var typical = comparison.Levels[level];
-            var unrelated = Math.Max(0, all[level] - (matchShare * typical.TypicalM)) / (1 - Math.Min(0.9, matchShare));
+            var unrelated = Math.Clamp((all[level] - (matchShare * typical.TypicalM)) / (1 - Math.Min(0.9, matchShare)), 0, 1);
             u[level] = Math.Max(Floor, ((pairs * unrelated) + (TypicalPairs * typical.TypicalU)) / (pairs + TypicalPairs));
         }
 
@@ -91,6 +91,8 @@ internal static class UProbabilities
         var total = 0L;
         for (var level = 1; level < u.Length; level++)
             total += IsFromFrequencies(comparison, level) ? 0 : sampled[level];
+        if (total == 0)
+            return [.. comparison.Levels.Select(level => level.TypicalU)];
         for (var level = 1; level < u.Length; level++)
         {
             // Half a pair for a level never seen, so that it stays possible.

@@ -44,7 +44,8 @@ internal sealed class SourcePair
     public void Link(ulong seed)
     {
         var births = Math.Min(Left.Records.Count, Right.Records.Count);
-        var narrow = Linker.LinkNarrow(TypicalLinkedShare * births, TypicalSiblingShare * births, seed);
+        var (links, siblings) = (TypicalLinkedShare * births, TypicalSiblingShare * births);
+        var narrow = Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
         var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
         _model = scored.Model;
         var deliveries = new DeliveryEvidence(this, scored);

@@ -39,7 +39,8 @@ internal sealed class SourceTable
 
     public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed)
     {
-        var pairs = Linker.LinkNarrow(TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count, seed);
+        var (duplicates, siblings) = (TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count);
+        var pairs = Linker.Retrain(Linker.LinkNarrow(duplicates, siblings, seed), duplicates, siblings);
         Model = pairs.Model;
         _within = new WithinSource(Records, pairs, duplicateFrom);
         InferOrders(_within);

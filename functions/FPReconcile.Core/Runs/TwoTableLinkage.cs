@@ -45,7 +45,7 @@ public sealed class TwoTableInput
 }
 
 /// <summary>Links any two tables with each other: births are one model among others.</summary>
-internal sealed class TwoTableLinkage
+public sealed class TwoTableLinkage
 {
     // Share of the smaller table that is usually found in the larger: where the estimate of the prior starts.
     private const double TypicalLinkedShare = 0.9;
@@ -56,10 +56,12 @@ internal sealed class TwoTableLinkage
     private readonly TwoTableInput _input;
     private readonly GroupedTable _left;
     private readonly GroupedTable _right;
-    private readonly double _typicalLinks;
-    private readonly double _typicalSiblings;
+    private readonly TableLinker _linker;
+    private readonly ScoredPairs _pairs;
+    private readonly double[] _bits;
+    private readonly bool[] _isLink;
 
-    public TwoTableLinkage(TwoTableInput input)
+    private TwoTableLinkage(TwoTableInput input, LinkageModel? trained)
     {
         _input = input;
         var column = TableRules.GroupColumn(input.Rules, input.Left.Schema);
@@ -69,76 +71,114 @@ internal sealed class TwoTableLinkage
             () => left = new GroupedTable(input.Left, column),
             () => right = new GroupedTable(input.Right, column));
         (_left, _right) = (left, right);
-        _typicalLinks = TypicalLinkedShare * Math.Min(left.Table.Rows, right.Table.Rows);
-        _typicalSiblings = input.Comparisons.Any(c => c.Role == ComparisonRole.Child)
-            ? TypicalSiblingShare * Math.Min(left.Table.Rows, right.Table.Rows)
-            : 0;
-        Linker = new TableLinker(left, right, new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, left, right)), input.Threads);
+        _linker = new TableLinker(left, right, new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, left, right)), input.Threads);
+        _pairs = Score(trained);
+        (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : (TakeAll(), _pairs.MatchBits);
+        Links = FindLinks();
     }
 
-    public TableLinker Linker { get; }
+    /// <summary>The links, in order of the left, then the right row.</summary>
+    public IReadOnlyList<TableLink> Links { get; }
 
+    /// <summary>How the one-to-one assignment went; null when it was not asked for.</summary>
     public OneToOneReport? Assignment { get; private set; }
 
-    /// <summary>All pairs and their final weights; null before <see cref="Link"/>.</summary>
-    public ScoredPairs? Pairs { get; private set; }
+    /// <summary>What each blocking rule yielded.</summary>
+    public IReadOnlyList<BlockingCount> BlockingCounts => _linker.BlockingCounts;
 
-    /// <summary>Final weight of each pair.</summary>
-    public double[] Bits { get; private set; } = [];
+    /// <summary>Number of pairs that were compared.</summary>
+    public int Pairs => _pairs.Count;
 
-    /// <summary>For each pair whether it is a link.</summary>
-    public bool[] IsLink { get; private set; } = [];
+    /// <summary>The model the pairs were scored with.</summary>
+    internal LinkageModel Model => _pairs.Model;
 
-    /// <summary>Finds the links, in order of the left, then the right row.</summary>
-    /// <param name="trained">A model that was trained before; null: it is trained on the two tables.</param>
-    public List<TableLink> Link(LinkageModel? trained)
+    internal IReadOnlyList<SessionReport> Sessions => _linker.Sessions;
+
+    /// <summary>Trains on the two tables and links them.</summary>
+    /// <exception cref="RuleTooWideException">No blocking rule tells records apart.</exception>
+    public static TwoTableLinkage Run(TwoTableInput input) => new(Checked(input), null);
+
+    /// <summary>Links two tables with a model that was trained before for the same comparisons.</summary>
+    /// <exception cref="RuleTooWideException">No blocking rule tells records apart.</exception>
+    public static TwoTableLinkage Run(TwoTableInput input, TrainedModel trained) =>
+        new(Checked(input), TrainedModels.ToLinkageModel(trained, input.Comparisons));
+
+    /// <summary>A compared pair: its rows as they stand in the files, its final weight, and whether it is a link.</summary>
+    public (int LeftRow, int RightRow, double MatchWeight, bool IsLink) Pair(int pair) =>
+        (_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits[pair], _isLink[pair]);
+
+    /// <summary>Why a compared pair has its weight, step by step.</summary>
+    public MatchWaterfall Explain(int pair)
     {
-        var narrow = trained is null
-            ? Linker.LinkNarrow(_typicalLinks, _typicalSiblings, unchecked((ulong)_input.Seed))
-            : Linker.LinkNarrow(trained);
-        var scored = Linker.LinkWide(narrow, new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
-        if (trained is null)
-            scored = Linker.Retrain(scored, _typicalLinks, _typicalSiblings);
-        Pairs = scored;
-        Bits = scored.MatchBits;
-        if (_input.IsOneToOne)
-            AssignOneToOne(scored);
-        else
-            IsLink = Array.ConvertAll(Bits, weight => weight >= _input.LinkFrom);
-        return Links(scored);
-    }
-
-    /// <summary>The place of a row in its file.</summary>
-    public int OriginalLeft(int row) => _left.OriginalRows[row];
-
-    /// <summary>The place of a row in its file.</summary>
-    public int OriginalRight(int row) => _right.OriginalRows[row];
-
-    private void AssignOneToOne(ScoredPairs scored)
-    {
-        var rows = (_left.Table.Rows, _right.Table.Rows);
-        var (isLink, _) = OneToOneLinks.Solve(scored.LeftRows, scored.RightRows, Bits, _input.LinkFrom, rows);
-        var isFreeLeft = Enumerable.Repeat(true, rows.Item1).ToArray();
-        var isFreeRight = Enumerable.Repeat(true, rows.Item2).ToArray();
-        for (var i = 0; i < isLink.Length; i++)
+        var parts = new List<WaterfallPart>();
+        var weights = new LevelWeights(Model);
+        var evidence = _pairs.Evidence(pair);
+        for (var c = 0; c < Model.Comparisons.Count; c++)
         {
-            if (!isLink[i])
-                continue;
-            isFreeLeft[scored.Left(i)] = false;
-            isFreeRight[scored.Right(i)] = false;
+            var (level, frequencyBits) = _linker.Explain(_pairs, pair, c);
+            if (level != Comparison.MissingLevel)
+                parts.Add(new WaterfallPart(Model.Comparisons[c].Column, Model.Comparisons[c].Levels[level].Name, weights.MatchBits(c, level), frequencyBits));
         }
 
-        Bits = FreePairCalibration.Weigh(scored, isFreeLeft, isFreeRight);
-        (IsLink, Assignment) = OneToOneLinks.Solve(scored.LeftRows, scored.RightRows, Bits, _input.LinkFrom, rows);
+        var straight = Model.MatchPriorBits + evidence.Delivery + evidence.ChildMatch;
+        return new MatchWaterfall(
+            Model.MatchPriorBits, parts,
+            WaterfallCorrection.Sibling(_pairs.MatchBits[pair] - straight), WaterfallCorrection.Competitors(_bits[pair] - _pairs.MatchBits[pair]));
     }
 
-    private List<TableLink> Links(ScoredPairs scored)
+    /// <summary>The trained model, to be kept.</summary>
+    /// <param name="kinds">The kind of each comparison as the model file calls it.</param>
+    /// <param name="fingerprint">Hash of the comparisons.</param>
+    /// <param name="version">Version of the program.</param>
+    public TrainedModel Trained(IReadOnlyList<string> kinds, string fingerprint, string version) =>
+        TrainedModels.From(this, _input, kinds) with { Fingerprint = fingerprint, Version = version };
+
+    private static TwoTableInput Checked(TwoTableInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input;
+    }
+
+    private ScoredPairs Score(LinkageModel? trained)
+    {
+        var smaller = Math.Min(_left.Table.Rows, _right.Table.Rows);
+        var links = TypicalLinkedShare * smaller;
+        var siblings = _input.Comparisons.Any(c => c.Role == ComparisonRole.Child) ? TypicalSiblingShare * smaller : 0;
+        var narrow = trained is null ? _linker.LinkNarrow(links, siblings, unchecked((ulong)_input.Seed)) : _linker.LinkNarrow(trained);
+        var scored = _linker.LinkWide(narrow, new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
+        return trained is null ? _linker.Retrain(scored, links, siblings) : scored;
+    }
+
+    private bool[] TakeAll() => Array.ConvertAll(_pairs.MatchBits, weight => weight >= _input.LinkFrom);
+
+    private (bool[] IsLink, double[] Bits) AssignOneToOne()
+    {
+        var rows = (Left: _left.Table.Rows, Right: _right.Table.Rows);
+        var (isFirst, _) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, _pairs.MatchBits, _input.LinkFrom, rows);
+        var isFreeLeft = new bool[rows.Left];
+        var isFreeRight = new bool[rows.Right];
+        Array.Fill(isFreeLeft, true);
+        Array.Fill(isFreeRight, true);
+        for (var i = 0; i < isFirst.Length; i++)
+        {
+            if (!isFirst[i])
+                continue;
+            isFreeLeft[_pairs.Left(i)] = false;
+            isFreeRight[_pairs.Right(i)] = false;
+        }
+
+        var bits = FreePairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
+        (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, bits, _input.LinkFrom, rows);
+        return (isLink, bits);
+    }
+
+    private List<TableLink> FindLinks()
     {
         var links = new List<TableLink>();
-        for (var i = 0; i < IsLink.Length; i++)
+        for (var i = 0; i < _isLink.Length; i++)
         {
-            if (IsLink[i])
-                links.Add(new TableLink(OriginalLeft(scored.Left(i)), OriginalRight(scored.Right(i)), Bits[i]));
+            if (_isLink[i])
+                links.Add(new TableLink(_left.OriginalRows[_pairs.Left(i)], _right.OriginalRows[_pairs.Right(i)], _bits[i]));
         }
 
         links.Sort(static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));

@@ -1,102 +1,83 @@
-using System.Buffers.Binary;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Tables;
 
 /// <summary>
 /// The distinct values of one column as the bytes of the file, numbered in order of first appearance, so that each is normalized
-/// once and not in every row. Hot: most cells of a file come here.
+/// once and not in every row. Hot: most cells of a file come here. Values of up to sixteen bytes, which nearly all are, stand in
+/// the table itself; longer ones in a dictionary.
 /// </summary>
 internal sealed class ByteValues
 {
-    private const int Free = -1;
+    /// <summary>Bytes that must be readable from the first byte of a value on, whatever its length.</summary>
+    public const int ReadAhead = 16;
 
-    private byte[] _bytes = new byte[4096];
+    private static readonly Vector128<byte> Places = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
-    // Value n stands at starts[n] to starts[n + 1] - 1.
-    private int[] _starts = new int[257];
-    private uint[] _hashes = new uint[256];
-    private int[] _slots = NewSlots(512);
+    private readonly Dictionary<string, int> _longValues = new(StringComparer.Ordinal);
+    private Entry[] _entries = new Entry[1024];
+    private int _shortCount;
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<byte> this[int id] => _bytes.AsSpan(_starts[id], _starts[id + 1] - _starts[id]);
-
     /// <summary>The number of a value; <see cref="Count"/> has grown when it is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int IdOf(ReadOnlySpan<byte> value)
     {
-        var hash = Hash(value);
-        var mask = _slots.Length - 1;
-        var slot = (int)(hash & (uint)mask);
-        while (_slots[slot] != Free)
+        if (value.Length > ReadAhead)
+            return IdOfLong(value);
+        var letters = Vector128.LoadUnsafe(in System.Runtime.InteropServices.MemoryMarshal.GetReference(value));
+        letters &= Vector128.LessThan(Places, Vector128.Create((byte)value.Length));
+        var bits = letters.AsUInt64();
+        var hash = KeyHash.Mix(bits[0] ^ KeyHash.Mix(bits[1] ^ (ulong)value.Length));
+        var mask = _entries.Length - 1;
+        for (var slot = (int)(hash & (ulong)mask); ; slot = (slot + 1) & mask)
         {
-            var id = _slots[slot];
-            if (_hashes[id] == hash && value.SequenceEqual(this[id]))
-                return id;
-            slot = (slot + 1) & mask;
-        }
-
-        return Add(value, hash, slot);
-    }
-
-    private static int[] NewSlots(int size)
-    {
-        var slots = new int[size];
-        Array.Fill(slots, Free);
-        return slots;
-    }
-
-    private static uint Hash(ReadOnlySpan<byte> value)
-    {
-        unchecked
-        {
-            var hash = (ulong)value.Length;
-            while (value.Length >= sizeof(ulong))
-            {
-                hash = KeyHash.Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(value));
-                value = value[sizeof(ulong)..];
-            }
-
-            var rest = 0UL;
-            foreach (var letter in value)
-                rest = (rest << 8) | letter;
-            return (uint)KeyHash.Mix(hash ^ rest);
+            ref var entry = ref _entries[slot];
+            if (entry.Letters == letters && entry.Length == value.Length)
+                return entry.Id;
+            if (entry.Length == 0)
+                return Add(letters, value.Length, slot);
         }
     }
 
-    private int Add(ReadOnlySpan<byte> value, uint hash, int slot)
+    private int Add(Vector128<byte> letters, int length, int slot)
     {
-        if (Count == _hashes.Length)
-        {
+        const int EntriesOfAValue = 2;
+        _entries[slot] = new Entry(letters, length, Count);
+        if (++_shortCount * EntriesOfAValue > _entries.Length)
             Grow();
-            var mask = _slots.Length - 1;
-            for (slot = (int)(hash & (uint)mask); _slots[slot] != Free;)
-                slot = (slot + 1) & mask;
-        }
-
-        var start = _starts[Count];
-        if (start + value.Length > _bytes.Length)
-            Array.Resize(ref _bytes, (int)BitOperations.RoundUpToPowerOf2((uint)(start + value.Length)));
-        value.CopyTo(_bytes.AsSpan(start));
-        _starts[Count + 1] = start + value.Length;
-        _hashes[Count] = hash;
-        _slots[slot] = Count;
         return Count++;
+    }
+
+    private int IdOfLong(ReadOnlySpan<byte> value)
+    {
+        // Latin-1 keeps every byte apart.
+        var text = System.Text.Encoding.Latin1.GetString(value);
+        if (!_longValues.TryGetValue(text, out var id))
+            _longValues.Add(text, id = Count++);
+        return id;
     }
 
     private void Grow()
     {
-        Array.Resize(ref _hashes, Count * 2);
-        Array.Resize(ref _starts, (Count * 2) + 1);
-        _slots = NewSlots(Count * 4);
-        var mask = _slots.Length - 1;
-        for (var id = 0; id < Count; id++)
+        var old = _entries;
+        _entries = new Entry[old.Length * 2];
+        var mask = _entries.Length - 1;
+        foreach (var entry in old)
         {
-            var slot = (int)(_hashes[id] & (uint)mask);
-            while (_slots[slot] != Free)
+            if (entry.Length == 0)
+                continue;
+            var bits = entry.Letters.AsUInt64();
+            var slot = (int)(KeyHash.Mix(bits[0] ^ KeyHash.Mix(bits[1] ^ (ulong)entry.Length)) & (ulong)mask);
+            while (_entries[slot].Length != 0)
                 slot = (slot + 1) & mask;
-            _slots[slot] = id;
+            _entries[slot] = entry;
         }
     }
+
+    /// <summary>A value of 1 to 16 bytes; length 0 marks a free place.</summary>
+    private readonly record struct Entry(Vector128<byte> Letters, int Length, int Id);
 }

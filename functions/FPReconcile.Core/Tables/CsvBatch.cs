@@ -51,8 +51,8 @@ internal sealed class CsvBatch(int fields, int rows = CsvBatch.MaxRows)
     /// <summary>Sets a field of the row that is being read to a copy in which each doubled quote is one.</summary>
     public void SetUnquoted(int field, int start, int end)
     {
-        if (_unquoted.Length < _unquotedCount + end - start)
-            Array.Resize(ref _unquoted, (_unquotedCount + end - start) * 2);
+        if (_unquoted.Length < _unquotedCount + end - start + ByteValues.ReadAhead)
+            Array.Resize(ref _unquoted, (_unquotedCount + end - start + ByteValues.ReadAhead) * 2);
         var first = _unquotedCount;
         for (var at = start; at < end; at++)
         {

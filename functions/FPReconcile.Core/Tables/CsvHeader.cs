@@ -6,16 +6,20 @@ namespace FPReconcile.Core.Tables;
 /// <param name="Headings">Headings, trimmed.</param>
 /// <param name="Delimiter">Comma, semicolon or tab: whichever splits the line into most fields.</param>
 /// <param name="Length">Bytes until the first row, byte order mark included.</param>
-internal sealed record CsvHeader(IReadOnlyList<string> Headings, byte Delimiter, int Length)
+public sealed record CsvHeader(IReadOnlyList<string> Headings, byte Delimiter, int Length)
 {
+    /// <summary>Bytes that must be readable after the end of a text: it is read thirty-two bytes at a time.</summary>
+    public const int Padding = CsvTokenizer.Padding;
+
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t'];
 
     /// <summary>Reads the header; null when the text has no complete first line.</summary>
-    /// <param name="buffer">The text, with <see cref="CsvTokenizer.Padding"/> more bytes after its end.</param>
+    /// <param name="buffer">The text, with <see cref="Padding"/> more bytes after its end.</param>
     /// <param name="length">Bytes of text.</param>
     /// <param name="isLast">Whether nothing follows.</param>
     public static CsvHeader? Read(byte[] buffer, int length, bool isLast)
     {
+        ArgumentNullException.ThrowIfNull(buffer);
         var from = buffer.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         CsvHeader? best = null;
         foreach (var delimiter in Delimiters)

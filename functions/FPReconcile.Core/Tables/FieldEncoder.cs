@@ -178,12 +178,9 @@ internal sealed class IdentifierEncoder(ValuePool pool) : FieldEncoder
 /// <summary>Numbers with up to four decimals, as whole ten-thousandths.</summary>
 internal sealed class NumberEncoder : FieldEncoder
 {
-    /// <summary>Steps of a unit.</summary>
-    public const int Scale = 10_000;
-
     // Cells hold no negative numbers; differences do not feel the shift.
     private const long Zero = 1L << 61;
-    private const long Greatest = (Zero - 1) / Scale;
+    private const long Greatest = (Zero - 1) / TableField.NumberScale;
 
     private static readonly ColumnPlace WidePlace = new(0, IsWide: true);
 
@@ -201,9 +198,9 @@ internal sealed class NumberEncoder : FieldEncoder
     private static long Read(ReadOnlySpan<byte> text)
     {
         if (Utf8Parser.TryParse(text, out int whole, out var read) && read == text.Length)
-            return Zero + ((long)whole * Scale);
+            return Zero + ((long)whole * TableField.NumberScale);
         return Utf8Parser.TryParse(text, out decimal number, out read) && read == text.Length && Math.Abs(number) <= Greatest
-            ? Zero + (long)decimal.Round(number * Scale)
+            ? Zero + (long)decimal.Round(number * TableField.NumberScale)
             : EncodedTable.Missing;
     }
 }

@@ -1,7 +1,7 @@
 namespace FPReconcile.Core.Tables;
 
 /// <summary>The ids of the rows as they stand in the file, in one block of bytes.</summary>
-internal sealed class RowIds
+public sealed class RowIds
 {
     private byte[] _bytes = [];
     private int[] _ends = [];

@@ -28,6 +28,9 @@ public enum FieldKind
 /// <param name="Kind">How the text is understood.</param>
 public sealed record TableField(string Column, string Heading, FieldKind Kind)
 {
+    /// <summary>Numbers are held in ten-thousandths.</summary>
+    public const int NumberScale = 10_000;
+
     /// <summary>How dates are written (.NET notation).</summary>
     public string Format { get; init; } = "yyyy-MM-dd";
 

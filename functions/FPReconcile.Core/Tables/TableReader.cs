@@ -6,13 +6,13 @@ namespace FPReconcile.Core.Tables;
 /// <param name="Id">Heading of the column with the ids of the rows.</param>
 /// <param name="Fields">The columns that are read, in the order of the schema.</param>
 /// <param name="Schema">The cells of a row.</param>
-internal sealed record TableLayout(string Id, IReadOnlyList<TableField> Fields, TableSchema Schema);
+public sealed record TableLayout(string Id, IReadOnlyList<TableField> Fields, TableSchema Schema);
 
 /// <summary>
 /// Reads a table of comma-separated values, given piece by piece, straight into cells: no string is made for a row. Hot; the rows of
 /// a table come in the order of the file.
 /// </summary>
-internal sealed class TableReader
+public sealed class TableReader
 {
     private readonly TableLayout _layout;
     private readonly FieldEncoder[] _encoders;
@@ -26,18 +26,19 @@ internal sealed class TableReader
     private int _rows;
 
     /// <param name="layout">What is read.</param>
-    /// <param name="header">The headings of the file, all of the layout's among them.</param>
-    /// <param name="delimiter">What separates fields.</param>
-    public TableReader(TableLayout layout, IReadOnlyList<string> header, byte delimiter)
+    /// <param name="header">The header of the file, with all headings of the layout.</param>
+    public TableReader(TableLayout layout, CsvHeader header)
     {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(header);
         _layout = layout;
         Pool = new ValuePool();
         _encoders = [.. layout.Fields.Select(field => FieldEncoder.For(field, Pool))];
-        _fieldOf = [.. layout.Fields.Select(field => FieldOf(header, field.Heading))];
+        _fieldOf = [.. layout.Fields.Select(field => FieldOf(header.Headings, field.Heading))];
         _places = [.. layout.Fields.Select(field => layout.Schema.Place(field.Column))];
-        _idField = FieldOf(header, layout.Id);
-        _tokenizer = new CsvTokenizer(delimiter);
-        _batch = new CsvBatch(header.Count);
+        _idField = FieldOf(header.Headings, layout.Id);
+        _tokenizer = new CsvTokenizer(header.Delimiter);
+        _batch = new CsvBatch(header.Headings.Count);
         _stride = layout.Schema.Stride;
     }
 
@@ -46,6 +47,12 @@ internal sealed class TableReader
 
     public RowIds Ids { get; } = new();
 
+    /// <summary>Names of the columns, in the order of the layout.</summary>
+    public IReadOnlyList<string> Columns => [.. _layout.Fields.Select(column => column.Column)];
+
+    /// <summary>Rows that were read.</summary>
+    public int Rows => _rows;
+
     /// <summary>Rows that had more or fewer fields than the header.</summary>
     public long RaggedRows => _tokenizer.RaggedRows;
 
@@ -53,7 +60,7 @@ internal sealed class TableReader
     public long NotUnderstood(int field) => _encoders[field].NotUnderstood;
 
     /// <summary>Reads the rows that are complete.</summary>
-    /// <param name="buffer">The text, with <see cref="CsvTokenizer.Padding"/> more bytes after its end.</param>
+    /// <param name="buffer">The text, with <see cref="CsvHeader.Padding"/> more bytes after its end.</param>
     /// <param name="length">Bytes of text.</param>
     /// <param name="isLast">Whether nothing follows.</param>
     /// <param name="bytesToCome">How many bytes follow, about; to make room once and not often.</param>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FPReconcile.App.Spreadsheets;
-
 namespace FPReconcile.App.Commands.Output;
 
 /// <summary>
@@ -36,8 +33,9 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Checks that the folder may be written, ends what a killed run left, and makes the folder to write in.</summary>
     /// <exception cref="UsageException">The target exists and is not an earlier run.</exception>
     /// <exception cref="RunFailedException">Another run is writing there, or the place cannot be written.</exception>
-    public static OutputFolder Open(string path)
+    public static OutputFolder Open(string path, RunMarker? marker = null)
     {
+        marker ??= RunMarker.Manifest;
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(target) is not { } parent)
             throw new UsageException("--out is the root of a disk: name a folder below it");
@@ -45,7 +43,7 @@ internal sealed class OutputFolder : IDisposable
         try
         {
             output.EndWhatWasLeft();
-            output.RefuseForeign();
+            output.RefuseForeign(marker);
             Directory.CreateDirectory(output._new);
             return output;
         }
@@ -59,21 +57,7 @@ internal sealed class OutputFolder : IDisposable
     }
 
     /// <summary>True when the folder holds the manifest of a run of this program.</summary>
-    public static bool IsEarlierRun(string folder)
-    {
-        try
-        {
-            using var manifest = JsonDocument.Parse(InputStreams.ReadAllBytes(Path.Combine(folder, RunFiles.ManifestName)));
-            return manifest.RootElement.ValueKind == JsonValueKind.Object
-                && manifest.RootElement.TryGetProperty("program", out var program)
-                && program.ValueKind == JsonValueKind.String
-                && program.ValueEquals("fpreconcile");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return false;
-        }
-    }
+    public static bool IsEarlierRun(string folder) => RunMarker.Manifest.IsIn(folder);
 
     /// <summary>Puts the new folder in place of the old one.</summary>
     public void Commit()
@@ -137,12 +121,12 @@ internal sealed class OutputFolder : IDisposable
         DeleteIfThere(_new);
     }
 
-    private void RefuseForeign()
+    private void RefuseForeign(RunMarker marker)
     {
         if (File.Exists(_target))
             throw new UsageException("--out is a file: name a folder");
-        if (Directory.Exists(_target) && !IsEarlierRun(_target))
-            throw new UsageException("--out exists and is not an earlier run (it holds no run.json of this program): name another folder");
+        if (Directory.Exists(_target) && !marker.IsIn(_target))
+            throw new UsageException($"--out exists and is not an earlier run (it holds no {marker.File} of this program): name another folder");
     }
 
     // What cannot be deleted now is deleted by the next run; the result, or the reason why there is none, matters more.

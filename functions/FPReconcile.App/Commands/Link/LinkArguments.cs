@@ -1,0 +1,23 @@
+namespace FPReconcile.App.Commands.Link;
+
+/// <summary>What the user asked of <c>link</c>.</summary>
+internal sealed record LinkArguments
+{
+    public required string Left { get; init; }
+
+    public required string Right { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Out { get; init; }
+
+    public string? Trained { get; init; }
+
+    public string? Truth { get; init; }
+
+    public int? Threads { get; init; }
+
+    public long Seed { get; init; }
+
+    public bool IsQuiet { get; init; }
+}

@@ -1,0 +1,24 @@
+using FPReconcile.App.Commands.Output;
+using FPReconcile.Core.Linkage;
+
+namespace FPReconcile.App.Commands.Link;
+
+/// <summary>Writes the files of a run of <c>link</c>; the model last, because it marks the folder as a run.</summary>
+internal static class LinkFiles
+{
+    public const string LinksName = "links.csv";
+    public const string ModelName = "model.json";
+
+    /// <summary>What tells a folder of this verb from others.</summary>
+    public static RunMarker Marker { get; } = new(ModelName, "fingerprint", null);
+
+    public static void Write(string folder, LinkOutcome outcome)
+    {
+        using (var stream = Create(folder, LinksName))
+            LinksWriter.Write(stream, outcome.Linkage.Links, outcome.Left.Ids, outcome.Right.Ids);
+        using var model = Create(folder, ModelName);
+        model.Write(TrainedModelJson.Write(outcome.Model));
+    }
+
+    private static FileStream Create(string folder, string name) => new(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write);
+}

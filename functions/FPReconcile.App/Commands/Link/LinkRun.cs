@@ -1,0 +1,124 @@
+using FPReconcile.App.Commands.Output;
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs;
+using FPReconcile.Core.Tables;
+
+namespace FPReconcile.App.Commands.Link;
+
+/// <summary>One run of the verb <c>link</c>, from arguments to files and exit code.</summary>
+internal sealed class LinkRun
+{
+    private readonly LinkArguments _arguments;
+    private readonly LinkModelDefinition _definition;
+    private readonly LinkPlanBuilder _plan;
+    private readonly TrainedModel? _trained;
+
+    private LinkRun(LinkArguments arguments)
+    {
+        _arguments = arguments;
+        if (arguments.Threads is < 1)
+            throw new UsageException("--threads is less than 1: give a number of threads, or leave it out");
+        _definition = LinkModelFile.Read(arguments.Model);
+        _plan = new LinkPlanBuilder(_definition);
+        _trained = arguments.Trained is null ? null : TrainedModelFile.Read(arguments.Trained, _definition, _plan.Comparisons);
+    }
+
+    /// <summary>Makes the run, tells problems and a summary, and gives the exit code.</summary>
+    public static int Execute(LinkArguments arguments)
+    {
+        try
+        {
+            return new LinkRun(arguments).Execute();
+        }
+        catch (UsageException exception)
+        {
+            Problems.Tell(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (RuleTooWideException exception)
+        {
+            Problems.Tell($"model: {exception.Message}: add a column to a rule, or a rule that tells records apart");
+            return ExitCode.Usage;
+        }
+        catch (RunFailedException exception)
+        {
+            Problems.Tell(exception.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private int Execute()
+    {
+        using var output = OutputFolder.Open(_arguments.Out, LinkFiles.Marker);
+        var outcome = ProgressDisplay.During(!_arguments.IsQuiet, Link);
+        Write(output, outcome);
+        foreach (var warning in outcome.Warnings)
+            Problems.Tell(warning);
+        if (!_arguments.IsQuiet)
+            LinkSummary.Write(Console.Out, outcome, _arguments.Out);
+        return ExitCode.Done;
+    }
+
+    private LinkOutcome Link(Action<string> progress)
+    {
+        progress("reading the tables");
+        var (left, right) = Read();
+        progress("linking");
+        var input = new TwoTableInput
+        {
+            Left = left.ToTable(left.Pool),
+            Right = right.ToTable(left.Pool),
+            Comparisons = _plan.Comparisons,
+            Rules = _plan.Rules,
+            LinkFrom = MatchWeight.FromProbability(_definition.Threshold).Bits,
+            IsOneToOne = _definition.LinkType == LinkType.OneToOne,
+            Seed = _arguments.Seed,
+            Threads = _arguments.Threads,
+        };
+        var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
+        progress("writing the results");
+        return new LinkOutcome(_arguments, _definition, linkage, left, right)
+        {
+            Model = _trained ?? linkage.Trained([.. _definition.Comparisons.Select(KindName)], _definition.Fingerprint(), ProgramVersion.Text),
+        };
+    }
+
+    private static string KindName(ComparisonDefinition comparison) => comparison.Kind.ToString().ToLowerInvariant();
+
+    private (TableReader Left, TableReader Right) Read()
+    {
+        using var left = TableFile.Open(_arguments.Left, "left");
+        using var right = TableFile.Open(_arguments.Right, "right");
+        var problems = _definition.CheckColumns(left.Header.Headings, right.Header.Headings);
+        if (problems.Count > 0)
+            throw new UsageException(string.Join(Environment.NewLine, problems.Select(problem => $"model: {problem}")));
+        TableReader? leftRows = null, rightRows = null;
+        InParallel(() => leftRows = left.Read(_plan.Left), () => rightRows = right.Read(_plan.Right));
+        return (leftRows!, rightRows!);
+    }
+
+    private void InParallel(params Action[] actions)
+    {
+        try
+        {
+            Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = _arguments.Threads ?? -1 }, actions);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.OfType<RunFailedException>().FirstOrDefault() is { } first)
+        {
+            throw new RunFailedException(first.Message, exception);
+        }
+    }
+
+    private static void Write(OutputFolder output, LinkOutcome outcome)
+    {
+        try
+        {
+            LinkFiles.Write(output.WritingPath, outcome);
+            output.Commit();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw OutputFolder.CannotWrite(exception);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using FPReconcile.Core.Tables;
+
+namespace FPReconcile.App.Commands.Link;
+
+/// <summary>A CSV file of <c>link</c>: read in pieces, straight into cells.</summary>
+internal sealed class TableFile : IDisposable
+{
+    private const int BlockSize = 1 << 20;
+
+    // A record that does not end within this is no record but a quote that was never closed.
+    private const int LongestRecord = 1 << 28;
+
+    private readonly FileStream _stream;
+    private readonly string _side;
+    private byte[] _buffer = new byte[BlockSize + CsvHeader.Padding];
+    private int _length;
+    private bool _isLast;
+
+    private TableFile(FileStream stream, string side)
+    {
+        _stream = stream;
+        _side = side;
+        Header = ReadHeader();
+    }
+
+    public CsvHeader Header { get; }
+
+    /// <param name="path">The file.</param>
+    /// <param name="side">What it is called in messages: left or right.</param>
+    /// <exception cref="RunFailedException">The file cannot be read or has no header.</exception>
+    public static TableFile Open(string path, string side)
+    {
+        FileStream? stream = null;
+        try
+        {
+            // Small reads are not to be buffered a second time.
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return new TableFile(stream, side);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            stream?.Dispose();
+            throw new RunFailedException($"--{side}: the file cannot be read: check the path and its permissions", exception);
+        }
+    }
+
+    /// <summary>Reads all rows.</summary>
+    /// <exception cref="RunFailedException">The file cannot be read, or has no row.</exception>
+    public TableReader Read(TableLayout layout)
+    {
+        var reader = new TableReader(layout, Header);
+        Drop(Header.Length);
+        while (true)
+        {
+            var read = reader.Read(_buffer, _length, _isLast, _isLast ? 0 : _stream.Length - _stream.Position);
+            Drop(read);
+            if (_isLast && _length == 0)
+                break;
+            Fill();
+        }
+
+        if (reader.Rows == 0)
+            throw new RunFailedException($"--{_side}: the file has no rows below its header");
+        return reader;
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private CsvHeader ReadHeader()
+    {
+        Fill();
+        RefuseOtherEncodings();
+        CsvHeader? header;
+        while ((header = CsvHeader.Read(_buffer, _length, _isLast)) is null)
+        {
+            if (_isLast)
+                throw new RunFailedException($"--{_side}: the file is empty: it needs a header row with the names of its columns");
+            Fill();
+        }
+
+        return header;
+    }
+
+    private void RefuseOtherEncodings()
+    {
+        var start = _buffer.AsSpan(0, Math.Min(2, _length));
+        if (start.SequenceEqual([(byte)0xFF, (byte)0xFE]) || start.SequenceEqual([(byte)0xFE, (byte)0xFF]))
+            throw new RunFailedException($"--{_side}: the file is UTF-16: save it as CSV UTF-8");
+        if (start.SequenceEqual("PK"u8))
+            throw new RunFailedException($"--{_side}: the file is a workbook, not CSV: save it as CSV UTF-8");
+    }
+
+    /// <summary>Reads on behind what is there.</summary>
+    private void Fill()
+    {
+        if (_length + BlockSize / 2 > _buffer.Length - CsvHeader.Padding)
+            Grow();
+        var room = _buffer.Length - CsvHeader.Padding - _length;
+        var read = _stream.ReadAtLeast(_buffer.AsSpan(_length, room), room, throwOnEndOfStream: false);
+        _length += read;
+        _isLast = read < room;
+    }
+
+    private void Grow()
+    {
+        if (_length > LongestRecord)
+            throw new RunFailedException($"--{_side}: a record does not end within {LongestRecord >> 20} MB: a quote may never be closed");
+        Array.Resize(ref _buffer, (_buffer.Length * 2) - CsvHeader.Padding);
+    }
+
+    private void Drop(int bytes)
+    {
+        _buffer.AsSpan(bytes, _length - bytes).CopyTo(_buffer);
+        _length -= bytes;
+    }
+}
