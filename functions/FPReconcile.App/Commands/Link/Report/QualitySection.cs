@@ -6,7 +6,8 @@ namespace FPReconcile.App.Commands.Link.Report;
 /// <summary>How good the links are: by the model, by labels, by truth.</summary>
 internal static class QualitySection
 {
-    private const int CurveRows = 20;
+    /// <summary>Thresholds that somebody may think of.</summary>
+    private static readonly double[] Thresholds = [0.999999, 0.9999, 0.999, 0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.2, 0.1, 0.01];
 
     public static void Write(HtmlWriter html, LinkReport report)
     {
@@ -53,12 +54,21 @@ internal static class QualitySection
         ScoreCharts.WriteCurve(html, truth);
         html.Write($"</figure>");
         html.Write($"""<p class="soft">The line takes compared pairs by their weight alone; the point shows the links of this run. One-to-one links may lie above the line.</p>""");
+        if (truth.Curve.Best is { } best)
+            html.Write($"<p>By weight alone the greatest F1, {Share(best.F1)}, is reached from {Bits(best.Bits)} bits on (probability {NearCertain(new MatchWeight(best.Bits).Probability)}).</p>");
         html.Write($"<details><summary>Numbers of this chart</summary>");
         HtmlTable.Write(
-            html, "Precision and recall from a weight on", [new("Weight from (bits)", true), new("Pairs", true), new("Matches among them", true), new("Precision", true), new("Recall", true), new("F1", true)],
-            truth.Curve.Thinned(CurveRows).Select(point => (IReadOnlyList<string>)
-                [Bits(point.Bits), Count(point.Links), Count(point.TrueLinks), Share(point.Precision), Share(point.Recall), Share(point.F1)]));
+            html, "Precision and recall of compared pairs from a probability on",
+            [new("Threshold"), new("Bits", true), new("Pairs", true), new("Matches among them", true), new("Precision", true), new("Recall", true), new("F1", true)],
+            Thresholds.Select(threshold => CurveRow(truth.Curve, threshold)));
         html.Write($"</details>");
+    }
+
+    private static IReadOnlyList<string> CurveRow(PrecisionRecallCurve curve, double threshold)
+    {
+        var bits = MatchWeight.FromProbability(threshold).Bits;
+        var point = curve.At(bits);
+        return [Format(threshold, "0.######"), Bits(bits), Count(point.Links), Count(point.TrueLinks), Share(point.Precision), Share(point.Recall), Share(point.F1)];
     }
 
     private static void WriteBands(HtmlWriter html, ClericalQuality quality, double threshold)
