@@ -69,7 +69,7 @@ internal static class Chart
         foreach (var tick in x.Ticks(axis.Ticks))
         {
             html.Write($"""<line class="grid" x1="{x.At(tick)}" y1="{y.Top}" x2="{x.At(tick)}" y2="{y.Bottom}"/>""");
-            html.Write($"""<text class="tick middle" x="{x.At(tick)}" y="{y.Bottom + 15}">{axis.Name(tick)}</text>""");
+            html.Write($"""<text class="tick middle" x="{x.At(tick)}" y="{y.Bottom + 17}">{axis.Name(tick)}</text>""");
         }
 
         html.Write($"""<text class="label middle" x="{(x.Start + x.End) / 2}" y="{y.Bottom + 33}">{axis.Label}</text>""");
