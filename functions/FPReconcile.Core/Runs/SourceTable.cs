@@ -36,11 +36,11 @@ internal sealed class SourceTable
     /// <summary>Duplicates and siblings inside the source.</summary>
     public WithinSource Within => _within ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
 
-    public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed)
+    public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed, DecidedPairs decided)
     {
         var pairs = Linker.LinkNarrow(TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count, seed);
         Model = pairs.Model;
-        _within = new WithinSource(Records, pairs, duplicateFrom);
+        _within = new WithinSource(Records, pairs, duplicateFrom, decided);
         InferOrders(_within);
     }
 
