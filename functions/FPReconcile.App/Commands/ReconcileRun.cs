@@ -59,6 +59,8 @@ internal sealed class ReconcileRun
         Write(output, input, result);
         foreach (var problem in input.Problems)
             Problems.Tell(problem);
+        foreach (var note in input.Notes)
+            Problems.Tell(note);
         if (!_arguments.IsQuiet && !_arguments.IsSummaryHidden)
             RunSummary.Write(Console.Out, input, result, _arguments.Out);
         return input.Problems.Any() ? ExitCode.DoneWithHolds : ExitCode.Done;
@@ -92,7 +94,7 @@ internal sealed class ReconcileRun
             () => registration = SourceReader.ReadSource(SourceKind.Registration, _arguments.Registration, _intake),
             () => register = _arguments.Register is null ? null : SourceReader.ReadSource(SourceKind.Register, _arguments.Register, _intake),
             () => deaths = _arguments.Deaths is null ? null : SourceReader.ReadDeaths(_arguments.Deaths, _intake));
-        return new ReconciliationInput
+        var input = new ReconciliationInput
         {
             Facility = facility!,
             Registration = registration!,
@@ -104,6 +106,7 @@ internal sealed class ReconcileRun
             OtherFiles = OtherFiles(),
             Progress = progress,
         };
+        return input with { Notes = RunNotes.Of(input, _intake.Mappings) };
     }
 
     private List<InputFile> OtherFiles()

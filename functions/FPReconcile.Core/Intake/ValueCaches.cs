@@ -42,7 +42,7 @@ internal sealed class ValueCaches
             return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text)) { Mother = PlaceholderNames.MotherIn(text) };
         if (DeathWords.NamesStillbirth(text))
             return new NameValue(null, 0, true);
-        var trimmed = Ascii.IsValid(text) ? text.Trim() : text.Normalize(NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
+        var trimmed = Ascii.IsValid(text) ? text.Trim() : TextFolding.Normalized(text, NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
         return new NameValue(trimmed, 0, false);
     }
 
