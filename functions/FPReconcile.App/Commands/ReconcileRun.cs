@@ -9,7 +9,7 @@ namespace FPReconcile.App.Commands;
 /// <summary>One run of the verb <c>reconcile</c>, from arguments to files and exit code.</summary>
 internal sealed class ReconcileRun
 {
-    private const long HeapWorthReleasing = 256L << 20;
+    private const long HeapWorthReleasing = 224L << 20;
 
     private readonly ReconcileArguments _arguments;
     private readonly TimeProvider _clock;
