@@ -9,6 +9,8 @@ namespace FPReconcile.App.Commands;
 /// <summary>One run of the verb <c>reconcile</c>, from arguments to files and exit code.</summary>
 internal sealed class ReconcileRun
 {
+    private const long HeapWorthReleasing = 224L << 20;
+
     private readonly ReconcileArguments _arguments;
     private readonly TimeProvider _clock;
     private readonly RunSettings _settings;
@@ -77,9 +79,14 @@ internal sealed class ReconcileRun
 
     /// <summary>
     /// Gives back what the stage before has left. The collector alone is in no hurry on a machine with free memory: without this
-    /// the heap grows to twice of what is in use (3 x 100,000 births: 690 MB instead of 570 MB, for half a second of CPU).
+    /// the heap grows to twice of what is in use (3 x 100,000 births: 690 MB instead of 570 MB). It takes 0.2 s of CPU each time
+    /// there, so a heap that is small anyway is left alone.
     /// </summary>
-    private static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    private static void ReleaseMemory()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > HeapWorthReleasing)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     private ReconciliationInput Read(PreviousRun? previous, Action<string> progress)
     {

@@ -19,8 +19,8 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
 /// <summary>What texts of repeating columns were read as, shared by the files of a source. Texts of dropped columns are not kept here either.</summary>
 internal sealed class ValueCaches
 {
-    private const int FewValues = 2_000;
-    private const int ManyValues = 50_000;
+    private const int FewValues = 256;
+    private const int ManyValues = 16_384;
 
     public BoundedCache<SexReading> Sexes { get; } = new(static text => MissingMarks.IsMark(text) ? SexReading.Unknown : SexWords.Parse(text), FewValues);
 
