@@ -3,7 +3,10 @@ namespace FPReconcile.Synthetic.Recipes;
 /// <summary>Model files of <c>link</c> for the recipes: which pairs to compare, and how.</summary>
 internal static class RecipeModels
 {
-    /// <summary>Narrow rules first, inside a day and across days; then the wide ones of a day, for records that share little.</summary>
+    /// <summary>
+    /// Narrow rules first, inside a day and across days; then the wide ones of a day, for records that share little. Frequencies
+    /// count for the order too: that both are the first child says nothing, that both are the second says much.
+    /// </summary>
     public const string Births = """
         {
           "id": "rec_id",
@@ -34,11 +37,11 @@ internal static class RecipeModels
             { "column": "mother_national_id", "kind": "identifier" },
             { "column": "phone", "kind": "identifier" },
             { "column": "birth_date", "kind": "date" },
-            { "column": "facility_code", "kind": "category" },
-            { "column": "area_code", "kind": "category" },
+            { "column": "facility_code", "kind": "category", "term_frequency": true },
+            { "column": "area_code", "kind": "category", "term_frequency": true },
             { "column": "child_given_name", "kind": "name", "term_frequency": true, "role": "child" },
             { "column": "sex", "kind": "category", "role": "child" },
-            { "column": "birth_order", "kind": "category", "role": "child" },
+            { "column": "birth_order", "kind": "category", "term_frequency": true, "role": "child" },
             { "column": "birth_weight_g", "kind": "number", "role": "child" }
           ],
           "threshold": 0.5
