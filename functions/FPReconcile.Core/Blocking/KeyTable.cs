@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FPReconcile.Core.Blocking;
 
@@ -78,6 +79,7 @@ internal sealed class KeyTable
     /// <summary>The next entry of the same key; -1 after the last.</summary>
     public int NextAfter(int entry) => _next[entry];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(ulong key)
     {
         var slot = (int)(key & (ulong)_mask);

@@ -122,7 +122,6 @@ internal sealed class TableLinker
 
         // Pairs that this very model has scored before keep their weights.
         var first = known is not null && ReferenceEquals(known.Model, model) ? known.Count : 0;
-        known?.MatchBits.AsSpan(0, first).CopyTo(scored.MatchBits);
         PairParts.ForEach(first, scored.Count, _parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
