@@ -9,11 +9,11 @@ public static class PackedIdentifier
     /// <summary>Longest text that <see cref="Unpack"/> writes; pooled texts may be longer.</summary>
     internal const int MaxPackedLength = MaxDigits;
 
-    private const int MaxDigits = 18;
-    private const int MaxLettersAndDigits = 11;
-    private const int CheckDigits = 11;
-    private const int Alphabet = 36;
-    private const long LetterFlag = 1L << 61;
+    internal const int MaxDigits = 18;
+    internal const int MaxLettersAndDigits = 11;
+    internal const int CheckDigits = 11;
+    internal const int Alphabet = 36;
+    internal const long LetterFlag = 1L << 61;
     private const long PooledFlag = LetterFlag | (1L << 60);
 
     /// <summary>The number of a normalized identifier; <see cref="EncodedTable.Missing"/> for null or empty.</summary>
