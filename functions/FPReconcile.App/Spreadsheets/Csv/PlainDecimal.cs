@@ -4,7 +4,7 @@ namespace FPReconcile.App.Spreadsheets.Csv;
 
 /// <summary>
 /// Writes usual numbers with a few decimals as whole numbers. The general way of a double works out its exact digits, which is
-/// needed only where they decide the rounding: half of the time of writing links went there.
+/// needed only where they decide the rounding.
 /// </summary>
 internal static class PlainDecimal
 {
