@@ -54,6 +54,9 @@ internal sealed class PairFinder
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
     public List<BlockingCount> Counts { get; } = [];
 
+    /// <summary>Whether any rule belongs to a stage.</summary>
+    public bool HasRules(BlockingStage stage) => _rules.Any(rule => rule.Stage == stage);
+
     /// <summary>Runs all rules of a stage over the rows that are wanted.</summary>
     /// <param name="stage">Which rules.</param>
     /// <param name="wanted">Left and right rows to look at; null: all.</param>
