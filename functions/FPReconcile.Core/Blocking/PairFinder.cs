@@ -18,7 +18,8 @@ internal sealed class PairFinder
 {
     public const int MaxRules = 32;
 
-    private const int RowsOfAChunk = 16_384;
+    // The rows of both tables are still in the cache when the pairs are compared.
+    private const int RowsOfAChunk = 3072;
     private const int CrossChunks = 16;
 
     private readonly GroupedTable _left;
