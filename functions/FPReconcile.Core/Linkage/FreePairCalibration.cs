@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>
@@ -27,12 +29,12 @@ internal static class FreePairCalibration
         var prior = ResidualPrior(scored.Model, evidence, (double)isFreeLeft.Count(f => f) * isFreeRight.Count(f => f));
         var residual = scored.Model.WithPriors(prior, Math.Min(scored.Model.SiblingPrior, 0.5));
         var odds = evidence.ConvertAll(e => Math.Pow(2, Math.Min(Certain, e.MatchBits(residual))));
-        var ofLeft = new double[isFreeLeft.Length];
-        var ofRight = new double[isFreeRight.Length];
+        var ofLeft = new Dictionary<int, double>();
+        var ofRight = new Dictionary<int, double>();
         for (var i = 0; i < free.Count; i++)
         {
-            ofLeft[scored.Left(free[i])] += odds[i];
-            ofRight[scored.Right(free[i])] += odds[i];
+            CollectionsMarshal.GetValueRefOrAddDefault(ofLeft, scored.Left(free[i]), out _) += odds[i];
+            CollectionsMarshal.GetValueRefOrAddDefault(ofRight, scored.Right(free[i]), out _) += odds[i];
         }
 
         for (var i = 0; i < free.Count; i++)
