@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FPReconcile.Core.Runs;
 
@@ -17,19 +18,18 @@ internal static class LinkReportBuilder
         {
             Threshold = definition.Threshold, LinkType = definition.LinkType,
         };
-        var (scores, nearest) = LookAt(linkage, totals.ThresholdBits);
         return new LinkReport
         {
             Totals = totals,
             Model = outcome.Model,
-            Scores = scores,
+            Scores = ScoresOf(linkage),
             Blocking = [.. linkage.BlockingCounts.Select(count => new RuleCount(count.Rule, count.NewPairs, null, count.OversizedRecords))],
             Settings = SettingsOf(outcome),
             Warnings = outcome.RunWarnings,
             Expected = outcome.Quality.Expected,
             Bands = outcome.Quality.Bands,
             Truth = outcome.Quality.Truth,
-            NearThreshold = [.. nearest.Select(pair => ReviewOf(outcome, pair))],
+            NearThreshold = [.. NearestTo(totals.ThresholdBits, linkage.MatchWeights).Select(pair => ReviewOf(outcome, pair))],
             SelfScores =
             [
                 SelfScoresOf("left", linkage.LeftSelfWeights(), totals.ThresholdBits),
@@ -38,23 +38,29 @@ internal static class LinkReportBuilder
         };
     }
 
-    /// <summary>One pass over the pairs: their histogram, and those nearest to the threshold, greatest weight first.</summary>
-    private static (IReadOnlyList<ScoreBin> Scores, IEnumerable<int> Nearest) LookAt(TwoTableLinkage linkage, double threshold)
+    private static IReadOnlyList<ScoreBin> ScoresOf(TwoTableLinkage linkage)
     {
         var histogram = new ScoreHistogram();
+        histogram.Add(linkage.MatchWeights, linkage.IsLink);
+        return histogram.Bins;
+    }
+
+    /// <summary>The pairs nearest to the threshold on both sides, greatest weight first. Hot: a look at every compared pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static IEnumerable<int> NearestTo(double threshold, ReadOnlySpan<double> weights)
+    {
         var (above, below) = (new NearestPairs(PairsOnEachSide), new NearestPairs(PairsOnEachSide));
-        var weights = linkage.MatchWeights;
-        var isLink = linkage.IsLink;
+        var (reachAbove, reachBelow) = (above.Reach, below.Reach);
         for (var pair = 0; pair < weights.Length; pair++)
         {
-            histogram.Add(weights[pair], isLink[pair]);
-            if (weights[pair] >= threshold)
-                above.Add(pair, weights[pair] - threshold);
-            else
-                below.Add(pair, threshold - weights[pair]);
+            var distance = weights[pair] - threshold;
+            if (distance >= reachAbove || -distance >= reachBelow)
+                continue;
+            (distance >= 0 ? above : below).Add(pair, Math.Abs(distance));
+            (reachAbove, reachBelow) = (above.Reach, below.Reach);
         }
 
-        return (histogram.Bins, [.. above.Pairs.Reverse(), .. below.Pairs]);
+        return [.. above.Pairs.Reverse(), .. below.Pairs];
     }
 
     private static ReportSetting[] SettingsOf(LinkOutcome outcome) =>

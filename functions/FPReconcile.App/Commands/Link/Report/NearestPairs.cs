@@ -5,13 +5,15 @@ internal sealed class NearestPairs(int most)
 {
     private readonly List<(int Pair, double Distance)> _nearest = [];
 
+    /// <summary>A pair at this distance or farther is not kept.</summary>
+    public double Reach => _nearest.Count == most ? _nearest[^1].Distance : double.PositiveInfinity;
+
     /// <summary>Nearest first.</summary>
     public IEnumerable<int> Pairs => _nearest.Select(entry => entry.Pair);
 
     public void Add(int pair, double distance)
     {
-        // Millions of pairs come here, and nearly all of them leave at once.
-        if (_nearest.Count == most && distance >= _nearest[^1].Distance)
+        if (distance >= Reach)
             return;
         var place = _nearest.Count;
         while (place > 0 && _nearest[place - 1].Distance > distance)
