@@ -20,7 +20,8 @@ public sealed class TableSchema
     /// <summary>Rows are compared eight cells at a time.</summary>
     internal const int CellsAtOnce = 8;
 
-    private const int MaxCells = 64;
+    /// <summary>Most cells of a row.</summary>
+    public const int MaxCells = 64;
 
     private readonly Dictionary<string, ColumnPlace> _places = new(StringComparer.Ordinal);
 

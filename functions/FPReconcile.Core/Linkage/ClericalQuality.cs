@@ -56,10 +56,25 @@ public sealed class ClericalQuality
             count.Matches += isMatch ? 1 : 0;
         }
 
-        return new ClericalQuality(
-            [.. counts.Select((count, band) => new BandQuality(
-                bands.Name(band), bands.From(band), count.Pairs, count.Pairs == 0 ? null : count.Probabilities / count.Pairs, count.Labelled, count.Matches))],
-            byIds.Count);
+        return new ClericalQuality(QualityOf(counts, bands), byIds.Count);
+    }
+
+    /// <summary>The same where the truth of every pair is known.</summary>
+    /// <param name="pairs">Probability of each pair, and whether it is a match.</param>
+    /// <param name="bands">The bands.</param>
+    public static ClericalQuality Of(IEnumerable<(double Probability, bool IsMatch)> pairs, ScoreBands bands)
+    {
+        var counts = new Counts[bands.Count];
+        foreach (var (probability, isMatch) in pairs)
+        {
+            ref var count = ref counts[bands.Of(probability)];
+            count.Pairs++;
+            count.Probabilities += probability;
+            count.Labelled++;
+            count.Matches += isMatch ? 1 : 0;
+        }
+
+        return new ClericalQuality(QualityOf(counts, bands), 0);
     }
 
     /// <summary>
@@ -84,6 +99,12 @@ public sealed class ClericalQuality
 
         return new EstimatedShare(value, Math.Max(0, value - Math.Sqrt(below)), Math.Min(1, value + Math.Sqrt(above)));
     }
+
+    private static IReadOnlyList<BandQuality> QualityOf(Counts[] counts, ScoreBands bands) =>
+    [
+        .. counts.Select((count, band) => new BandQuality(
+            bands.Name(band), bands.From(band), count.Pairs, count.Pairs == 0 ? null : count.Probabilities / count.Pairs, count.Labelled, count.Matches)),
+    ];
 
     private static double Square(double value) => value * value;
 

@@ -6,6 +6,9 @@ namespace FPReconcile.Core.Runs;
 /// <summary>Takes the model of a run apart for keeping, and puts it together again.</summary>
 internal static class TrainedModels
 {
+    // Less would make quotients overflow; no training comes near it, but files are written by hand, too.
+    private const double LeastProbability = 1e-300;
+
     /// <summary>The model of a run; fingerprint and version are the caller's.</summary>
     public static TrainedModel From(TwoTableLinkage linkage, TwoTableInput input, IReadOnlyList<string> kinds)
     {
@@ -36,7 +39,7 @@ internal static class TrainedModels
     }
 
     private static LevelProbabilities Levels(TrainedModel trained, Func<TrainedLevel, double> probability) =>
-        LevelProbabilities.From([.. trained.Comparisons.Select(c => (double[])[0, .. c.Levels.Select(probability)])]);
+        LevelProbabilities.From([.. trained.Comparisons.Select(c => (double[])[0, .. c.Levels.Select(level => Math.Max(LeastProbability, probability(level)))])]);
 
     private static TrainedComparison Comparison(LinkageModel model, int c, string kind)
     {
@@ -68,8 +71,7 @@ internal static class TrainedModels
                 warnings.Add($"training on the rule \"{session.Rule}\" took unrelated pairs for matches: nothing was learned from it");
         }
 
-        foreach (var count in linkage.BlockingCounts.Where(count => count.CappedRecords > 0))
-            warnings.Add($"the rule \"{count.Rule}\" has blocks that stay too large: not all partners of {count.CappedRecords} records were looked at");
+        warnings.AddRange(linkage.BlockingWarnings);
         return warnings;
     }
 }

@@ -93,6 +93,19 @@ public sealed class TwoTableLinkage
     /// <summary>Number of pairs that were compared.</summary>
     public int Pairs => _pairs.Count;
 
+    /// <summary>For each compared pair its final weight: log2 odds of a match, competing candidates considered.</summary>
+    public ReadOnlySpan<double> MatchWeights => _bits;
+
+    /// <summary>Whether each compared pair is a link.</summary>
+    public ReadOnlySpan<bool> IsLink => _isLink;
+
+    /// <summary>What the reader of the links should know about the search for pairs.</summary>
+    public IReadOnlyList<string> BlockingWarnings =>
+    [
+        .. BlockingCounts.Where(count => count.CappedRecords > 0).Select(count =>
+            $"the rule \"{count.Rule}\" has blocks that stay too large: not all partners of {count.CappedRecords} records were looked at"),
+    ];
+
     /// <summary>The model the pairs were scored with.</summary>
     internal LinkageModel Model => _pairs.Model;
 
@@ -110,6 +123,35 @@ public sealed class TwoTableLinkage
     /// <summary>A compared pair: its rows as they stand in the files, its final weight, and whether it is a link.</summary>
     public (int LeftRow, int RightRow, double MatchWeight, bool IsLink) Pair(int pair) =>
         (_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits[pair], _isLink[pair]);
+
+    /// <summary>
+    /// Which pairs the assignment has ruled out: one of the two records is in another link. Their own weight no longer says how
+    /// likely they match.
+    /// </summary>
+    public bool[] FindRuledOut()
+    {
+        var isRuledOut = new bool[_isLink.Length];
+        if (!_input.IsOneToOne)
+            return isRuledOut;
+        var (isLinkedLeft, isLinkedRight) = (new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
+        for (var pair = 0; pair < _isLink.Length; pair++)
+        {
+            if (!_isLink[pair])
+                continue;
+            isLinkedLeft[_pairs.Left(pair)] = true;
+            isLinkedRight[_pairs.Right(pair)] = true;
+        }
+
+        for (var pair = 0; pair < _isLink.Length; pair++)
+            isRuledOut[pair] = !_isLink[pair] && (isLinkedLeft[_pairs.Left(pair)] || isLinkedRight[_pairs.Right(pair)]);
+        return isRuledOut;
+    }
+
+    /// <summary>The weights that the left records would have against themselves: the most that they can reach.</summary>
+    public IReadOnlyList<SelfWeight> LeftSelfWeights() => SelfWeights.Of(_left.Table, _right.Table, Model);
+
+    /// <summary>The same for the right records.</summary>
+    public IReadOnlyList<SelfWeight> RightSelfWeights() => SelfWeights.Of(_right.Table, _left.Table, Model);
 
     /// <summary>Why a compared pair has its weight, step by step.</summary>
     public MatchWaterfall Explain(int pair)

@@ -19,6 +19,9 @@ internal sealed class CsvTokenizer(byte delimiter)
     /// <summary>Rows that had more or fewer fields than the header.</summary>
     public long RaggedRows { get; private set; }
 
+    /// <summary>A quote was never closed: what follows it counts as one field.</summary>
+    public bool HasOpenQuote { get; private set; }
+
     /// <summary>Reads rows into an empty batch until it is full or the text ends.</summary>
     /// <param name="batch">The batch; its buffer holds the text and <see cref="Padding"/> more bytes.</param>
     /// <param name="from">Where the text begins.</param>
@@ -65,7 +68,11 @@ internal sealed class CsvTokenizer(byte delimiter)
                     continue;
                 at = ReadQuoted(batch, field, start, to);
                 if (at < 0)
+                {
+                    HasOpenQuote = isLast;
                     return isLast ? EndOfText(batch, field, start + 1, to) : -1;
+                }
+
                 if (at >= to)
                     return isLast ? EndRow(batch, field + 1, to) : -1;
             }
@@ -128,7 +135,7 @@ internal sealed class CsvTokenizer(byte delimiter)
 
     private int EndOfText(CsvBatch batch, int field, int start, int to)
     {
-        if (field == 0 && start >= to)
+        if (field == 0 && IsBlank(batch.Buffer, start, to))
             return to;
         batch.Set(field, start, to > start && batch.Buffer[to - 1] == CarriageReturn ? to - 1 : to);
         return EndRow(batch, field + 1, to);

@@ -17,6 +17,9 @@ public sealed class RowIds
         }
     }
 
+    /// <summary>How many different ids occur in more than one row.</summary>
+    public int CountDuplicates() => DuplicateIds.Count(this);
+
     /// <summary>Makes room for so many rows more, judged by those that are there.</summary>
     public void Reserve(int rows)
     {

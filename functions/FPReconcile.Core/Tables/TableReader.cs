@@ -56,6 +56,9 @@ public sealed class TableReader
     /// <summary>Rows that had more or fewer fields than the header.</summary>
     public long RaggedRows => _tokenizer.RaggedRows;
 
+    /// <summary>A quote was never closed: what follows it counts as one field.</summary>
+    public bool HasOpenQuote => _tokenizer.HasOpenQuote;
+
     /// <summary>Values of a column that could not be understood.</summary>
     public long NotUnderstood(int field) => _encoders[field].NotUnderstood;
 

@@ -4,6 +4,16 @@ namespace FPReconcile.Core.Tests.Linkage;
 
 public sealed class ClericalQualityTests
 {
+    [Fact]
+    public void With_the_truth_of_every_pair_all_are_judged()
+    {
+        var quality = ClericalQuality.Of([(0.2, false), (0.95, true), (0.96, false), (0.99, true)], new ScoreBands(0, 0.5, 0.95));
+
+        quality.Bands.Select(band => (band.Pairs, band.Labelled, band.Matches)).ShouldBe([(1, 1, 0), (0, 0, 0), (3, 3, 2)]);
+        quality.Bands[2].MeanProbability!.Value.ShouldBe(2.9 / 3, 1e-12);
+        quality.Bands[1].MeanProbability.ShouldBeNull();
+    }
+
     private static readonly ScoreBands Bands = new(0, 0.5, 0.95);
 
     [Fact]

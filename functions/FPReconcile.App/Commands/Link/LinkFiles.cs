@@ -1,3 +1,5 @@
+using System.Text;
+using FPReconcile.App.Commands.Link.Report;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.Core.Linkage;
 
@@ -7,6 +9,7 @@ namespace FPReconcile.App.Commands.Link;
 internal static class LinkFiles
 {
     public const string LinksName = "links.csv";
+    public const string ReportName = "report.html";
     public const string ModelName = "model.json";
 
     /// <summary>What tells a folder of this verb from others.</summary>
@@ -16,6 +19,8 @@ internal static class LinkFiles
     {
         using (var stream = Create(folder, LinksName))
             LinksWriter.Write(stream, outcome.Linkage.Links, outcome.Left.Ids, outcome.Right.Ids);
+        using (var report = new StreamWriter(Create(folder, ReportName), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
+            LinkReportWriter.Write(report, LinkReportBuilder.Build(outcome));
         using var model = Create(folder, ModelName);
         model.Write(TrainedModelJson.Write(outcome.Model));
     }

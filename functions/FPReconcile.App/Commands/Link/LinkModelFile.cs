@@ -38,7 +38,7 @@ internal static class LinkModelFile
             var line = exception.LineNumber is { } number ? $" (line {number + 1})" : "";
             throw new UsageException($"model: not valid JSON{line}, or a key is there twice: correct the file");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException("model: the file of --model cannot be read: check the path and its permissions");
         }

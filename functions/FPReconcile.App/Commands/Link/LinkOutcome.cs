@@ -11,13 +11,26 @@ internal sealed record LinkOutcome(
     /// <summary>The model the pairs were scored with.</summary>
     public required TrainedModel Model { get; init; }
 
+    /// <summary>How good the links are.</summary>
+    public required LinkQuality Quality { get; init; }
+
     /// <summary>What the user should know before trusting the links.</summary>
-    public IReadOnlyList<string> Warnings => [.. OfTable(Left, "left"), .. OfTable(Right, "right"), .. Model.Warnings];
+    public IReadOnlyList<string> Warnings => [.. RunWarnings, .. Model.Warnings];
+
+    /// <summary>The warnings that do not come with the model.</summary>
+    public required IReadOnlyList<string> RunWarnings { get; init; }
+
+    /// <summary>What was wrong with the cells of the two files.</summary>
+    public static IEnumerable<string> WarningsOf(TableReader left, TableReader right) => [.. OfTable(left, "left"), .. OfTable(right, "right")];
 
     private static IEnumerable<string> OfTable(TableReader table, string side)
     {
+        if (table.HasOpenQuote)
+            yield return $"--{side}: a quote is never closed: all that follows it was taken as one field; correct the file, for rows are missing";
         if (table.RaggedRows > 0)
             yield return $"--{side}: {table.RaggedRows} rows have more or fewer fields than the header: missing ones count as empty, further ones are left out";
+        if (table.Ids.CountDuplicates() is > 0 and var ids)
+            yield return $"--{side}: {ids} ids are in more than one row: rows were linked each on its own";
         for (var field = 0; field < table.Columns.Count; field++)
         {
             if (table.NotUnderstood(field) > 0)

@@ -15,6 +15,7 @@ internal sealed class LinkPlanBuilder
     private readonly List<(TableField Left, TableField Right)> _fields = [];
     private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
 
+    /// <exception cref="UsageException">The model has more columns than a row has cells.</exception>
     public LinkPlanBuilder(LinkModelDefinition definition)
     {
         _definition = definition;
@@ -28,6 +29,9 @@ internal sealed class LinkPlanBuilder
 
         foreach (var part in definition.BlockingRules.SelectMany(rule => rule.On))
             Add(part);
+        var cells = _fields.Sum(field => field.Left.TableColumn.IsWide ? 2 : 1);
+        if (cells > TableSchema.MaxCells)
+            throw new UsageException($"model: comparisons and rules use columns of {cells} cells in all, at most {TableSchema.MaxCells} fit (identifiers and numbers take two, a prefix counts as a column): leave some out");
         Schema = new TableSchema(_fields.Select(field => field.Left.TableColumn));
     }
 

@@ -12,6 +12,8 @@ internal sealed class LinkRun
     private readonly LinkModelDefinition _definition;
     private readonly LinkPlanBuilder _plan;
     private readonly TrainedModel? _trained;
+    private readonly IdPairReader? _truth;
+    private readonly List<string> _warnings = [];
 
     private LinkRun(LinkArguments arguments)
     {
@@ -20,6 +22,7 @@ internal sealed class LinkRun
             throw new UsageException("--threads is less than 1: give a number of threads, or leave it out");
         _definition = LinkModelFile.Read(arguments.Model);
         _plan = new LinkPlanBuilder(_definition);
+        _truth = arguments.Truth is null ? null : TruthFile.Read(arguments.Truth);
         _trained = arguments.Trained is null ? null : TrainedModelFile.Read(arguments.Trained, _definition, _plan.Comparisons);
     }
 
@@ -82,10 +85,18 @@ internal sealed class LinkRun
             },
         };
         var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
+        var truth = _truth is null ? null : new TruePairs(_truth, left.Ids, right.Ids);
         progress("writing the results");
         return new LinkOutcome(_arguments, _definition, linkage, left, right)
         {
             Model = _trained ?? linkage.Trained([.. _definition.Comparisons.Select(KindName)], _definition.Fingerprint(), ProgramVersion.Text),
+            Quality = LinkQuality.Of(linkage, truth),
+            // The warnings of a loaded model are those of the run that trained it.
+            RunWarnings =
+            [
+                .. _warnings, .. LinkOutcome.WarningsOf(left, right), .. truth?.Warnings ?? [],
+                .. _trained is null ? [] : linkage.BlockingWarnings.Except(_trained.Warnings, StringComparer.Ordinal),
+            ],
         };
     }
 
@@ -105,6 +116,7 @@ internal sealed class LinkRun
         if (problems.Count > 0)
             throw new UsageException(string.Join(Environment.NewLine, problems.Select(problem => $"model: {problem}")));
         TableReader? leftRows = null, rightRows = null;
+        _warnings.AddRange([.. left.Warnings, .. right.Warnings]);
         InParallel(() => leftRows = left.Read(_plan.Left), () => rightRows = right.Read(_plan.Right));
         return (leftRows!, rightRows!);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static FPReconcile.App.Commands.Link.Report.ReportNumbers;
 
 namespace FPReconcile.App.Commands.Link;
 
@@ -10,6 +11,17 @@ internal static class LinkSummary
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{outcome.Linkage.Links.Count:N0} links between {outcome.Left.Rows:N0} left and {outcome.Right.Rows:N0} right records; {outcome.Linkage.Pairs:N0} pairs were compared."));
+        WriteQuality(output, outcome.Quality);
         output.WriteLine($"Results: {folder}");
+    }
+
+    private static void WriteQuality(TextWriter output, LinkQuality quality)
+    {
+        output.WriteLine($"Expected by the model: precision {Share(quality.Expected.Precision)}, recall {Share(quality.Expected.Recall)} of the matches that were looked at.");
+        if (quality.Truth is not { } truth)
+            return;
+        output.WriteLine($"By truth: precision {Share(truth.TrueLinks, truth.Links)} ({Count(truth.TrueLinks)} of {Count(truth.Links)} links are matches)");
+        output.WriteLine($"          recall    {Share(truth.TrueLinks, truth.Matches)} ({Count(truth.TrueLinks)} of {Count(truth.Matches)} matches are linked)");
+        output.WriteLine($"          F1        {Share(2 * truth.TrueLinks, truth.Links + truth.Matches)}");
     }
 }

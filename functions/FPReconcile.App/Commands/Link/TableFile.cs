@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link;
@@ -25,8 +26,15 @@ internal sealed class TableFile : IDisposable
 
     public CsvHeader Header { get; }
 
+    /// <summary>Whether the first part of the file is not UTF-8: its names and codes are damaged then.</summary>
+    public bool IsDamaged { get; private set; }
+
+    /// <summary>What the user should know of the file; empty when nothing.</summary>
+    public IEnumerable<string> Warnings =>
+        IsDamaged ? [$"--{_side}: the file is not UTF-8: letters beyond a to z are damaged and agree by chance; save it as CSV UTF-8"] : [];
+
     /// <param name="path">The file.</param>
-    /// <param name="side">What it is called in messages: left or right.</param>
+    /// <param name="side">What it is called in messages: left, right or truth.</param>
     /// <exception cref="RunFailedException">The file cannot be read or has no header.</exception>
     public static TableFile Open(string path, string side)
     {
@@ -37,39 +45,61 @@ internal sealed class TableFile : IDisposable
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
             return new TableFile(stream, side);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             stream?.Dispose();
-            throw new RunFailedException($"--{side}: the file cannot be read: check the path and its permissions", exception);
+            throw CannotRead(side, exception);
+        }
+        catch (RunFailedException)
+        {
+            stream?.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Reads all rows.</summary>
+    /// <summary>Reads all rows of a table.</summary>
     /// <exception cref="RunFailedException">The file cannot be read, or has no row.</exception>
     public TableReader Read(TableLayout layout)
     {
         var reader = new TableReader(layout, Header);
-        Drop(Header.Length);
-        while (true)
-        {
-            var read = reader.Read(_buffer, _length, _isLast, _isLast ? 0 : _stream.Length - _stream.Position);
-            Drop(read);
-            if (_isLast && _length == 0)
-                break;
-            Fill();
-        }
+        ReadRows(() => reader.Read(_buffer, _length, _isLast, BytesToCome));
+        return reader.Rows > 0 ? reader : throw NoRows();
+    }
 
-        if (reader.Rows == 0)
-            throw new RunFailedException($"--{_side}: the file has no rows below its header");
-        return reader;
+    /// <summary>Reads all rows of pairs.</summary>
+    /// <exception cref="RunFailedException">The file cannot be read, or has no row.</exception>
+    public IdPairReader Read(IdPairReader reader)
+    {
+        ReadRows(() => reader.Read(_buffer, _length, _isLast));
+        return reader.Left.Count > 0 ? reader : throw NoRows();
     }
 
     public void Dispose() => _stream.Dispose();
+
+    // A pipe has no length: then there is no telling.
+    private long BytesToCome => _isLast || !_stream.CanSeek ? 0 : _stream.Length - _stream.Position;
+
+    private void ReadRows(Func<int> read)
+    {
+        Drop(Header.Length);
+        while (true)
+        {
+            Drop(read());
+            if (_isLast && _length == 0)
+                return;
+            Fill();
+        }
+    }
+
+    private RunFailedException NoRows() => new($"--{_side}: the file has no rows below its header");
 
     private CsvHeader ReadHeader()
     {
         Fill();
         RefuseOtherEncodings();
+        // A letter may be cut at the end of what was read.
+        var text = _buffer.AsSpan(0, _length);
+        IsDamaged = !Utf8.IsValid(text[..(text.LastIndexOf((byte)'\n') + 1)]);
         CsvHeader? header;
         while ((header = CsvHeader.Read(_buffer, _length, _isLast)) is null)
         {
@@ -80,6 +110,9 @@ internal sealed class TableFile : IDisposable
 
         return header;
     }
+
+    private static RunFailedException CannotRead(string side, Exception exception) =>
+        new($"--{side}: the file cannot be read: check the path and its permissions", exception);
 
     private void RefuseOtherEncodings()
     {
@@ -96,9 +129,21 @@ internal sealed class TableFile : IDisposable
         if (_length + BlockSize / 2 > _buffer.Length - CsvHeader.Padding)
             Grow();
         var room = _buffer.Length - CsvHeader.Padding - _length;
-        var read = _stream.ReadAtLeast(_buffer.AsSpan(_length, room), room, throwOnEndOfStream: false);
+        var read = ReadAtLeast(room);
         _length += read;
         _isLast = read < room;
+    }
+
+    private int ReadAtLeast(int bytes)
+    {
+        try
+        {
+            return _stream.ReadAtLeast(_buffer.AsSpan(_length, bytes), bytes, throwOnEndOfStream: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CannotRead(_side, exception);
+        }
     }
 
     private void Grow()

@@ -28,7 +28,7 @@ internal static class TrainedModelFile
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException("--trained: the file cannot be read: check the path and its permissions");
         }

@@ -36,6 +36,8 @@ internal sealed class OutputFolder : IDisposable
     public static OutputFolder Open(string path, RunMarker? marker = null)
     {
         marker ??= RunMarker.Manifest;
+        if (string.IsNullOrWhiteSpace(path))
+            throw new UsageException("--out is empty: name a folder");
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(target) is not { } parent)
             throw new UsageException("--out is the root of a disk: name a folder below it");

@@ -13,7 +13,7 @@ internal sealed record LinkReport
     /// <summary>Compared pairs by their match weight, see <see cref="ScoreHistogram"/>; accepted ones are the links.</summary>
     public required IReadOnlyList<ScoreBin> Scores { get; init; }
 
-    /// <summary>In the order of the rules.</summary>
+    /// <summary>In the order in which the rules were run.</summary>
     public required IReadOnlyList<RuleCount> Blocking { get; init; }
 
     /// <summary>Settings of the run as the user gave them, in the order to show.</summary>
@@ -52,14 +52,14 @@ internal sealed record LinkTotals(long LeftRecords, long RightRecords, long Pair
 /// <param name="Rule">Name of the rule.</param>
 /// <param name="NewPairs">Pairs that no earlier rule found.</param>
 /// <param name="PairsInAll">Pairs that it found, others' included; null when they were not counted.</param>
-/// <param name="OversizedBlocks">Blocks too large to look at whole: they were refined.</param>
-internal sealed record RuleCount(string Rule, long NewPairs, long? PairsInAll, long OversizedBlocks);
+/// <param name="OversizedRecords">Left records in blocks too large to look at whole: these were refined.</param>
+internal sealed record RuleCount(string Rule, long NewPairs, long? PairsInAll, long OversizedRecords);
 
 /// <summary>A setting of the run.</summary>
 internal sealed record ReportSetting(string Name, string Value);
 
 /// <summary>The quality of the links by known truth.</summary>
-/// <param name="Curve">Over all compared pairs, by their weight alone.</param>
+/// <param name="Curve">Over compared pairs that are not hopeless, by their weight alone.</param>
 /// <param name="Links">Links of the run.</param>
 /// <param name="TrueLinks">Matches among them.</param>
 /// <param name="Matches">All matches there are.</param>
@@ -77,6 +77,9 @@ internal sealed record ReviewPair(string LeftId, string RightId, bool IsLinked, 
 /// <param name="Bins">By match weight; accepted ones reach the threshold.</param>
 internal sealed record SelfScores(string Table, IReadOnlyList<ScoreBin> Bins)
 {
+    /// <summary>How many records were weighed for it, the others taken to be like them; null: all.</summary>
+    public long? Sampled { get; init; }
+
     public long Records => Bins.Sum(bin => bin.Count);
 
     public long BelowThreshold => Bins.Sum(bin => bin.Count - bin.Accepted);

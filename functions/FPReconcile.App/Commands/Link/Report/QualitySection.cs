@@ -18,8 +18,12 @@ internal static class QualitySection
         if (report.Truth is { } truth)
             WriteCurve(html, truth);
         if (report.Bands is { } bands)
-            WriteBands(html, bands, report.Totals.Threshold);
+            WriteBands(html, bands, report);
     }
+
+    /// <summary>Truth tells of every pair; judged pairs are a sample.</summary>
+    private static bool IsByTruth(LinkReport report) =>
+        report.Truth is not null && report.Bands is { } bands && bands.Bands.All(band => band.Labelled == band.Pairs);
 
     private static void WriteMeasures(HtmlWriter html, LinkReport report)
     {
@@ -31,7 +35,7 @@ internal static class QualitySection
             rows.Add(["F1, by truth", Share(2 * truth.TrueLinks, truth.Links + truth.Matches), ""]);
         }
 
-        if (report.Bands?.ShareFrom(report.Totals.Threshold) is { } share)
+        if (!IsByTruth(report) && report.Bands?.ShareFrom(report.Totals.Threshold) is { } share)
             rows.Add(["Precision, by judged pairs", Share(share.Value), $"{Share(share.Lower)} to {Share(share.Upper)}"]);
         if (report.Expected is { } expected)
         {
@@ -71,10 +75,12 @@ internal static class QualitySection
         return [Format(threshold, "0.######"), Bits(bits), Count(point.Links), Count(point.TrueLinks), Share(point.Precision), Share(point.Recall), Share(point.F1)];
     }
 
-    private static void WriteBands(HtmlWriter html, ClericalQuality quality, double threshold)
+    private static void WriteBands(HtmlWriter html, ClericalQuality quality, LinkReport report)
     {
         html.Write($"<h3>Calibration by band of probability</h3>");
         html.Write($"<p>Where the share of matches is near the mean probability, probabilities can be taken at their word.</p>");
+        if (IsByTruth(report))
+            html.Write($"""<p class="soft">Counted are links, and candidates of records without a link. Pairs whose record is in another link are decided already.</p>""");
         HtmlTable.Write(
             html, "Judged pairs by band, with 95 % Wilson intervals",
             [new("Probability"), new("Pairs", true), new("Judged", true), new("Matches", true), new("Share of matches", true), new("95 % interval", true), new("Mean probability", true)],
@@ -83,8 +89,9 @@ internal static class QualitySection
                 band.Name, Count(band.Pairs), Count(band.Labelled), Count(band.Matches), Share(band.Share),
                 band.Labelled == 0 ? "unknown" : Interval(band.Matches, band.Labelled), Share(band.MeanProbability),
             ]));
-        html.Write($"""<p class="soft">Bands are weighted by their pairs to estimate the precision of all links; the interval joins those of the bands (Zou and Donner 2008).</p>""");
-        if (quality.ShareFrom(threshold) is null)
+        if (!IsByTruth(report))
+            html.Write($"""<p class="soft">Bands are weighted by their pairs to estimate the precision of all links; the interval joins those of the bands (Zou and Donner 2008).</p>""");
+        if (!IsByTruth(report) && quality.ShareFrom(report.Totals.Threshold) is null)
             html.Write($"<p>A band above the threshold has no judged pair, or the threshold is inside of a band: the precision of all links cannot be estimated from labels.</p>");
         if (quality.LabelsNotFound > 0)
             html.Write($"<p>{Count(quality.LabelsNotFound)} judged pairs are not among the compared ones.</p>");

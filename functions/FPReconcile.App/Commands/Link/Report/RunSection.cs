@@ -18,21 +18,24 @@ internal static class RunSection
         LinkReportWriter.WriteHeading(html, "blocking");
         html.Write($"<p>Which pairs were looked at. A pair that several rules find is compared once and counted for the first of them.</p>");
         var all = report.Blocking.Sum(rule => rule.NewPairs);
+        var isCountedInAll = report.Blocking.Any(rule => rule.PairsInAll is not null);
         var soFar = 0L;
         var rows = new List<IReadOnlyList<string>>();
         foreach (var rule in report.Blocking)
         {
             soFar += rule.NewPairs;
-            rows.Add([rule.Rule, Count(rule.NewPairs), rule.PairsInAll is { } pairs ? Count(pairs) : "not counted", Share(soFar, all), Count(rule.OversizedBlocks)]);
+            string[] inAll = isCountedInAll ? [rule.PairsInAll is { } pairs ? Count(pairs) : "not counted"] : [];
+            rows.Add([rule.Rule, Count(rule.NewPairs), .. inAll, Share(soFar, all), Count(rule.OversizedRecords)]);
         }
 
+        HtmlColumn[] columnInAll = isCountedInAll ? [new("Pairs in all", true)] : [];
         HtmlTable.Write(
             html, "Pairs by blocking rule",
-            [new("Rule"), new("New pairs", true), new("Pairs in all", true), new("Share so far", true), new("Oversized blocks", true)], rows);
-        if (report.Blocking.Any(rule => rule.OversizedBlocks > 0))
-            html.Write($"<p>An oversized block is a value that too many records share. It was looked at by a refined rule, so matches inside of it may have been missed.</p>");
+            [new("Rule"), new("New pairs", true), .. columnInAll, new("Share so far", true), new("Left records in oversized blocks", true)], rows);
+        if (report.Blocking.Any(rule => rule.OversizedRecords > 0))
+            html.Write($"<p>A block is oversized when too many records share its value. Only pairs that agree on a further column were looked at inside of it, so matches may have been missed.</p>");
         if (report.Blocking.Any(rule => rule.NewPairs == 0))
-            html.Write($"<p>A rule without new pairs finds nothing that an earlier one does not: check its columns, or leave it out.</p>");
+            html.Write($"<p>A rule without new pairs finds nothing that an earlier one does not: check its columns, or leave it out. Rules that find too many pairs look only at records that have no sure link yet.</p>");
     }
 
     private static void WriteTraining(HtmlWriter html, LinkReport report)

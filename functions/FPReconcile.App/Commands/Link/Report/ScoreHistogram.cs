@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FPReconcile.App.Commands.Link.Report;
 
 /// <summary>Pairs or records of one bit of match weight.</summary>
@@ -32,6 +34,26 @@ internal sealed class ScoreHistogram
         _counts[bin] += count;
         if (isAccepted)
             _accepted[bin] += count;
+    }
+
+    /// <summary>Adds pairs one by one. Hot: all compared pairs come here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ReadOnlySpan<double> bits, ReadOnlySpan<bool> isAccepted)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            // The comparison is false for what is no number, too.
+            if (!(Math.Abs(bits[i]) < Greatest))
+            {
+                Add(bits[i], isAccepted[i]);
+                continue;
+            }
+
+            var bin = (int)Math.Floor(bits[i]) + Greatest;
+            _counts[bin]++;
+            if (isAccepted[i])
+                _accepted[bin]++;
+        }
     }
 
     public void Add(ScoreHistogram other)

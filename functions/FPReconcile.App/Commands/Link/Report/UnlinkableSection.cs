@@ -19,6 +19,8 @@ internal static class UnlinkableSection
         HtmlTable.Write(
             html, "Records that cannot reach the threshold", [new("Table"), new("Records", true), new("Below the threshold", true), new("Share", true)],
             tables.Select(table => (IReadOnlyList<string>)[table.Table, Count(table.Records), Count(table.BelowThreshold), Share(table.BelowThreshold, table.Records)]));
+        foreach (var table in tables.Where(table => table.Sampled is not null))
+            html.Write($"""<p class="soft">The {table.Table} table was not weighed whole: {Count(table.Sampled ?? 0)} of its records, evenly spaced, stand for the others.</p>""");
         html.Write($"<figure>");
         ScoreCharts.WriteUnlinkable(html, tables, report.Totals.ThresholdBits);
         html.Write($"""</figure><ul class="legend">""");

@@ -13,6 +13,21 @@ public sealed partial class LinkReportWriterTests
     private static readonly string Page = SampleReport.Write(SampleReport.Full());
 
     [Fact]
+    public void Many_weights_at_once_are_counted_like_one_after_another()
+    {
+        double[] bits = [-1e9, -64.5, -64, -63.9, -0.5, 0, 0.5, 63.9, 64, 70, 1e9, double.NegativeInfinity];
+        var isAccepted = Array.ConvertAll(bits, weight => weight > 0);
+        var (atOnce, oneByOne) = (new ScoreHistogram(), new ScoreHistogram());
+
+        atOnce.Add(bits, isAccepted);
+        for (var i = 0; i < bits.Length; i++)
+            oneByOne.Add(bits[i], isAccepted[i]);
+
+        atOnce.Bins.ShouldBe(oneByOne.Bins);
+        Should.Throw<ArgumentException>(() => atOnce.Add([double.NaN], [true]));
+    }
+
+    [Fact]
     public void The_whole_page_is_the_approved_one() => Approved.Check("link/report.html", Page);
 
     [Fact]
