@@ -216,7 +216,7 @@ public sealed class TwoTableLinkage
             isFreeRight[_pairs.Right(i)] = false;
         }
 
-        var bits = FreePairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
+        var bits = PairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
         (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, bits, _input.LinkFrom, rows);
         return (isLink, bits);
     }
