@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. `--long` adds the long runs. Ends with one line: N passed, N failed.
+# Builds everything and runs every test. `--long` adds the long runs: a hundred kills, the long fuzz, and the mutation run, which
+# counts as one test. Ends with one line: N passed, N failed.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 filter=(--filter "slow!=yes")
+long=no
 for argument in "$@"; do
   case "$argument" in
-    --long) filter=() ;;
+    --long) filter=() long=yes ;;
     *) echo "test.sh: unknown option $argument (only --long is known)" >&2; exit 2 ;;
   esac
 done
@@ -35,6 +37,20 @@ for project in FPReconcile.Core.Tests FPReconcile.App.Tests; do
   passed=$((passed + $(count passed)))
   failed=$((failed + $(count total) - $(count passed)))
 done
+
+# Changes the code of the rules that protect people, one place at a time, and counts how many changes a test notices.
+mutation_run() {
+  dotnet tool restore && (cd tests/FPReconcile.Core.Tests && dotnet stryker --output "$results/mutation")
+}
+if [ "$long" = yes ]; then
+  if mutation_run; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "test.sh: the mutation run failed or fell below the threshold of tests/FPReconcile.Core.Tests/stryker-config.json" >&2
+  fi
+fi
+
 [ "$failed" -eq 0 ] || status=1
 [ "$passed" -gt 0 ] || status=1
 echo "$passed passed, $failed failed"

@@ -1,21 +1,34 @@
 using FPReconcile.Benchmarks;
 
-return args switch
+try
 {
-    ["accuracy", .. var rest] => AccuracyBenchmark.Run(rest),
-    ["speed", .. var rest] => SpeedBenchmark.Run(rest),
-    ["recipe", .. var rest] => RecipeCommand.Run(rest),
-    ["measured", .. var rest] => MeasuredRun.Run(rest),
-    _ => Usage(),
-};
+    return args switch
+    {
+        ["accuracy", .. var rest] => AccuracyBenchmark.Run(rest),
+        ["speed", .. var rest] => SpeedBenchmark.Run(rest),
+        ["recipe", .. var rest] => RecipeCommand.Run(rest),
+        ["link-accuracy", .. var rest] => LinkAccuracyBenchmark.Run(rest),
+        ["link-speed", .. var rest] => LinkSpeedBenchmark.Run(rest),
+        ["measured", .. var rest] => MeasuredRun.Run(rest),
+        _ => Usage(),
+    };
+}
+catch (ArgumentException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return Usage();
+}
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Tables for anyone to repeat. In the top folder of the checkout:
-          dotnet run -c Release --project tests/FPReconcile.Benchmarks -- accuracy [BIRTHS [SEED ...]]
-          dotnet run -c Release --project tests/FPReconcile.Benchmarks -- speed [BIRTHS [RUNS]]
-          dotnet run -c Release --project tests/FPReconcile.Benchmarks -- recipe births|people --out DIR [--births N] [--seed S] [--profile P] [--names P]
+        Tables for anyone to repeat. In the top folder of the checkout: dotnet run -c Release --project tests/FPReconcile.Benchmarks --
+          accuracy [BIRTHS [SEED ...]]
+          speed [BIRTHS [RUNS]]
+          recipe births --out DIR [--births N] [--seed S] [--profile standard|hard|sparse] [--names latin|chinese|mixed]
+          recipe people --out DIR [--people N] [--seed S]
+          link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
+          link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);
     return 2;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FPReconcile.Synthetic;
 using FPReconcile.Synthetic.Recipes;
 
@@ -7,45 +6,35 @@ namespace FPReconcile.Benchmarks;
 /// <summary>Writes the files of a recipe, for anyone to link with any program.</summary>
 internal static class RecipeCommand
 {
+    public const string Births = "births";
+    public const string People = "people";
+
+    /// <summary>The public FEBRL test set has as many pairs.</summary>
+    public const int DefaultPeople = 5000;
+
     public static int Run(string[] arguments)
     {
-        if (arguments.Length % 2 == 0 || arguments[0] is not ("births" or "people"))
-            return Usage();
-        var options = new RecipeOptions { Size = arguments[0] == "people" ? 5000 : RecipeOptions.DefaultSize };
-        string? folder = null;
-        for (var i = 1; i < arguments.Length; i += 2)
+        var recipe = arguments.FirstOrDefault();
+        if (recipe is not (Births or People))
+            throw new ArgumentException($"Name a recipe: {Births} or {People}.", nameof(arguments));
+        var values = new BenchmarkArguments(arguments[1..], "--out", "--births", "--people", "--seed", "--profile", "--names");
+        var options = new RecipeOptions
         {
-            var value = arguments[i + 1];
-            switch (arguments[i])
-            {
-                case "--profile": options = options with { Profile = Enum.Parse<ErrorProfile>(value, ignoreCase: true) }; break;
-                case "--names": options = options with { Names = Enum.Parse<NameProfile>(value, ignoreCase: true) }; break;
-                case "--births" or "--people": options = options with { Size = int.Parse(value, CultureInfo.InvariantCulture) }; break;
-                case "--seed": options = options with { Seed = long.Parse(value, CultureInfo.InvariantCulture) }; break;
-                case "--out": folder = value; break;
-                default: return Usage();
-            }
-        }
-
-        return folder is null ? Usage() : Write(arguments[0], options, folder);
-    }
-
-    /// <summary>Writes left.csv, right.csv, truth.csv and model.json.</summary>
-    public static int Write(string recipe, RecipeOptions options, string folder)
-    {
-        if (recipe == "people")
-            PeopleRecipe.Write(options, folder);
-        else
-            BirthsRecipe.Write(options, folder);
+            Size = recipe == People ? values.Number("--people", DefaultPeople) : values.Number("--births", RecipeOptions.DefaultSize),
+            Seed = values.Number("--seed", 1),
+            Profile = values.Choices<ErrorProfile>("--profile", "standard")[0],
+            Names = values.Choices<NameProfile>("--names", "latin")[0],
+        };
+        Write(recipe, options, values.Text("--out") ?? throw new ArgumentException("--out is missing.", nameof(arguments)));
         return 0;
     }
 
-    private static int Usage()
+    /// <summary>Writes left.csv, right.csv, truth.csv and model.json.</summary>
+    public static void Write(string recipe, RecipeOptions options, string folder)
     {
-        Console.Error.WriteLine("""
-            recipe births --out DIR [--births N] [--seed S] [--profile standard|hard|sparse] [--names latin|chinese|mixed]
-            recipe people --out DIR [--people N] [--seed S]
-            """);
-        return 2;
+        if (recipe == People)
+            PeopleRecipe.Write(options, folder);
+        else
+            BirthsRecipe.Write(options, folder);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using FPReconcile.Synthetic;
 using FPReconcile.Synthetic.Files;
@@ -20,7 +19,7 @@ internal static class SpeedBenchmark
         {
             var options = new DistrictOptions { Births = births, Seed = 9001 };
             CleanDistrictWriter.WriteStreamed(options, folder);
-            Print(births, [.. Enumerable.Range(0, runs).Select(_ => Measure(folder, options.AsOf))]);
+            Print(births, [.. Enumerable.Range(0, runs).Select(_ => FreshProcess.Measure(Reconcile.Arguments(folder, Path.Combine(folder, "result"), options.AsOf)))]);
             return 0;
         }
         finally
@@ -29,32 +28,21 @@ internal static class SpeedBenchmark
         }
     }
 
-    private static double[] Measure(string folder, DateOnly asOf)
-    {
-        // The program file beside this assembly, also when this process was started as 'dotnet ....dll'.
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "FPReconcile.Benchmarks")) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in Reconcile.Arguments(folder, Path.Combine(folder, "result"), asOf).Prepend("measured"))
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"reconcile ended with {process.ExitCode}");
-        return [.. output.Trim().Split('\n')[^1].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
-    }
-
-    private static void Print(int births, List<double[]> runs)
+    private static void Print(int births, List<RunCost> runs)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# Speed, {births:N0} births, whole `reconcile` from CSV, {runs.Count} fresh processes"));
         Console.WriteLine();
         Console.WriteLine("| figure | least | median | most |");
         Console.WriteLine("|---|---|---|---|");
-        string[] figures = ["wall, s", "CPU, s", "peak memory, MB"];
-        for (var i = 0; i < figures.Length; i++)
-        {
-            var sorted = runs.Select(run => run[i]).Order().ToList();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {figures[i]} | {sorted[0]:0.##} | {sorted[sorted.Count / 2]:0.##} | {sorted[^1]:0.##} |"));
-        }
+        PrintFigure("wall, s", runs.Select(run => run.WallSeconds));
+        PrintFigure("CPU, s", runs.Select(run => run.CpuSeconds));
+        PrintFigure("peak memory, MB", runs.Select(run => run.PeakMegabytes));
+    }
+
+    private static void PrintFigure(string name, IEnumerable<double> figures)
+    {
+        var sorted = figures.Order().ToList();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"| {name} | {sorted[0]:0.##} | {sorted[sorted.Count / 2]:0.##} | {sorted[^1]:0.##} |"));
     }
 }

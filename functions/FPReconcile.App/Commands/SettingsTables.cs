@@ -29,7 +29,24 @@ internal static class SettingsTables
         var table = NamedColumnsTable.Read(path, ["code"], ["name", "parent"]);
         var areas = table.Rows.Select(row => new AreaInfo(Code(table, row), table[row, "name"] ?? "", table[row, "parent"]?.ToUpperInvariant())).ToList();
         RefuseTwice(areas.Select(area => area.Code));
+        RefuseCircles(table, areas);
         return areas;
+    }
+
+    private static void RefuseCircles(NamedColumnsTable table, List<AreaInfo> areas)
+    {
+        var parents = areas.ToDictionary(area => area.Code, area => area.Parent, StringComparer.Ordinal);
+        for (var i = 0; i < areas.Count; i++)
+        {
+            var above = areas[i].Parent;
+            // As many steps as there are areas: whoever has not come to the top by then goes in a circle.
+            for (var step = 0; step < areas.Count && above is not null; step++)
+            {
+                if (above == areas[i].Code)
+                    throw Wrong(table.Rows[i], "the parents of the area lead back to it");
+                above = parents.GetValueOrDefault(above);
+            }
+        }
     }
 
     private static string Code(NamedColumnsTable table, SheetRow row) =>

@@ -5,14 +5,21 @@ internal sealed class BlockDepths
 {
     private readonly Dictionary<(int Rule, int LeftRow), int> _depths = [];
 
-    /// <summary>Number of refining columns in use; 0 when the block was not oversized.</summary>
-    public int Of(int rule, int leftRow) => _depths.Count == 0 ? 0 : _depths.GetValueOrDefault((rule, leftRow));
+    // Nearly always no block of a rule was oversized: then nothing has to be looked up.
+    private uint _rules;
 
-    public void Set(int rule, int leftRow, int depth) => _depths[(rule, leftRow)] = depth;
+    /// <summary>Number of refining columns in use; 0 when the block was not oversized.</summary>
+    public int Of(int rule, int leftRow) => (_rules & (1u << rule)) == 0 ? 0 : _depths.GetValueOrDefault((rule, leftRow));
+
+    public void Set(int rule, int leftRow, int depth)
+    {
+        _depths[(rule, leftRow)] = depth;
+        _rules |= 1u << rule;
+    }
 
     public void Add(BlockDepths others)
     {
         foreach (var (block, depth) in others._depths)
-            _depths[block] = depth;
+            Set(block.Rule, block.LeftRow, depth);
     }
 }

@@ -7,6 +7,9 @@ public enum BlockingStage
     Narrow,
 
     /// <summary>Only records without a confident, unique link after the narrow rules.</summary>
+    Middle,
+
+    /// <summary>Only records without one after the rules of the middle, too.</summary>
     Wide,
 }
 

@@ -6,9 +6,10 @@ internal static class CountingOrder
     // A table of counts larger than this many cells for each row costs more than sorting.
     private const int MaxSpread = 8;
 
-    /// <summary>Orders row numbers by the values of their rows; int.MaxValue comes last whatever the spread.</summary>
-    public static void Sort(int[] values, int[] rows)
+    /// <summary>The row numbers in order of the values of their rows; int.MaxValue comes last whatever the spread.</summary>
+    public static int[] Of(int[] values)
     {
+        var rows = new int[values.Length];
         long least = int.MaxValue, greatest = int.MinValue;
         foreach (var value in values)
         {
@@ -23,13 +24,14 @@ internal static class CountingOrder
             SortPlainly(values, rows);
         else
             SortByCounting(values, rows, least, (int)spread);
+        return rows;
     }
 
     private static void SortPlainly(int[] values, int[] rows)
     {
         var keys = new (int Value, int Row)[rows.Length];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = (values[i], i);
+            (keys[i], rows[i]) = ((values[i], i), i);
         Array.Sort(keys, rows);
     }
 

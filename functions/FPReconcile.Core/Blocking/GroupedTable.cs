@@ -56,7 +56,7 @@ public sealed class GroupedTable
         var values = ValuesOf(table, column);
         if (IsAscending(values))
             return rows;
-        CountingOrder.Sort(values, rows);
+        rows = CountingOrder.Of(values);
         table.Reorder(rows);
         return rows;
     }

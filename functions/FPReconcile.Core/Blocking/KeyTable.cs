@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FPReconcile.Core.Blocking;
 
@@ -10,12 +11,8 @@ internal sealed class KeyTable
 {
     private const int None = -1;
 
-    private ulong[] _keys = new ulong[16];
-    private int[] _firsts = new int[16];
-    private int[] _lasts = new int[16];
-    private int[] _sizes = new int[16];
-    private int[] _rows = new int[16];
-    private int[] _next = new int[16];
+    private Slot[] _slots = new Slot[16];
+    private Entry[] _entries = new Entry[16];
     private int _mask;
     private int _count;
 
@@ -23,24 +20,12 @@ internal sealed class KeyTable
     public void Reset(int rows)
     {
         var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, checked(rows * 2)));
-        if (_keys.Length < slots)
-        {
-            _keys = new ulong[slots];
-            _firsts = new int[slots];
-            _lasts = new int[slots];
-            _sizes = new int[slots];
-        }
+        if (_slots.Length < slots)
+            _slots = new Slot[slots];
         else
-        {
-            Array.Clear(_keys, 0, slots);
-        }
-
-        if (_rows.Length < rows)
-        {
-            _rows = new int[slots];
-            _next = new int[slots];
-        }
-
+            Array.Clear(_slots, 0, slots);
+        if (_entries.Length < rows)
+            _entries = new Entry[slots];
         _mask = slots - 1;
         _count = 0;
     }
@@ -48,41 +33,49 @@ internal sealed class KeyTable
     /// <summary>Puts in a row under a key other than <see cref="RuleTest.NoKey"/>.</summary>
     public void Add(ulong key, int row)
     {
-        var slot = SlotOf(key);
-        _rows[_count] = row;
-        _next[_count] = None;
-        if (_keys[slot] == RuleTest.NoKey)
+        ref var slot = ref SlotOf(key);
+        _entries[_count] = new Entry(row, None);
+        if (slot.Key == RuleTest.NoKey)
         {
-            _keys[slot] = key;
-            _firsts[slot] = _count;
-            _sizes[slot] = 1;
+            slot.Key = key;
+            slot.First = _count;
         }
         else
         {
-            _next[_lasts[slot]] = _count;
-            _sizes[slot]++;
+            _entries[slot.Last].Next = _count;
         }
 
-        _lasts[slot] = _count++;
+        slot.Size++;
+        slot.Last = _count++;
     }
 
     /// <summary>The first entry of a key and the number of its rows; (-1, 0) when there is none.</summary>
     public (int First, int Size) Find(ulong key)
     {
-        var slot = SlotOf(key);
-        return _keys[slot] == key ? (_firsts[slot], _sizes[slot]) : (None, 0);
+        ref var slot = ref SlotOf(key);
+        return slot.Key == key ? (slot.First, slot.Size) : (None, 0);
     }
 
-    public int RowAt(int entry) => _rows[entry];
+    /// <summary>The row of an entry, and the next entry of the same key; -1 after the last.</summary>
+    public Entry At(int entry) => _entries[entry];
 
-    /// <summary>The next entry of the same key; -1 after the last.</summary>
-    public int NextAfter(int entry) => _next[entry];
-
-    private int SlotOf(ulong key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Slot SlotOf(ulong key)
     {
-        var slot = (int)(key & (ulong)_mask);
-        while (_keys[slot] != RuleTest.NoKey && _keys[slot] != key)
-            slot = (slot + 1) & _mask;
-        return slot;
+        var place = (int)(key & (ulong)_mask);
+        while (_slots[place].Key != RuleTest.NoKey && _slots[place].Key != key)
+            place = (place + 1) & _mask;
+        return ref _slots[place];
+    }
+
+    /// <summary>A row and the next entry of its key.</summary>
+    internal record struct Entry(int Row, int Next);
+
+    private struct Slot
+    {
+        public ulong Key;
+        public int First;
+        public int Last;
+        public int Size;
     }
 }

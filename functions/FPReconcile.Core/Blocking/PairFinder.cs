@@ -18,7 +18,8 @@ internal sealed class PairFinder
 {
     public const int MaxRules = 32;
 
-    private const int RowsOfAChunk = 16_384;
+    // The rows of both tables are still in the cache when the pairs are compared.
+    private const int RowsOfAChunk = 3072;
     private const int CrossChunks = 16;
 
     private readonly GroupedTable _left;
@@ -53,6 +54,9 @@ internal sealed class PairFinder
 
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
     public List<BlockingCount> Counts { get; } = [];
+
+    /// <summary>Whether any rule belongs to a stage.</summary>
+    public bool HasRules(BlockingStage stage) => _rules.Any(rule => rule.Stage == stage);
 
     /// <summary>Runs all rules of a stage over the rows that are wanted.</summary>
     /// <param name="stage">Which rules.</param>

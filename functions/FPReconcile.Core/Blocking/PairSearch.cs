@@ -81,8 +81,12 @@ internal sealed class PairSearch
                 found.Capped[rule]++;
             }
 
-            for (var taken = 0; entry >= 0 && taken < maxPartners; taken++, entry = _table.NextAfter(entry))
-                Add(rules, (left.Rows[i], _table.RowAt(entry)), depth, found);
+            for (var taken = 0; entry >= 0 && taken < maxPartners; taken++)
+            {
+                var partner = _table.At(entry);
+                Add(rules, (left.Rows[i], partner.Row), depth, found);
+                entry = partner.Next;
+            }
         }
 
         found.NewPairs[rule] += found.Count - before;

@@ -45,6 +45,7 @@ internal sealed class RuleTest
     /// <param name="equalCells">Cells in which they are equal.</param>
     /// <param name="left">The first cell of the left row.</param>
     /// <param name="right">The first cell of the right row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Agrees(ulong equalCells, ref int left, ref int right)
     {
         if ((equalCells & _columns) != _columns)
@@ -66,7 +67,7 @@ internal sealed class RuleTest
             var value = Unsafe.Add(ref row, cell);
             if (value == EncodedTable.Missing)
                 return NoKey;
-            key = KeyHash.Mix(key ^ unchecked((uint)value));
+            key = KeyHash.Add(key, value);
         }
 
         if (IsEitherOrder)
@@ -81,7 +82,8 @@ internal sealed class RuleTest
         }
 
         for (var i = 0; i < depth; i++)
-            key = KeyHash.Mix(key ^ unchecked((uint)Unsafe.Add(ref row, _refineCells[i])));
+            key = KeyHash.Add(key, Unsafe.Add(ref row, _refineCells[i]));
+        key = KeyHash.Mix(key);
         return key == NoKey ? 1 : key;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FPReconcile.Core.Comparisons;
@@ -71,6 +72,7 @@ public sealed class EncodedTable
     public long Value(int row, string column) => Value(row, Schema.Place(column));
 
     /// <summary>One bit for each cell in which two rows have the same value; missing cells are equal to nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong EqualCells(ref int left, ref int right, int stride)
     {
         var missing = Vector256.Create(Missing);
@@ -87,6 +89,7 @@ public sealed class EncodedTable
     }
 
     /// <summary>One bit for each cell that has a value in both rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong PresentCells(ref int left, ref int right, int stride)
     {
         var missing = Vector256.Create(Missing);
@@ -104,6 +107,7 @@ public sealed class EncodedTable
 
     internal void Set(int row, ColumnPlace place, long value) => Write(Cells.AsSpan(row * Schema.Stride), place, value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long Value(int row, ColumnPlace place)
     {
         // The same as Read, without a span: this is asked for billions of cells.
@@ -137,6 +141,7 @@ public sealed class EncodedTable
     internal static long Read(ReadOnlySpan<int> row, ColumnPlace place) =>
         !place.IsWide || row[place.Slot] == Missing ? row[place.Slot] : (uint)row[place.Slot] | ((long)row[place.Slot + 1] << HalfBits);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref int FirstCell(int row) => ref Cells[row * _stride];
 
     /// <summary>Puts the rows in another order, in place: millions of rows are not held twice.</summary>

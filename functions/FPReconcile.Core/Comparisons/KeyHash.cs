@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace FPReconcile.Core.Comparisons;
 
 /// <summary>Hashing of values and of keys made of several values.</summary>
 internal static class KeyHash
 {
     /// <summary>Finalizer of SplitMix64 (Steele, Lea, Flood 2014).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong value)
     {
         unchecked
@@ -12,6 +15,17 @@ internal static class KeyHash
             value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
             value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
             return value ^ (value >> 31);
+        }
+    }
+
+    /// <summary>One more value for a key; cheap, so that <see cref="Mix"/> has to end it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Add(ulong key, int value)
+    {
+        unchecked
+        {
+            key = (key ^ (uint)value) * 0x9E3779B97F4A7C15UL;
+            return key ^ (key >> 32);
         }
     }
 }

@@ -9,11 +9,11 @@ public static class PackedIdentifier
     /// <summary>Longest text that <see cref="Unpack"/> writes; pooled texts may be longer.</summary>
     internal const int MaxPackedLength = MaxDigits;
 
-    private const int MaxDigits = 18;
-    private const int MaxLettersAndDigits = 11;
-    private const int CheckDigits = 11;
-    private const int Alphabet = 36;
-    private const long LetterFlag = 1L << 61;
+    internal const int MaxDigits = 18;
+    internal const int MaxLettersAndDigits = 11;
+    internal const int CheckDigits = 11;
+    internal const int Alphabet = 36;
+    internal const long LetterFlag = 1L << 61;
     private const long PooledFlag = LetterFlag | (1L << 60);
 
     /// <summary>The number of a normalized identifier; <see cref="EncodedTable.Missing"/> for null or empty.</summary>
@@ -47,27 +47,28 @@ public static class PackedIdentifier
     /// <summary>False when two different numbers are surely more than one edit apart; dividing both into digits would cost ten times more.</summary>
     internal static bool MayBeOneEdit(long a, long b)
     {
-        if (((a | b) & LetterFlag) != 0)
+        if (IsPooled(a) || IsPooled(b) || ((a ^ b) & LetterFlag) != 0)
             return true;
-        var isLastEqual = a % CheckDigits == b % CheckDigits;
+        if ((a & LetterFlag) != 0)
+            return MayBeOneEdit(Math.Max(a, b) & ~LetterFlag, Math.Min(a, b) & ~LetterFlag, Alphabet);
         long greater = Math.Max(a, b) / CheckDigits, smaller = Math.Min(a, b) / CheckDigits;
 
-        // The leading 1 makes the greater one five to twenty times the smaller when it has one digit more.
-        const int LeastRatio = 5;
-        if (greater >= smaller * LeastRatio)
-            return true;
-        var difference = greater - smaller;
-        if (difference < 10)
-            return true;
-        return isLastEqual && IsOnePlaceOrSwap(difference);
+        // When the last places differ, all others must agree or the last but one be swapped with it.
+        return greater - smaller < 10 || ((a % CheckDigits == b % CheckDigits || greater / smaller > 1) && MayBeOneEdit(greater, smaller, 10));
     }
 
-    /// <summary>One digit changed: d * 10^n. Two neighbors swapped: d * 9 * 10^n.</summary>
-    private static bool IsOnePlaceOrSwap(long difference)
+    /// <summary>The same for numbers with a leading 1 to a base.</summary>
+    private static bool MayBeOneEdit(long greater, long smaller, int numberBase)
     {
-        while (difference % 10 == 0)
-            difference /= 10;
-        return difference < 10 || (difference <= 81 && difference % 9 == 0);
+        // Of equal length: less than twice. One place more: at least half the base.
+        if (greater >= smaller * 2)
+            return greater >= smaller * (numberBase / 2);
+        var difference = greater - smaller;
+        while (difference % numberBase == 0)
+            difference /= numberBase;
+
+        // One place changed: d * base^n. Two neighbors swapped: d * (base - 1) * base^n.
+        return difference < numberBase || (difference < (long)numberBase * numberBase && difference % (numberBase - 1) == 0);
     }
 
     // A leading 1 keeps leading zeros apart; the last place counts to eleven.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FPReconcile.Core.Comparisons;
@@ -95,6 +96,7 @@ internal sealed class ShortNames(int capacity)
     }
 
     /// <summary>One bit for each place where both have the same letter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint EqualLetters(int a, int b) =>
         Vector128.Equals(Vector128.LoadUnsafe(ref _letters[a * MaxLength]), Vector128.LoadUnsafe(ref _letters[b * MaxLength]))
             .ExtractMostSignificantBits();

@@ -10,15 +10,20 @@ public sealed class ValuePool
 {
     private const ulong SpaceBit = 1UL << (' ' & 63);
 
-    private readonly Dictionary<string, int> _ids;
+    private const int Free = -1;
+    private const int SlotsOfAValue = 2;
+
     private readonly List<string> _values;
+    private readonly List<uint> _hashes;
     private readonly List<ulong> _signatures;
+    private int[] _slots;
 
     /// <param name="capacity">Number of distinct values expected; growing a large pool step by step costs more than filling it.</param>
     public ValuePool(int capacity = 0)
     {
-        _ids = new Dictionary<string, int>(capacity, StringComparer.Ordinal);
+        _slots = NewSlots((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, capacity * SlotsOfAValue)));
         _values = new List<string>(capacity);
+        _hashes = new List<uint>(capacity);
         _signatures = new List<ulong>(capacity);
         Short = new ShortNames(capacity);
     }
@@ -30,18 +35,15 @@ public sealed class ValuePool
     public int Count => _values.Count;
 
     /// <summary>The number of a text; <see cref="EncodedTable.Missing"/> for null or empty.</summary>
-    public int Intern(string? value)
+    public int Intern(string? value) => string.IsNullOrEmpty(value) ? EncodedTable.Missing : Intern(value, Hash(value));
+
+    /// <summary>The numbers here of all texts of another pool.</summary>
+    internal int[] TakeOver(ValuePool other)
     {
-        if (string.IsNullOrEmpty(value))
-            return EncodedTable.Missing;
-        if (_ids.TryGetValue(value, out var id))
-            return id;
-        id = _values.Count;
-        _ids.Add(value, id);
-        _values.Add(value);
-        _signatures.Add(SignatureOf(value));
-        Short.Add(value);
-        return id;
+        var ids = new int[other.Count];
+        for (var id = 0; id < ids.Length; id++)
+            ids[id] = Intern(other._values[id], other._hashes[id]);
+        return ids;
     }
 
     /// <summary>True when the two texts cannot be similar names: too few letters in common.</summary>
@@ -56,6 +58,60 @@ public sealed class ValuePool
     internal bool MayHaveWords(int id) => (_signatures[id] & SpaceBit) != 0;
 
     internal string Text(int id) => _values[id];
+
+    private static uint Hash(string value)
+    {
+        var hash = (ulong)value.Length;
+        var letters = System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan());
+        for (; letters.Length >= sizeof(ulong); letters = letters[sizeof(ulong)..])
+            hash = KeyHash.Mix(hash ^ System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(letters));
+        var rest = 0UL;
+        foreach (var letter in letters)
+            rest = (rest << 8) | letter;
+        return unchecked((uint)KeyHash.Mix(hash ^ rest));
+    }
+
+    private static int[] NewSlots(int count)
+    {
+        var slots = new int[count];
+        Array.Fill(slots, Free);
+        return slots;
+    }
+
+    private int Intern(string value, uint hash)
+    {
+        var mask = (uint)_slots.Length - 1;
+        var slot = hash & mask;
+        for (; _slots[slot] != Free; slot = (slot + 1) & mask)
+        {
+            var known = _slots[slot];
+            if (_hashes[known] == hash && string.Equals(_values[known], value, StringComparison.Ordinal))
+                return known;
+        }
+
+        var id = _values.Count;
+        _slots[slot] = id;
+        _values.Add(value);
+        _hashes.Add(hash);
+        _signatures.Add(SignatureOf(value));
+        Short.Add(value);
+        if (_values.Count * SlotsOfAValue > _slots.Length)
+            Grow();
+        return id;
+    }
+
+    private void Grow()
+    {
+        _slots = NewSlots(_slots.Length * 2);
+        var mask = (uint)_slots.Length - 1;
+        for (var id = 0; id < _hashes.Count; id++)
+        {
+            var slot = _hashes[id] & mask;
+            while (_slots[slot] != Free)
+                slot = (slot + 1) & mask;
+            _slots[slot] = id;
+        }
+    }
 
     /// <summary>One bit for each letter that occurs (letter bag).</summary>
     private static ulong SignatureOf(string value)

@@ -79,16 +79,16 @@ public sealed class FeedbackBuilder
         {
             if (IsClosed(birth))
                 continue;
-            foreach (var record in _linkage.Births[birth].AllRecords.OfType<BirthNotification>())
-            {
-                if (record.FacilityCode is { } facility)
-                    AddMissing(facility, record);
-            }
+            AddMissing(_linkage.Births[birth].Notification);
+            foreach (var duplicate in _linkage.Births[birth].Duplicates)
+                AddMissing(duplicate as BirthNotification);
         }
     }
 
-    private void AddMissing(string facility, BirthNotification record)
+    private void AddMissing(BirthNotification? record)
     {
+        if (record?.FacilityCode is not { } facility)
+            return;
         var missing = new List<string>();
         if (record.MotherName.IsMissing)
             missing.Add(_context.Text(TextId.MissingMotherName));
@@ -104,22 +104,20 @@ public sealed class FeedbackBuilder
     {
         foreach (var row in _result.Discrepancies.Where(row => row.Contact == ContactStanding.Clear))
         {
-            var birth = row.Births[0];
             if (row.Kind == DiscrepancyKind.ConflictingDetails)
-                AddDisagreement(birth);
+                AddDisagreement(row);
             else if (row.Kind == DiscrepancyKind.RegistrationWithoutNotification)
-                AddNotNotified(birth.Registration!);
+                AddNotNotified(row.Births[0].Registration!);
         }
     }
 
-    private void AddDisagreement(LinkedBirth birth)
+    // The row lists the fields of all pairs; the facility is asked about those between it and the registration.
+    private void AddDisagreement(Discrepancy row)
     {
+        var birth = row.Births[0];
         if (birth.Notification is not { FacilityCode: { } facility } notification || birth.Registration is not { } registration)
             return;
-        var fields = _details.Compare(birth)
-            .Where(conflict => conflict.A == notification && conflict.B == registration)
-            .Select(conflict => conflict.Field)
-            .ToList();
+        var fields = row.Fields.Where(field => _details.Disagree(field, notification, registration)).ToList();
         if (fields.Count == 0)
             return;
         var detail = string.Format(

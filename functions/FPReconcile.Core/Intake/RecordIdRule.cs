@@ -44,6 +44,16 @@ internal static class RecordIdRule
         return space < 0 ? id : string.Join('_', id.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>True for a code with a national id in it, or a number so long that a spreadsheet rounded it: no code is that long.</summary>
+    public static bool HoldsNationalId(string code, in Cell cell)
+    {
+        const double FirstRounded = 1e15;
+        if (cell.Kind == CellKind.Number)
+            return Math.Abs(cell.Number) >= FirstRounded;
+        return code.Length >= NationalIdNormalizer.ChineseLength
+            && NationalIdNormalizer.ContainsNationalId(IdentifierNormalizer.Normalize(code, stackalloc char[IdentifierNormalizer.StackLimit]));
+    }
+
     private static bool IsPersonal(string id, RowDraft draft)
     {
         if (id.Length < 4)

@@ -34,4 +34,5 @@ public enum RejectionCode
     NationalIdDamaged,
     PhoneDamaged,
     CellError,
+    CodeLooksLikeNationalId,
 }

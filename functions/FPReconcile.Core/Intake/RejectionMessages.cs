@@ -44,6 +44,7 @@ public static class RejectionMessages
         [RejectionCode.NationalIdDamaged] = new("NATIONAL_ID_DAMAGED", "The identifier lost digits in a spreadsheet. Format the column as text and enter it again.", "证件号码在电子表格中丢失了数字。请将该列设为文本格式后重新填写。"),
         [RejectionCode.PhoneDamaged] = new("PHONE_DAMAGED", "The telephone number lost digits in a spreadsheet. Format the column as text and enter it again.", "电话号码在电子表格中丢失了数字。请将该列设为文本格式后重新填写。"),
         [RejectionCode.CellError] = new("CELL_ERROR", "The cell holds an error or a formula that was not calculated. Enter the value.", "单元格为错误值或未计算的公式。请直接填写数值。"),
+        [RejectionCode.CodeLooksLikeNationalId] = new("CODE_LOOKS_LIKE_NATIONAL_ID", "The code of the facility or area looks like a national id and is not used. Enter the code.", "机构或地区代码疑似身份证件号码，未予采用。请填写正确的代码。"),
     }.ToFrozenDictionary();
 
     /// <summary>The code as files write it: UPPER_SNAKE.</summary>

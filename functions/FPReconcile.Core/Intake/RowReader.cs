@@ -207,12 +207,20 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
 
     private string? ReadName(in Cell cell) => cell.Kind == CellKind.Text ? caches.Names.Get(cell.Text!).Text : null;
 
-    private string? ReadCode(in Cell cell) => cell.Kind switch
+    // Codes name files and stand in every list: a national id in the wrong column must not.
+    private string? ReadCode(in Cell cell)
     {
-        CellKind.Text => caches.Codes.Get(cell.Text!),
-        CellKind.Number => cell.Number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
-    };
+        var code = cell.Kind switch
+        {
+            CellKind.Text => caches.Codes.Get(cell.Text!),
+            CellKind.Number => cell.Number.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        if (code is null || !RecordIdRule.HoldsNationalId(code, cell))
+            return code;
+        Reject(RejectionCode.CodeLooksLikeNationalId);
+        return null;
+    }
 
     private string? ReadNationalId(in Cell cell) => Checked(
         cell.Kind == CellKind.Text ? NationalIdNormalizer.ReadText(cell.Text!) : cell.Kind == CellKind.Number ? NationalIdNormalizer.ReadNumber(cell.Number) : default,

@@ -19,8 +19,8 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
 /// <summary>What texts of repeating columns were read as, shared by the files of a source. Texts of dropped columns are not kept here either.</summary>
 internal sealed class ValueCaches
 {
-    private const int FewValues = 2_000;
-    private const int ManyValues = 50_000;
+    private const int FewValues = 256;
+    private const int ManyValues = 16_384;
 
     public BoundedCache<SexReading> Sexes { get; } = new(static text => MissingMarks.IsMark(text) ? SexReading.Unknown : SexWords.Parse(text), FewValues);
 
@@ -42,7 +42,7 @@ internal sealed class ValueCaches
             return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text)) { Mother = PlaceholderNames.MotherIn(text) };
         if (DeathWords.NamesStillbirth(text))
             return new NameValue(null, 0, true);
-        var trimmed = Ascii.IsValid(text) ? text.Trim() : text.Normalize(NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
+        var trimmed = Ascii.IsValid(text) ? text.Trim() : TextFolding.Normalized(text, NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
         return new NameValue(trimmed, 0, false);
     }
 

@@ -9,6 +9,7 @@ internal sealed class CandidatePairs
     private int[] _right = [];
     private int[] _patternIds = [];
     private float[] _frequencyBits = [];
+    private double[] _matchBits = [];
     private int _weighed;
 
     public int Count { get; private set; }
@@ -22,6 +23,17 @@ internal sealed class CandidatePairs
 
     /// <summary>For each pair the bits for how rare its agreeing values are, as far as <see cref="WeighFrequencies"/> has come.</summary>
     public ReadOnlySpan<float> FrequencyBits => _frequencyBits.AsSpan(0, _weighed);
+
+    /// <summary>Room for the weights of all pairs; the same for every scoring, so that millions of numbers are not held several times.</summary>
+    public double[] MatchBits
+    {
+        get
+        {
+            if (_matchBits.Length != Count)
+                Array.Resize(ref _matchBits, Count);
+            return _matchBits;
+        }
+    }
 
     /// <summary>
     /// Weighs the values of the pairs that are new: u never changes, so that this is done once, and not each time the pairs are scored.

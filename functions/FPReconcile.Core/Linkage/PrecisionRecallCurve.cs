@@ -17,13 +17,20 @@ public readonly record struct PrecisionRecallPoint(double Bits, long Links, long
 /// <summary>Precision and recall at every threshold, by known truth.</summary>
 public sealed class PrecisionRecallCurve
 {
-    private PrecisionRecallCurve(PrecisionRecallPoint[] points) => Points = points;
+    private readonly PrecisionRecallPoint[] _points;
+    private readonly long _matches;
+
+    private PrecisionRecallCurve(PrecisionRecallPoint[] points, long matches)
+    {
+        _points = points;
+        _matches = matches;
+    }
 
     /// <summary>One point for each different weight, greatest first.</summary>
-    public IReadOnlyList<PrecisionRecallPoint> Points { get; }
+    public IReadOnlyList<PrecisionRecallPoint> Points => _points;
 
     /// <summary>The point of the greatest F1, of equals the one with the greatest weight; null without pairs.</summary>
-    public PrecisionRecallPoint? Best => Points.Count == 0 ? null : Points.MaxBy(point => point.F1);
+    public PrecisionRecallPoint? Best => _points.Length == 0 ? null : _points.MaxBy(point => point.F1);
 
     /// <param name="bits">Match weights of the pairs, in any order.</param>
     /// <param name="isMatch">Whether each of them is a match.</param>
@@ -48,22 +55,22 @@ public sealed class PrecisionRecallCurve
 
         if (trueLinks > matches)
             throw new ArgumentOutOfRangeException(nameof(matches), "there are more matches among the pairs");
-        return new PrecisionRecallCurve([.. points]);
+        return new PrecisionRecallCurve([.. points], matches);
     }
 
-    /// <summary>The point of the links at a threshold.</summary>
+    /// <summary>The point of all pairs of at least a weight.</summary>
     public PrecisionRecallPoint At(double bits)
     {
-        var last = -1;
-        while (last + 1 < Points.Count && Points[last + 1].Bits >= bits)
-            last++;
-        return last >= 0 ? Points[last] : new PrecisionRecallPoint(bits, 0, 0, Points.Count == 0 ? 0 : Points[0].Matches);
-    }
+        var (reached, missed) = (0, _points.Length);
+        while (reached < missed)
+        {
+            var middle = (reached + missed) / 2;
+            if (_points[middle].Bits >= bits)
+                reached = middle + 1;
+            else
+                missed = middle;
+        }
 
-    /// <summary>At most a number of points, evenly by rank, both ends among them: as many as a chart can show.</summary>
-    public IReadOnlyList<PrecisionRecallPoint> Thinned(int most)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
-        return Points.Count <= most ? Points : [.. Enumerable.Range(0, most).Select(i => Points[(int)((long)i * (Points.Count - 1) / (most - 1))])];
+        return reached > 0 ? _points[reached - 1] : new PrecisionRecallPoint(bits, 0, 0, _matches);
     }
 }

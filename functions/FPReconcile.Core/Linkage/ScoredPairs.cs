@@ -1,6 +1,6 @@
 namespace FPReconcile.Core.Linkage;
 
-/// <summary>Candidate pairs and how they were weighed by a model.</summary>
+/// <summary>Candidate pairs and how they were weighed by a model. The next scoring of the pairs overwrites the weights.</summary>
 internal sealed class ScoredPairs
 {
     private readonly CandidatePairs _candidates;
@@ -11,7 +11,7 @@ internal sealed class ScoredPairs
         _candidates = candidates;
         _scorer = scorer;
         Model = model;
-        MatchBits = GC.AllocateUninitializedArray<double>(candidates.Count);
+        MatchBits = candidates.MatchBits;
     }
 
     public LinkageModel Model { get; }

@@ -9,8 +9,12 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal sealed class TableLinker
 {
-    // 10 bits: one in a thousand of such links is wrong. A record below it stays open to the wide rules.
-    private const double ConfidentBits = 10;
+    // 10 bits: one in a thousand is wrong. That two records are of one delivery must be as sure; a record below it stays open.
+    private const double ConfidentDeliveryBits = 10;
+
+    // That they are the same child of it need not be: where nothing tells siblings apart, their rarity alone gives five bits,
+    // and a sibling's record would have been found under the same rules.
+    private const double ConfidentBits = 3;
 
     private readonly GroupedTable _left;
     private readonly GroupedTable _right;
@@ -62,17 +66,14 @@ internal sealed class TableLinker
         return Score(model);
     }
 
-    /// <summary>Lets the wide rules look at the records that the narrow ones left open, and scores all pairs again.</summary>
+    /// <summary>Lets the other rules look at the records that the narrow ones left open, and scores all pairs again.</summary>
     /// <param name="narrow">The pairs of the narrow rules.</param>
     /// <param name="isSiblingLeft">Left rows with siblings in their own table: always looked at.</param>
     /// <param name="isSiblingRight">The same for right rows.</param>
     public ScoredPairs LinkWide(ScoredPairs narrow, bool[] isSiblingLeft, bool[] isSiblingRight)
     {
-        var isOpenLeft = (bool[])isSiblingLeft.Clone();
-        var isOpenRight = (bool[])isSiblingRight.Clone();
-        MarkOpen(narrow, isOpenLeft, isOpenRight);
-        FindPairs(BlockingStage.Wide, (isOpenLeft, isOpenRight));
-        return Score(narrow.Model, narrow);
+        var middle = LookAgain(BlockingStage.Middle, narrow, isSiblingLeft, isSiblingRight);
+        return LookAgain(BlockingStage.Wide, middle, isSiblingLeft, isSiblingRight);
     }
 
     /// <summary>Finds and scores the pairs of the narrow rules with a model that was trained before.</summary>
@@ -113,6 +114,17 @@ internal sealed class TableLinker
     private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted) =>
         _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
 
+    private ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known, bool[] isSiblingLeft, bool[] isSiblingRight)
+    {
+        if (!_finder.HasRules(stage))
+            return known;
+        var isOpenLeft = (bool[])isSiblingLeft.Clone();
+        var isOpenRight = (bool[])isSiblingRight.Clone();
+        MarkOpen(known, isOpenLeft, isOpenRight);
+        FindPairs(stage, (isOpenLeft, isOpenRight));
+        return Score(known.Model, known);
+    }
+
     private ScoredPairs Score(LinkageModel model, ScoredPairs? known = null)
     {
         _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model);
@@ -122,7 +134,6 @@ internal sealed class TableLinker
 
         // Pairs that this very model has scored before keep their weights.
         var first = known is not null && ReferenceEquals(known.Model, model) ? known.Count : 0;
-        known?.MatchBits.AsSpan(0, first).CopyTo(scored.MatchBits);
         PairParts.ForEach(first, scored.Count, _parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
@@ -193,7 +204,7 @@ internal sealed class TableLinker
         var isSettledRight = new bool[isOpenRight.Length];
         for (var i = 0; i < bits.Length; i++)
         {
-            if (!isBest[i] || childDisagrees[scored.PatternIds[i]] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
+            if (!isBest[i] || scored.Evidence(i).DeliveryBits(scored.Model) < ConfidentDeliveryBits || childDisagrees[scored.PatternIds[i]] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
                 continue;
             isSettledLeft[scored.Left(i)] = true;
             isSettledRight[scored.Right(i)] = true;

@@ -8,7 +8,7 @@ namespace FPReconcile.Core.Linkage;
 /// </summary>
 internal static class UProbabilities
 {
-    public const int SampledPairs = 20_000;
+    public const int SampledPairs = 1 << 15;
 
     // Codes and small numbers: all pairs of values are looked at instead of a sample.
     private const int TabulatedValuePairs = 20_000;
@@ -26,10 +26,11 @@ internal static class UProbabilities
     public static LevelProbabilities Estimate(
         EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, (ulong Seed, double MatchShare) tables)
     {
+        var sampled = Sample(left, right, comparisons, tables.Seed);
         var values = new double[comparisons.Count][];
         for (var c = 0; c < values.Length; c++)
         {
-            var all = EstimateOne(left, right, comparisons[c], unchecked(tables.Seed + (ulong)c));
+            var all = EstimateOne(left, right, comparisons[c], sampled[c]);
             values[c] = WithoutMatches(all, comparisons[c], tables.MatchShare, (double)left.Rows * right.Rows);
         }
 
@@ -53,15 +54,15 @@ internal static class UProbabilities
         return u;
     }
 
-    private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
+    private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, long[] sampled)
     {
         if (comparison.SwapColumn is not null || left.Schema.Place(comparison.Column).IsWide)
-            return FrequenciesAndSample(left, right, comparison, seed);
+            return FrequenciesAndSample(left, right, comparison, sampled);
         var inLeft = left.Frequencies(comparison.Column);
         var inRight = right.Frequencies(comparison.Column);
         return (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
             ? Tabulate(inLeft, inRight, comparison, left.Pool)
-            : FrequenciesAndSample(left, right, comparison, seed);
+            : FrequenciesAndSample(left, right, comparison, sampled);
     }
 
     /// <summary>Few values: every pair of them, by how often it occurs.</summary>
@@ -81,13 +82,12 @@ internal static class UProbabilities
         return u;
     }
 
-    private static double[] FrequenciesAndSample(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
+    private static double[] FrequenciesAndSample(EncodedTable left, EncodedTable right, Comparison comparison, long[] sampled)
     {
         var u = new double[comparison.Levels.Count];
         AddExact(u, left, right, comparison);
         AddSwapped(u, left, right, comparison);
         var known = u.Sum();
-        var sampled = Sample(left, right, comparison, seed);
         var total = 0L;
         for (var level = 1; level < u.Length; level++)
             total += IsFromFrequencies(comparison, level) ? 0 : sampled[level];
@@ -142,23 +142,27 @@ internal static class UProbabilities
         u[comparison.SwappedLevel] = Math.Max(u[comparison.SwappedLevel], leastShare);
     }
 
-    private static long[] Sample(EncodedTable left, EncodedTable right, Comparison comparison, ulong seed)
+    /// <summary>
+    /// Levels of random pairs, missing values aside. All comparisons look at the same pairs: rows are far apart in memory, and
+    /// fetching them is most of the work.
+    /// </summary>
+    private static long[][] Sample(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, ulong seed)
     {
-        // Pairs with a missing value say nothing and are drawn again, but not for ever: a column may be all but empty.
-        const int MaxDraws = 10 * SampledPairs;
-        var counts = new long[comparison.Levels.Count];
+        var counts = comparisons.Select(c => new long[c.Levels.Count]).ToArray();
         if (left.Rows == 0 || right.Rows == 0)
             return counts;
-        var place = left.Schema.Place(comparison.Column);
+        var places = comparisons.Select(c => left.Schema.Place(c.Column)).ToArray();
         var random = new SplitMix64(seed);
-        for (int draws = 0, sampled = 0; sampled < SampledPairs && draws < MaxDraws; draws++)
+        for (var pair = 0; pair < SampledPairs; pair++)
         {
-            var a = left.Value(random.Below(left.Rows), place);
-            var b = right.Value(random.Below(right.Rows), place);
-            if (a == EncodedTable.Missing || b == EncodedTable.Missing)
-                continue;
-            counts[comparison.LevelOf(a, b, left.Pool)]++;
-            sampled++;
+            int leftRow = random.Below(left.Rows), rightRow = random.Below(right.Rows);
+            for (var c = 0; c < places.Length; c++)
+            {
+                var a = left.Value(leftRow, places[c]);
+                var b = right.Value(rightRow, places[c]);
+                if (a != EncodedTable.Missing && b != EncodedTable.Missing)
+                    counts[c][comparisons[c].LevelOf(a, b, left.Pool)]++;
+            }
         }
 
         return counts;

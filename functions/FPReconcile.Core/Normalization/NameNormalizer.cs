@@ -126,7 +126,8 @@ public static class NameNormalizer
 
     private static string WithoutTitles(string folded)
     {
-        if (!HasTitle(folded))
+        // A single word is the name, whatever it is.
+        if (!folded.Contains(' ', StringComparison.Ordinal) || !HasTitle(folded))
             return folded;
         var kept = folded.Split(' ').Where(static word => !Titles.Contains(word)).ToArray();
         // A title alone may be all that is left of a name: better compared than lost.

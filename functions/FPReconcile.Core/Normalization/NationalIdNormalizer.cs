@@ -3,7 +3,7 @@ namespace FPReconcile.Core.Normalization;
 /// <summary>National ids: reading, and recognising one where it should not be.</summary>
 internal static class NationalIdNormalizer
 {
-    private const int ChineseLength = 18;
+    public const int ChineseLength = 18;
     private const int OldChineseLength = 15;
     private const int ShortestId = 4;
 

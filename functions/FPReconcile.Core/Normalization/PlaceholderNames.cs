@@ -55,7 +55,9 @@ internal static class PlaceholderNames
             return true;
         if (TextFolding.IsCjk(folded[^1]))
             return EndsWithAny(folded);
-        return CouldBegin(folded[0]) && StartsWithAny(folded);
+
+        // Every beginning ends with a space or has one inside.
+        return folded.Contains(' ', StringComparison.Ordinal) && CouldBegin(folded[0]) && StartsWithAny(folded);
     }
 
     /// <summary>

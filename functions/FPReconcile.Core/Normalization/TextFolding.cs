@@ -41,7 +41,7 @@ public static class TextFolding
         if (Ascii.IsValid(text))
             return text.Trim();
         var builder = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKC))
+        foreach (var character in Normalized(text, NormalizationForm.FormKC))
         {
             if (IsInvisible(character))
                 continue;
@@ -58,6 +58,20 @@ public static class TextFolding
             ? text[..^2]
             : text;
 
+    /// <summary>
+    /// The text in a form of Unicode. Damaged files hold halves of characters and U+FFFE, at which .NET throws: they become U+FFFD.
+    /// </summary>
+    public static string Normalized(string text, NormalizationForm form)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal))
+            return text.Normalize(form);
+        var whole = new StringBuilder(text.Length);
+        // Enumerating puts U+FFFD for a half.
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.Value == 0xFFFE ? "\uFFFD" : rune.ToString());
+        return whole.ToString().Normalize(form);
+    }
+
     /// <summary>True for a character of a script written without spaces between surname and given name (Han, Hangul, kana).</summary>
     internal static bool IsCjk(char character) =>
         character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF')
@@ -69,7 +83,7 @@ public static class TextFolding
     private static string FoldUnicode(ReadOnlySpan<char> text)
     {
         // The acute accent used as an apostrophe would decompose into a space and a mark.
-        var decomposed = text.ToString().Replace('\u00B4', '\'').Normalize(NormalizationForm.FormKD);
+        var decomposed = Normalized(text.ToString().Replace('\u00B4', '\''), NormalizationForm.FormKD);
         var builder = new StringBuilder(decomposed.Length + 4);
         foreach (var character in decomposed)
             AppendFolded(builder, character);

@@ -37,7 +37,8 @@ internal sealed class DetailComparer(NameKeys names)
         }
     }
 
-    private bool Disagree(BirthField field, BirthRecord a, BirthRecord b) => field switch
+    /// <summary>True when two records disagree on a detail.</summary>
+    public bool Disagree(BirthField field, BirthRecord a, BirthRecord b) => field switch
     {
         BirthField.BirthDate => a.BirthDate != b.BirthDate,
         BirthField.Sex => a.Sex != Sex.Unknown && b.Sex != Sex.Unknown && a.Sex != b.Sex,
@@ -58,7 +59,7 @@ internal sealed class DetailComparer(NameKeys names)
         where T : struct, IEquatable<T> => a is { } known && b is { } other && !known.Equals(other);
 
     private static bool Differ(string? a, string? b) =>
-        a is not null && b is not null && !string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+        a is not null && b is not null && !IsWrittenAlike(a, b);
 
     private static bool IsStated(BirthOutcome outcome) => outcome is not (BirthOutcome.Unknown or BirthOutcome.NotUnderstood);
 
@@ -66,9 +67,11 @@ internal sealed class DetailComparer(NameKeys names)
 
     // Most linked names: spares folding them.
     private static bool AreWrittenAlike(PersonName a, PersonName b) =>
-        string.Equals(a.Surname, b.Surname, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(a.GivenName, b.GivenName, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(a.Whole, b.Whole, StringComparison.OrdinalIgnoreCase);
+        IsWrittenAlike(a.Surname, b.Surname) && IsWrittenAlike(a.GivenName, b.GivenName) && IsWrittenAlike(a.Whole, b.Whole);
+
+    // Asked of the bytes first: for characters beyond ASCII each letter of the others is looked up.
+    private static bool IsWrittenAlike(string? a, string? b) =>
+        string.Equals(a, b, StringComparison.Ordinal) || string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     // A woman may appear under her own and under her husband's surname.
     private bool MotherNamesDiffer(PersonName a, PersonName b)

@@ -102,7 +102,7 @@ internal static class NameAgreement
             return NameRelation.Variant;
         if (Math.Max(a.Text.Length, b.Text.Length) >= 3 && Edits.IsOneEdit(a.Text, b.Text))
             return NameRelation.Variant;
-        // Traditional and simplified forms and characters of one sound differ in writing: one common character may be all that is left.
+        // Characters of one sound differ in writing: one common character may be all that is left.
         return a.Text.AsSpan().IndexOfAny(b.Text) >= 0 ? NameRelation.SharesPart : NameRelation.Different;
     }
 

@@ -64,17 +64,13 @@ public sealed record OfficerDecision(string CaseId, RecordKey A, RecordKey? B, D
 /// <summary>The decisions of the officers so far, and what they mean for the next run.</summary>
 public sealed class OfficerDecisions
 {
-    private readonly Dictionary<(RecordKey, RecordKey), bool> _pairs = [];
+    private readonly DecisionRuling _ruling;
 
-    /// <param name="decisions">In the order they were taken: the later of two about one pair stands.</param>
+    /// <param name="decisions">In the order they were taken: the later of two that contradict each other stands.</param>
     public OfficerDecisions(IReadOnlyList<OfficerDecision> decisions)
     {
         All = decisions;
-        foreach (var decision in decisions)
-        {
-            if (decision.B is { } b && Verdict(decision.Disposition) is { } same)
-                _pairs[Ordered(decision.A, b)] = same;
-        }
+        _ruling = new DecisionRuling(decisions);
     }
 
     public static OfficerDecisions None { get; } = new([]);
@@ -83,10 +79,13 @@ public sealed class OfficerDecisions
     public IReadOnlyList<OfficerDecision> All { get; }
 
     /// <summary>Pairs that are one birth, whatever their weight; lesser key first, ordered.</summary>
-    public IReadOnlyList<(RecordKey A, RecordKey B)> Confirmed => Pairs(same: true);
+    public IReadOnlyList<(RecordKey A, RecordKey B)> Confirmed => _ruling.Pairs(areSame: true);
 
     /// <summary>Pairs that are never one birth; lesser key first, ordered.</summary>
-    public IReadOnlyList<(RecordKey A, RecordKey B)> Rejected => Pairs(same: false);
+    public IReadOnlyList<(RecordKey A, RecordKey B)> Rejected => _ruling.Pairs(areSame: false);
+
+    /// <summary>Positions, from 1, of the decisions that do not count because a later one contradicts them.</summary>
+    public IReadOnlyList<int> Overruled => _ruling.Overruled;
 
     /// <summary>Records that an officer marked as deceased or sealed: no contact is made about them.</summary>
     internal IEnumerable<(RecordKey Key, ContactStanding Standing)> Withheld()
@@ -106,16 +105,4 @@ public sealed class OfficerDecisions
                 yield return (b, standing);
         }
     }
-
-    private static bool? Verdict(Disposition disposition) => disposition switch
-    {
-        Disposition.SameBirth or Disposition.DuplicateOf => true,
-        Disposition.NotSame or Disposition.Sibling => false,
-        _ => null,
-    };
-
-    private static (RecordKey A, RecordKey B) Ordered(RecordKey a, RecordKey b) => a <= b ? (a, b) : (b, a);
-
-    private List<(RecordKey A, RecordKey B)> Pairs(bool same) =>
-        [.. _pairs.Where(pair => pair.Value == same).Select(pair => pair.Key).OrderBy(pair => pair.Item1).ThenBy(pair => pair.Item2)];
 }

@@ -81,7 +81,7 @@ internal static class ReasonWriter
     // Values are shown only where they name nobody; for names and numbers it is enough which offices differ.
     private static ReasonPart Conflict(BirthField field, IReadOnlyList<DetailConflict> pairs)
     {
-        var records = pairs.SelectMany(pair => new[] { pair.A, pair.B }).DistinctBy(record => record.Key).OrderBy(record => record.Key).ToList();
+        var records = pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().OrderBy(record => record.Key).ToList();
         if (ShownValue(field, records[0]) is null)
             return new ReasonPart(ReasonCode.FieldDiffers, [field, .. records.Select(record => (object)record.Key.Source)]);
         return new ReasonPart(

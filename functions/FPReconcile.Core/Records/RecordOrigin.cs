@@ -4,4 +4,4 @@ namespace FPReconcile.Core.Records;
 /// <param name="File">Path relative to the source folder, with forward slashes.</param>
 /// <param name="Sheet">Sheet name; empty for CSV.</param>
 /// <param name="Row">Row number as the sheet shows it, from 1.</param>
-public sealed record RecordOrigin(string File, string Sheet, int Row);
+public readonly record struct RecordOrigin(string File, string Sheet, int Row);

@@ -35,7 +35,7 @@ public sealed class BirthLinkage
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _input.Options.Threads ?? -1 };
         _input.Progress?.Invoke("finding duplicates and siblings");
-        Parallel.For(0, _sources.Length, parallel, i => _sources[i].FindDuplicatesAndSiblings(_linkFrom, Seed(i)));
+        Parallel.For(0, _sources.Length, parallel, i => _sources[i].FindDuplicatesAndSiblings(_linkFrom, Seed(i), new DecidedPairs(_sources[i].Records, _input)));
         _input.Progress?.Invoke("linking the sources");
         Parallel.For(0, _pairs.Length, parallel, i => _pairs[i].Link(Seed(_sources.Length + i)));
         Decide(_input.Confirmed, isSameBirth: true);

@@ -26,6 +26,9 @@ public sealed record ReconciliationInput
     /// <summary>Files besides those of the sources and the lists of deaths that shaped the run: settings, mapping, the earlier run.</summary>
     public IReadOnlyList<InputFile> OtherFiles { get; init; } = [];
 
+    /// <summary>What the officer or engineer should know of the settings and decisions, one line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Is told the name of each stage as it begins.</summary>
     public Action<string>? Progress { get; init; }
 

@@ -38,6 +38,7 @@ public static class RunManifest
             ["settings"] = Settings(input.Options),
             ["inputs"] = Inputs(input),
             ["not_read"] = NotRead(input),
+            ["notes"] = List(input.Notes.Select(note => (JsonNode)note)),
             ["counts"] = Counts(input, result),
             ["coverage"] = Coverage(result.Reconciliation),
             ["holds"] = Holds(result.Reconciliation),

@@ -37,12 +37,12 @@ internal sealed class SourceTable
     /// <summary>Duplicates and siblings inside the source.</summary>
     public WithinSource Within => _within ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
 
-    public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed)
+    public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed, DecidedPairs decided)
     {
         var (duplicates, siblings) = (TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count);
         var pairs = Linker.Retrain(Linker.LinkNarrow(duplicates, siblings, seed), duplicates, siblings);
         Model = pairs.Model;
-        _within = new WithinSource(Records, pairs, duplicateFrom);
+        _within = new WithinSource(Records, pairs, duplicateFrom, decided);
         InferOrders(_within);
     }
 

@@ -9,6 +9,9 @@ internal static class TableRules
     // A rule that finds no more partners than this for a record looks at every record.
     private const double MostPartnersOfNarrow = 3;
 
+    // Who has more partners under such a rule shares a heaped value with them (1 January), and the rule is refined.
+    private const int MostPartnersOfATellingRule = 12;
+
     // Tables up to this size can afford narrow rules outside of the groups.
     private const int SmallTable = 100_000;
 
@@ -32,11 +35,21 @@ internal static class TableRules
         var rows = Math.Max(1, Math.Max(left.Table.Rows, right.Table.Rows));
         var wide = rules.Select(rule => Wide(rule, rules, left.Table.Schema, rows)).ToList();
         var expected = wide.ConvertAll(rule => RuleSelectivity.ExpectedPairs(left, right, rule));
-        var narrow = wide.Select((rule, i) => expected[i] <= MostPartnersOfNarrow * rows && IsLocal(rule, left.Column, rows)).ToList();
-        if (!narrow.Contains(true))
-            narrow[MostTelling(expected, rules)] = true;
-        return [.. wide.Select((rule, i) => narrow[i] ? rule with { Stage = BlockingStage.Narrow } : rule)];
+        var stages = wide.Select((rule, i) => StageOf(rule, expected[i] / rows, left.Column, rows)).ToList();
+        if (!stages.Contains(BlockingStage.Narrow))
+            stages[MostTelling(expected, rules)] = BlockingStage.Narrow;
+        return [.. wide.Select((rule, i) => InStage(rule, stages[i]))];
     }
+
+    private static BlockingStage StageOf(BlockingRule rule, double partners, string? groupColumn, int rows)
+    {
+        if (partners > MostPartnersOfNarrow)
+            return BlockingStage.Wide;
+        return rows <= SmallTable || groupColumn is null || rule.Columns.Contains(groupColumn) ? BlockingStage.Narrow : BlockingStage.Middle;
+    }
+
+    private static BlockingRule InStage(BlockingRule rule, BlockingStage stage) =>
+        stage == BlockingStage.Wide ? rule : rule with { Stage = stage, MaxPartners = Math.Min(rule.MaxPartners, MostPartnersOfATellingRule) };
 
     private static int MostTelling(List<double> expected, IReadOnlyList<TableRule> rules)
     {
@@ -45,9 +58,6 @@ internal static class TableRules
             throw new RuleTooWideException(rules[best].Name, expected[best]);
         return best;
     }
-
-    private static bool IsLocal(BlockingRule rule, string? groupColumn, int rows) =>
-        rows <= SmallTable || groupColumn is null || rule.Columns.Contains(groupColumn);
 
     private static BlockingRule Wide(TableRule rule, IReadOnlyList<TableRule> all, TableSchema schema, int rows) =>
         new(rule.Name, rule.Columns, BlockingStage.Wide)

@@ -214,16 +214,25 @@ public sealed class TwoTableLinkage
         return (isLink, bits);
     }
 
-    private List<TableLink> FindLinks()
+    private TableLink[] FindLinks()
     {
-        var links = new List<TableLink>();
+        var count = _isLink.Count(isLink => isLink);
+        var (left, right, pairs) = (new int[count], new int[count], new int[count]);
+        var links = 0;
         for (var i = 0; i < _isLink.Length; i++)
         {
-            if (_isLink[i])
-                links.Add(new TableLink(_left.OriginalRows[_pairs.Left(i)], _right.OriginalRows[_pairs.Right(i)], _bits[i]));
+            if (!_isLink[i])
+                continue;
+            left[links] = _left.OriginalRows[_pairs.Left(i)];
+            right[links] = _right.OriginalRows[_pairs.Right(i)];
+            pairs[links++] = i;
         }
 
-        links.Sort(static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
-        return links;
+        // By right, then by left rows; the second does not change the order of equal ones.
+        var byRight = CountingOrder.Of(right);
+        var byLeft = CountingOrder.Of(Array.ConvertAll(byRight, link => left[link]));
+        return Array.ConvertAll(byLeft, place => LinkAt(byRight[place]));
+
+        TableLink LinkAt(int link) => new(left[link], right[link], _bits[pairs[link]]);
     }
 }

@@ -13,21 +13,22 @@ internal sealed class WithinSource
     // Rows of the deliveries that have more than one.
     private readonly Dictionary<int, List<int>> _company;
 
-    public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom)
+    public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom, DecidedPairs decided)
     {
-        var duplicates = new DisjointSets(records.Count);
+        var alike = new List<(int A, int B, double Bits)>();
         var deliveries = new DisjointSets(records.Count);
+        decided.JoinSame(deliveries);
         var bits = pairs.MatchBits;
         for (var i = 0; i < bits.Length; i++)
         {
             if (pairs.Evidence(i).DeliveryBits(pairs.Model) >= OneDeliveryFrom)
                 deliveries.Join(pairs.Left(i), pairs.Right(i));
             if (bits[i] >= duplicateFrom && !AreSiblings(records[pairs.Left(i)], records[pairs.Right(i)]))
-                duplicates.Join(pairs.Left(i), pairs.Right(i));
+                alike.Add((pairs.Left(i), pairs.Right(i), bits[i]));
         }
 
         Delivery = deliveries.ToArray();
-        Standing = StandingOf(records, duplicates.ToArray());
+        Standing = StandingOf(records, decided.Duplicates(records.Count, alike).ToArray());
         _company = Company(Delivery);
     }
 

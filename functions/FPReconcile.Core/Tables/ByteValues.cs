@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FPReconcile.Core.Comparisons;
 
@@ -14,42 +15,71 @@ internal sealed class ByteValues
     /// <summary>Bytes that must be readable from the first byte of a value on, whatever its length.</summary>
     public const int ReadAhead = 16;
 
+    /// <summary>The number of an empty value.</summary>
+    public const int Empty = -1;
+
+    private const int EntriesOfAValue = 2;
+
     private static readonly Vector128<byte> Places = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
     private readonly Dictionary<string, int> _longValues = new(StringComparer.Ordinal);
+    private readonly ulong[] _hashes = new ulong[CsvBatch.MaxRows];
     private Entry[] _entries = new Entry[1024];
     private int _shortCount;
 
     public int Count { get; private set; }
 
-    /// <summary>The number of a value; <see cref="Count"/> has grown when it is new.</summary>
+    /// <summary>The numbers of a field of the rows of a batch; <see cref="Count"/> has grown by those that are new.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int IdOf(ReadOnlySpan<byte> value)
+    public void Find(CsvBatch batch, int field, Span<int> ids)
     {
-        if (value.Length > ReadAhead)
-            return IdOfLong(value);
-        var letters = Vector128.LoadUnsafe(in System.Runtime.InteropServices.MemoryMarshal.GetReference(value));
-        letters &= Vector128.LessThan(Places, Vector128.Create((byte)value.Length));
+        // Looking at the places of all rows first brings them into the cache side by side; one after another the waits would add up.
+        var touched = 0;
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            var value = batch.Field(row, field);
+            if (value.Length is 0 or > ReadAhead)
+                continue;
+            var hash = Hash(Letters(value), value.Length);
+            _hashes[row] = hash;
+            touched |= _entries[(int)(hash & (ulong)(_entries.Length - 1))].Length;
+        }
+
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            var value = batch.Field(row, field);
+            ids[row] = value.Length == 0 || touched == int.MinValue ? Empty : value.Length > ReadAhead ? IdOfLong(value) : IdOf(value, _hashes[row]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Letters(ReadOnlySpan<byte> value) =>
+        Vector128.LoadUnsafe(in MemoryMarshal.GetReference(value)) & Vector128.LessThan(Places, Vector128.Create((byte)value.Length));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Hash(Vector128<byte> letters, int length)
+    {
         var bits = letters.AsUInt64();
-        var hash = KeyHash.Mix(bits[0] ^ KeyHash.Mix(bits[1] ^ (ulong)value.Length));
+        return KeyHash.Mix(bits.GetElement(0) ^ unchecked((bits.GetElement(1) + (ulong)length) * 0x9E3779B97F4A7C15UL));
+    }
+
+    private int IdOf(ReadOnlySpan<byte> value, ulong hash)
+    {
+        var letters = Letters(value).AsUInt64();
+        ulong first = letters.GetElement(0), second = letters.GetElement(1);
         var mask = _entries.Length - 1;
         for (var slot = (int)(hash & (ulong)mask); ; slot = (slot + 1) & mask)
         {
             ref var entry = ref _entries[slot];
-            if (entry.Letters == letters && entry.Length == value.Length)
+            if (entry.First == first && entry.Second == second && entry.Length == value.Length)
                 return entry.Id;
-            if (entry.Length == 0)
-                return Add(letters, value.Length, slot);
+            if (entry.Length != 0)
+                continue;
+            entry = new Entry(first, second, value.Length, Count);
+            if (++_shortCount * EntriesOfAValue > _entries.Length)
+                Grow();
+            return Count++;
         }
-    }
-
-    private int Add(Vector128<byte> letters, int length, int slot)
-    {
-        const int EntriesOfAValue = 2;
-        _entries[slot] = new Entry(letters, length, Count);
-        if (++_shortCount * EntriesOfAValue > _entries.Length)
-            Grow();
-        return Count++;
     }
 
     private int IdOfLong(ReadOnlySpan<byte> value)
@@ -70,8 +100,8 @@ internal sealed class ByteValues
         {
             if (entry.Length == 0)
                 continue;
-            var bits = entry.Letters.AsUInt64();
-            var slot = (int)(KeyHash.Mix(bits[0] ^ KeyHash.Mix(bits[1] ^ (ulong)entry.Length)) & (ulong)mask);
+            var hash = Hash(Vector128.Create(entry.First, entry.Second).AsByte(), entry.Length);
+            var slot = (int)(hash & (ulong)mask);
             while (_entries[slot].Length != 0)
                 slot = (slot + 1) & mask;
             _entries[slot] = entry;
@@ -79,5 +109,5 @@ internal sealed class ByteValues
     }
 
     /// <summary>A value of 1 to 16 bytes; length 0 marks a free place.</summary>
-    private readonly record struct Entry(Vector128<byte> Letters, int Length, int Id);
+    private readonly record struct Entry(ulong First, ulong Second, int Length, int Id);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FPReconcile.Core.Tables;
 
 /// <summary>Some rows of a CSV text: where each field stands in the buffer.</summary>
@@ -25,6 +27,7 @@ internal sealed class CsvBatch(int fields, int rows = CsvBatch.MaxRows)
     /// <summary>How many fields the last row had; may be more than <see cref="Fields"/>.</summary>
     public int FieldsOfLastRow { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Field(int row, int field)
     {
         var place = (row * Fields) + field;

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Normalization;
@@ -50,63 +49,76 @@ internal sealed class PooledEncoder(Func<string, string> fold, ValuePool pool) :
 
     public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
+        Span<int> ids = stackalloc int[CsvBatch.MaxRows];
+        _values.Find(batch, field, ids);
         for (var row = 0; row < batch.Rows; row++)
         {
-            var text = batch.Field(row, field);
-            cells[row * stride] = text.IsEmpty ? EncodedTable.Missing : CellOf(text);
+            // A number comes up for the first time in the row that made it.
+            if (ids[row] == _cellOf.Count)
+                _cellOf.Add(CellOf(batch.Field(row, field)));
+            cells[row * stride] = ids[row] == ByteValues.Empty ? EncodedTable.Missing : _cellOf[ids[row]];
+            if (batch.Field(row, field).Length > MaxValueBytes)
+                NotUnderstood++;
         }
     }
 
-    private int CellOf(ReadOnlySpan<byte> text)
-    {
-        if (text.Length > MaxValueBytes)
-        {
-            NotUnderstood++;
-            return EncodedTable.Missing;
-        }
-
-        var id = _values.IdOf(text);
-        if (id == _cellOf.Count)
-            _cellOf.Add(pool.Intern(fold(Encoding.UTF8.GetString(text))));
-        return _cellOf[id];
-    }
+    private int CellOf(ReadOnlySpan<byte> text) =>
+        text.Length > MaxValueBytes ? EncodedTable.Missing : pool.Intern(fold(Encoding.UTF8.GetString(text)));
 }
 
-/// <summary>Dates: each distinct text is read once.</summary>
+/// <summary>Dates in one format.</summary>
 internal sealed class DateEncoder(string format) : FieldEncoder
 {
-    private readonly ByteValues _values = new();
-    private readonly List<int> _cellOf = [];
+    private readonly int _year = format.IndexOf("yyyy", StringComparison.Ordinal);
+    private readonly int _month = format.IndexOf("MM", StringComparison.Ordinal);
+    private readonly int _day = format.IndexOf("dd", StringComparison.Ordinal);
 
     public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
         for (var row = 0; row < batch.Rows; row++)
         {
             var text = batch.Field(row, field);
-            if (text.IsEmpty)
-            {
-                cells[row * stride] = EncodedTable.Missing;
-                continue;
-            }
-
-            var cell = text.Length > MaxValueBytes ? EncodedTable.Missing : CellOf(text);
+            var cell = text.IsEmpty ? EncodedTable.Missing : Read(text);
             cells[row * stride] = cell;
-            NotUnderstood += cell == EncodedTable.Missing && !text.TrimStart((byte)' ').IsEmpty ? 1 : 0;
+            NotUnderstood += cell == EncodedTable.Missing && !text.Trim((byte)' ').IsEmpty ? 1 : 0;
         }
     }
 
-    private int CellOf(ReadOnlySpan<byte> text)
+    private int Read(ReadOnlySpan<byte> text)
     {
-        var id = _values.IdOf(text);
-        if (id == _cellOf.Count)
+        if (text.Length != format.Length)
+            text = text.Trim((byte)' ');
+        if (text.Length != format.Length || !HasSeparators(text))
+            return EncodedTable.Missing;
+        int year = Digits(text, _year, 4), month = Digits(text, _month, 2), day = Digits(text, _day, 2);
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day).DayNumber
+            : EncodedTable.Missing;
+    }
+
+    private bool HasSeparators(ReadOnlySpan<byte> text)
+    {
+        for (var i = 0; i < text.Length; i++)
         {
-            _cellOf.Add(
-                DateOnly.TryParseExact(Encoding.UTF8.GetString(text).Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                    ? date.DayNumber
-                    : EncodedTable.Missing);
+            if (format[i] is not ('y' or 'M' or 'd') && text[i] != format[i])
+                return false;
         }
 
-        return _cellOf[id];
+        return true;
+    }
+
+    /// <summary>Some digits as a number; negative when one is none.</summary>
+    private static int Digits(ReadOnlySpan<byte> text, int from, int count)
+    {
+        var number = 0;
+        for (var i = from; i < from + count; i++)
+        {
+            if (!char.IsAsciiDigit((char)text[i]))
+                return -1;
+            number = (number * 10) + (text[i] - '0');
+        }
+
+        return number;
     }
 }
 
@@ -120,55 +132,23 @@ internal sealed class IdentifierEncoder(ValuePool pool) : FieldEncoder
 
     public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
-        Span<char> buffer = stackalloc char[PackedIdentifier.MaxPackedLength];
         for (var row = 0; row < batch.Rows; row++)
-            EncodedTable.Write(cells[(row * stride)..], WidePlace, Pack(batch.Field(row, field), buffer));
+        {
+            var text = batch.Field(row, field);
+            var packed = text.IsEmpty ? EncodedTable.Missing : PlainIdentifier.TryPack(text, out var plain) ? plain : PackAny(text);
+            EncodedTable.Write(cells[(row * stride)..], WidePlace, packed);
+        }
     }
 
-    private long Pack(ReadOnlySpan<byte> text, Span<char> buffer)
+    private long PackAny(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty)
-            return EncodedTable.Missing;
         if (text.Length > MaxValueBytes)
         {
             NotUnderstood++;
             return EncodedTable.Missing;
         }
 
-        var length = LettersAndDigits(text, buffer);
-        if (length < 0)
-            return PackAny(Encoding.UTF8.GetString(text));
-        if (length == 0 || (length >= ShortestStandIn && IsStandIn(buffer[..length])))
-            return EncodedTable.Missing;
-        return PackedIdentifier.TryPack(buffer[..length], out var packed) ? packed : PackAny(buffer[..length].ToString());
-    }
-
-    /// <summary>Copies letters and digits in upper case; -1 when there are too many or other characters.</summary>
-    private static int LettersAndDigits(ReadOnlySpan<byte> text, Span<char> buffer)
-    {
-        var length = 0;
-        foreach (var letter in text)
-        {
-            if (letter is (byte)' ' or (byte)'-' or (byte)'.' or (byte)'/')
-                continue;
-            var upper = letter is >= (byte)'a' and <= (byte)'z' ? (char)(letter - 32) : (char)letter;
-            if (length == buffer.Length || !(char.IsAsciiDigit(upper) || char.IsAsciiLetterUpper(upper)))
-                return -1;
-            buffer[length++] = upper;
-        }
-
-        return length;
-    }
-
-    private static bool IsStandIn(ReadOnlySpan<char> text)
-    {
-        var step = text[1] - text[0];
-        return step is >= -1 and <= 1 && IdentifierNormalizer.IsStandIn(text.ToString());
-    }
-
-    private long PackAny(string text)
-    {
-        var normalized = IdentifierNormalizer.Normalize(text);
+        var normalized = IdentifierNormalizer.Normalize(Encoding.UTF8.GetString(text));
         return normalized.Length >= ShortestStandIn && IdentifierNormalizer.IsStandIn(normalized)
             ? EncodedTable.Missing
             : PackedIdentifier.Pack(normalized, pool);

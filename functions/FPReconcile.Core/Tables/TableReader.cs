@@ -135,9 +135,7 @@ public sealed class TableReader
 
     private void MoveTo(ValuePool pool)
     {
-        var ids = new int[Pool.Count];
-        for (var id = 0; id < ids.Length; id++)
-            ids[id] = pool.Intern(Pool.Text(id));
+        var ids = pool.TakeOver(Pool);
         foreach (var field in _layout.Fields)
         {
             var place = _layout.Schema.Place(field.Column);

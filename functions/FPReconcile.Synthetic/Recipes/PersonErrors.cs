@@ -5,12 +5,12 @@ namespace FPReconcile.Synthetic.Recipes;
 
 /// <summary>
 /// Damages a person's record: typing, scanning and hearing errors, lost and wrong values, words and fields exchanged; few in most
-/// records, at most ten in one, at most three in one field.
+/// records, at most eight in one, at most two in one field.
 /// </summary>
 internal static class PersonErrors
 {
-    private const int MostInRecord = 10;
-    private const int MostInField = 3;
+    private const int MostInRecord = 8;
+    private const int MostInField = 2;
 
     // Characters that scanners take for each other, both ways.
     private static readonly (string A, string B)[] _scanned =
@@ -22,7 +22,8 @@ internal static class PersonErrors
     public static void Damage(string?[] record, SeededRandom random)
     {
         var u = random.NextDouble();
-        var changes = 1 + (int)(MostInRecord * u * u);
+        // Two of three records have one or two changes, one in twenty-five has eight.
+        var changes = 1 + (int)(MostInRecord * u * u * u);
         var inField = new int[record.Length];
         for (var i = 0; i < changes; i++)
         {
@@ -67,8 +68,8 @@ internal static class PersonErrors
             < 40 => TypeWrongly(value, random),
             < 58 => LatinVariants.Of(value, random),
             < 74 => Scan(value, random),
-            < 82 => SplitOrJoin(value, random),
-            < 92 => null,
+            < 84 => SplitOrJoin(value, random),
+            < 96 => null,
             _ => People.AnotherValue(field, random),
         };
     }
@@ -83,7 +84,7 @@ internal static class PersonErrors
             < 65 => Scan(value, random),
             < 78 => SplitOrJoin(value, random),
             < 84 => SwapWords(value),
-            < 94 => null,
+            < 96 => null,
             _ => People.AnotherValue(field, random),
         };
     }
@@ -96,8 +97,8 @@ internal static class PersonErrors
             < 45 when field == PersonField.State => TypeWrongly(value, random),
             < 60 when field != PersonField.State => DigitErrors.Change(value, random),
             < 75 when field is PersonField.StreetNumber or PersonField.Postcode => TypeWrongly(value, random),
-            < 90 when field == PersonField.SocSecId => DigitErrors.Change(value, random),
-            < 90 => null,
+            < 97 when field == PersonField.SocSecId => DigitErrors.Change(value, random),
+            < 96 => null,
             _ => People.AnotherValue(field, random),
         };
     }
@@ -110,7 +111,7 @@ internal static class PersonErrors
         {
             < 65 when value.Length == 8 => DigitErrors.Change(value, random),
             < 80 when value.Length == 8 => string.Concat(value.AsSpan(0, 4), value.AsSpan(6, 2), value.AsSpan(4, 2)),
-            < 92 => null,
+            < 96 => null,
             _ => People.AnotherValue(PersonField.DateOfBirth, random),
         };
     }

@@ -26,5 +26,5 @@ internal static class PersonFields
     public static IReadOnlyList<double> Missing { get; } = [0.02, 0.01, 0.03, 0.02, 0.16, 0.01, 0, 0.01, 0.02, 0];
 
     /// <summary>Shares of all damage.</summary>
-    public static IReadOnlyList<double> Damaged { get; } = [0.16, 0.17, 0.10, 0.12, 0.14, 0.10, 0.06, 0.03, 0.07, 0.05];
+    public static IReadOnlyList<double> Damaged { get; } = [0.17, 0.18, 0.10, 0.12, 0.14, 0.10, 0.06, 0.03, 0.07, 0.03];
 }

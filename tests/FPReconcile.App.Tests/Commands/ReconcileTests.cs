@@ -255,6 +255,54 @@ public sealed class ReconcileTests : IDisposable
     }
 
     [Fact]
+    public void Decisions_about_two_records_of_one_office_bind_the_next_run()
+    {
+        Reconcile(All());
+        Read("discrepancies.csv").ShouldContain("H109 H109B");
+        Read("discrepancies.csv").ShouldContain("not_in_register");
+        File.WriteAllText(
+            Path.Combine(Out, "decisions.csv"),
+            "source_a,record_a,source_b,record_b,decision\r\nfacility,H109,facility,H109B,sibling\r\nfacility,H112,facility,H112B,duplicate_of\r\n");
+
+        Reconcile([.. All(), "--previous", Out]).ExitCode.ShouldBe(0);
+
+        Read("discrepancies.csv").ShouldNotContain("H109 H109B");
+        Read("discrepancies.csv").ShouldContain("H112 H112B");
+    }
+
+    [Fact]
+    public void A_decision_that_a_later_one_contradicts_is_told()
+    {
+        Reconcile(All());
+        File.WriteAllText(
+            Path.Combine(Out, "decisions.csv"),
+            "source_a,record_a,source_b,record_b,decision\r\nfacility,H108,registration,R108,same_birth\r\nfacility,H108,registration,R109,same_birth\r\n");
+
+        var run = Reconcile([.. All(), "--previous", Out]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldBe("fpreconcile: decisions.csv: decision 1 contradicts a later one and does not count: correct one of them\n");
+        Manifest().GetProperty("notes")[0].GetString().ShouldStartWith("decisions.csv: decision 1");
+        Read("links.csv").ShouldContain("facility,H108,registration,R109");
+    }
+
+    [Fact]
+    public void A_mapping_that_fits_no_file_is_told()
+    {
+        File.WriteAllText(_folder.Path("m.json"), """[{"source":"facility","fileGlob":"facility.*"},{"source":"deaths","fileGlob":"north/*.csv"},{"source":"register","fileGlob":"*"}]""");
+
+        var run = Reconcile([.. Two(), "--mapping", _folder.Path("m.json")]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
+        [
+            "fpreconcile: mapping: the fileGlob of entry 2 fits no file of deaths: check the pattern",
+            "fpreconcile: mapping: the fileGlob of entry 3 fits no file of register: check the pattern",
+        ]);
+        Manifest().GetProperty("notes").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
     public void A_decision_that_is_not_understood_is_refused()
     {
         Reconcile(All());

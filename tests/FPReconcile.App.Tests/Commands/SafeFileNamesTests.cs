@@ -23,6 +23,7 @@ public sealed class SafeFileNamesTests
     [InlineData("")]
     [InlineData("a:b*c?d\"e<f>g|h")]
     [InlineData("\u0000\u0007\n")]
+    [InlineData("K\uFFFE")]
     [InlineData("~$x")]
     public void A_hostile_code_gets_a_harmless_name(string code)
     {

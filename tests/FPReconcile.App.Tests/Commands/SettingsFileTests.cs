@@ -88,6 +88,25 @@ public sealed class SettingsFileTests : IDisposable
         Refused("""{"facilities":"f.csv"}""").ShouldContain(expected);
     }
 
+    [Theory]
+    [InlineData("A,A\r\n", 2)]
+    [InlineData("A,\r\nB,C\r\nC,B\r\n", 3)]
+    [InlineData("A,B\r\nB,C\r\nC,D\r\nD,b\r\n", 3)]
+    public void Areas_in_a_circle_are_refused(string rows, int row)
+    {
+        _folder.Write("a.csv", Encoding.UTF8.GetBytes("code,parent\r\n" + rows));
+
+        Refused("""{"areas":"a.csv"}""").ShouldBe($"settings: areas: row {row}: the parents of the area lead back to it");
+    }
+
+    [Fact]
+    public void Areas_may_have_parents_that_are_not_listed()
+    {
+        _folder.Write("a.csv", Encoding.UTF8.GetBytes("code,parent\r\nA,B\r\nB,D1\r\n"));
+
+        Read("""{"areas":"a.csv"}""").Areas.Count.ShouldBe(2);
+    }
+
     private ReconciliationOptions Read(string json) => SettingsFile.Read(_folder.Write("settings.json", Encoding.UTF8.GetBytes(json)), AsOf).Options;
 
     private string Refused(string json) => Should.Throw<UsageException>(() => Read(json)).Message;

@@ -15,7 +15,7 @@ internal static class Hostile
         "25:70", "24:00", "0:0", "99:99:99", "13h05", "下午1时", "M", "F", "男", "女", "H", "3", "stillborn", "FSB", "死胎", "died", "alive", "live birth", "见备注",
         "3200", "3.2", "3,2 kg", "32000", "7 lb 4 oz", "38+5", "38周+5天", "twins", "2nd", "第二", "triplet 4 of 3",
         "Total", "合计", "TOTAL:", "Signature", "record_id", "birth_date", "出生日期", "Baby of", "Baby BANDA 2", "张丽之女", "O'Brien", "van der Berg-Müller", "Æthelþryð", "Ñandú",
-        "é́́́́́", "\u200B", "\u00A0", "\uFEFF", "\u202Eabc", "👶🏽", "𠮷田", "ａｂｃ", "ﬁ", "ß", "İ", "ı", "\u0301", "\t", "\n", "\r\n", "\"", "\"\"", "'", ",", ";", "|", "\\", "/", "../../x", "CON", "a\u0001b",
+        "é́́́́́", "\u200B", "\u00A0", "\uFEFF", "\u202Eabc", "👶🏽", "𠮷田", "ａｂｃ", "ﬁ", "ß", "İ", "ı", "\u0301", "\uFFFE", "张\uFFFE丽", "\t", "\n", "\r\n", "\"", "\"\"", "'", ",", ";", "|", "\\", "/", "../../x", "CON", "a\u0001b",
         "=1+1", "@SUM(A1)", "+1", "-1+1", "<b>", "</row>", "&amp;", "_x000D_", "_xD800_", "{0}", "%s", new string('9', 400), new string('a', 2000), new string('张', 700), new string(' ', 300), new string('-', 500),
         new string('x', 32_767), new string('x', 32_768), string.Concat(Enumerable.Repeat("a\u0301", 400)), string.Concat(Enumerable.Repeat("Maria ", 200)),
     ];

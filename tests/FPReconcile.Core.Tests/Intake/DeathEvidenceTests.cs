@@ -36,6 +36,18 @@ public sealed class DeathEvidenceTests
         intake.Records[0].HasDeathEvidence.ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_marker_of_death_may_be_a_number_a_yes_or_no_or_a_date()
+    {
+        var intake = SheetOf.ReadColumn(
+            "died", Cell.OfNumber(0, "0"), Cell.OfNumber(1, "1"), Cell.OfBoolean(false), Cell.OfBoolean(true), Cell.OfDate(new DateTime(2025, 3, 4)), Cell.OfText("stillborn"));
+
+        intake.Records.Select(static record => record.Outcome).ShouldBe(
+        [
+            BirthOutcome.Unknown, BirthOutcome.NeonatalDeath, BirthOutcome.Unknown, BirthOutcome.NeonatalDeath, BirthOutcome.NeonatalDeath, BirthOutcome.Stillbirth,
+        ]);
+    }
+
     [Theory]
     [InlineData("good condition")]
     [InlineData("Mortimer ward")]

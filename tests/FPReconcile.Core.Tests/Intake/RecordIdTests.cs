@@ -7,6 +7,29 @@ public sealed class RecordIdTests
 {
     private const string Header = "record_id|birth_date|mother_name|sex|facility_code|certificate_number|record_vintage";
 
+    [Theory]
+    [InlineData("area_code", "110105199003070011")]
+    [InlineData("area_code", "K1 11010519900307001x")]
+    [InlineData("facility_code", "１１０１０５１９９００３０７００１１")]
+    public void A_code_that_looks_like_a_national_id_is_set_aside_and_not_shown(string column, string id)
+    {
+        var intake = SheetOf.ReadColumn(column, id, "F-2025-000000000000000017");
+
+        intake.Codes().ShouldBe(["CODE_LOOKS_LIKE_NATIONAL_ID"]);
+        (intake.Records[0].AreaCode ?? intake.Records[0].FacilityCode).ShouldBeNull();
+        (intake.Records[1].AreaCode ?? intake.Records[1].FacilityCode).ShouldBe("F-2025-000000000000000017");
+        intake.Rejections[0].FacilityCode.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_code_that_is_a_rounded_number_is_set_aside_and_a_short_number_is_a_code()
+    {
+        var intake = SheetOf.ReadColumn("area_code", Cell.OfNumber(1.1010519900307E+17, "1.1010519900307E+17"), Cell.OfNumber(110105001002, "110105001002"));
+
+        intake.Codes().ShouldBe(["CODE_LOOKS_LIKE_NATIONAL_ID"]);
+        intake.Records.Select(static record => record.AreaCode).ShouldBe([null, "110105001002"]);
+    }
+
     [Fact]
     public void A_missing_record_number_is_replaced_by_the_certificate_or_by_file_and_row()
     {

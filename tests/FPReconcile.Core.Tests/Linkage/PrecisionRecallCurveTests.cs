@@ -39,19 +39,9 @@ public sealed class PrecisionRecallCurveTests
         {
             point.Links.ShouldBe(bits.Count(weight => weight >= point.Bits));
             point.TrueLinks.ShouldBe(bits.Zip(isMatch).Count(pair => pair.First >= point.Bits && pair.Second));
+            curve.At(point.Bits).ShouldBe(point);
+            curve.At(point.Bits - 0.5).ShouldBe(point);
         }
-    }
-
-    [Fact]
-    public void A_thinned_curve_keeps_its_ends()
-    {
-        double[] bits = [.. Enumerable.Range(0, 1000)];
-        var curve = PrecisionRecallCurve.Of(bits, new bool[1000], matches: 0);
-
-        var thinned = curve.Thinned(50);
-
-        (thinned.Count, thinned[0], thinned[^1]).ShouldBe((50, curve.Points[0], curve.Points[^1]));
-        curve.Thinned(1000).ShouldBe(curve.Points);
     }
 
     [Fact]
@@ -63,6 +53,7 @@ public sealed class PrecisionRecallCurveTests
         curve.Best.ShouldBeNull();
         var point = curve.At(0);
         (point.Precision, point.Recall, point.F1).ShouldBe((1, 1, 1));
+        PrecisionRecallCurve.Of([], [], matches: 5).At(0).Recall.ShouldBe(0);
     }
 
     [Fact]

@@ -26,4 +26,16 @@ public sealed class TextFoldingTests
     [InlineData("\uF900\uFF21", "\u8C48A")]
     [InlineData("Ângela d'Ávila", "ANGELA DAVILA")]
     public void Other_text_is_folded_character_by_character(string text, string folded) => TextFolding.Fold(text).ShouldBe(folded);
+
+    [Fact]
+    public void Halves_of_characters_and_what_is_no_character_are_no_obstacle()
+    {
+        foreach (var broken in new[] { "王\uD800芳", "王\uDC00芳", "王\uFFFE芳" })
+        {
+            TextFolding.Fold(broken).ShouldBe("王 芳");
+            TextFolding.Clean(broken).ShouldBe("王\uFFFD芳");
+        }
+
+        TextFolding.Fold("\U00020BB7").ShouldBe("\U00020BB7");
+    }
 }

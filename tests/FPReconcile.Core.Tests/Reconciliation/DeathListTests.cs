@@ -39,6 +39,15 @@ public sealed class DeathListTests
     [InlineData("2025-04-03", "Banda, Amina")]
     public void The_mothers_name_within_a_day_is_enough(string date, string mother) => IsHeld(Death(date, mother)).ShouldBeTrue();
 
+    [Fact]
+    public void The_mothers_name_in_traditional_characters_is_enough()
+    {
+        var district = new District().With(H("H1", new Facts { Mother = "张, 丽" }));
+        district.Deaths.Add(Death("2025-03-04", "張, 麗"));
+
+        district.Reconcile().Discrepancies.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("2025-03-06", "Banda, Amina")]
     [InlineData("2025-03-04", "Okoro, Ngozi")]

@@ -83,6 +83,26 @@ public sealed class BirthLinkageTests
     }
 
     [Fact]
+    public void Records_of_one_office_are_one_birth_or_two_as_decided()
+    {
+        var input = SyntheticBirths.Input(District);
+        var before = BirthLinkage.Link(input).Outcome.Births;
+        var merged = before.First(b => b.Duplicates.Count == 1 && b.DuplicateLinks[0].A.Source == SourceKind.Facility).DuplicateLinks[0];
+        var single = before.Where(b => b.Notification is not null && b.Duplicates.Count == 0).Take(2).Select(b => b.Notification!.Key).ToArray();
+
+        var after = BirthLinkage.Link(new BirthLinkageInput
+        {
+            Facility = input.Facility, Registration = input.Registration, Register = input.Register, Options = input.Options,
+            Rejected = [(merged.A, merged.B)],
+            Confirmed = [(single[0], single[1])],
+        }).Outcome.Births;
+
+        after.SelectMany(b => b.DuplicateLinks).ShouldNotContain(link => link.A == merged.A && link.B == merged.B);
+        BirthOf(after, merged.A).ShouldNotBe(BirthOf(after, merged.B));
+        BirthOf(after, single[0]).ShouldBe(BirthOf(after, single[1]));
+    }
+
+    [Fact]
     public void Twins_with_the_same_mother_and_date_stay_two_births()
     {
         var input = SyntheticBirths.Input(District);
@@ -145,6 +165,9 @@ public sealed class BirthLinkageTests
 
     private static SyntheticDistrict Generate(ErrorProfile profile, int births, long seed) =>
         SyntheticDistrict.Generate(new DistrictOptions { Births = births, Seed = seed, Profile = profile });
+
+    private static LinkedBirth BirthOf(IReadOnlyList<LinkedBirth> births, RecordKey key) =>
+        births.Single(b => b.StandingRecords.Concat(b.Duplicates).Any(record => record.Key == key));
 
     private static int BirthId(BirthRecord record) =>
         District.Records(Enum.Parse<SyntheticSource>(record.Key.Source.ToString()))

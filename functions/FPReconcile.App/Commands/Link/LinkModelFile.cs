@@ -12,6 +12,8 @@ internal static class LinkModelFile
         AllowDuplicateProperties = false,
     };
 
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     /// <exception cref="UsageException">The file cannot be read or something in it is wrong.</exception>
     public static LinkModelDefinition Read(string path)
     {
@@ -27,7 +29,9 @@ internal static class LinkModelFile
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            var bytes = File.ReadAllBytes(path);
+            // Some editors put a byte order mark before the text, which the parser refuses.
+            return JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith(Mark) ? Mark.Length : 0), Lenient);
         }
         catch (JsonException exception)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.App.Commands.Output;
 
@@ -47,7 +48,7 @@ internal sealed class SafeFileNames
     }
 
     // Some file systems fold case and compose accents.
-    private static string Folded(string name) => name.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    private static string Folded(string name) => TextFolding.Normalized(name, NormalizationForm.FormC).ToUpperInvariant();
 
     private static string Hash(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..HashCharacters];

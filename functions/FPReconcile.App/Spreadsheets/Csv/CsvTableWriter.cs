@@ -54,7 +54,8 @@ internal sealed class CsvTableWriter : IDisposable
         if (!double.IsFinite(value))
             throw new ArgumentException("the number is not finite", nameof(number));
         Span<char> text = stackalloc char[LongestNumber];
-        value.TryFormat(text, out var length, Formats[decimals], CultureInfo.InvariantCulture);
+        if (!PlainDecimal.TryFormat(value, decimals, text, out var length))
+            value.TryFormat(text, out length, Formats[decimals], CultureInfo.InvariantCulture);
         _writer.WriteField(WithoutNegativeZero(text[..length]));
         return this;
     }

@@ -45,7 +45,7 @@ internal sealed class RowXml : IDisposable
         _text.Write(_columnNames[column]);
         _text.Write(_number);
         _text.Write("\" s=\"");
-        Number(format);
+        _text.Write(format.ToString(CultureInfo.InvariantCulture));
         _text.Write('"');
         if (cell.Kind == CellValueKind.Blank)
         {
@@ -74,7 +74,12 @@ internal sealed class RowXml : IDisposable
     private void Number(double value)
     {
         Span<char> digits = stackalloc char[LongestNumber];
-        value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
+        int length;
+        // Days, dates and row heights: the shortest text of a double is dear to find.
+        if (value is >= 0 and <= int.MaxValue && value == Math.Floor(value))
+            ((int)value).TryFormat(digits, out length, default, CultureInfo.InvariantCulture);
+        else
+            value.TryFormat(digits, out length, "R", CultureInfo.InvariantCulture);
         _text.Write(digits[..length]);
     }
 

@@ -50,11 +50,8 @@ internal static class XlsxText
             i += EscapeLength - 1;
         }
 
-        return CheckLength(WithoutHalfCharacters(decoded.ToString()));
+        return CheckLength(decoded.ToString());
     }
-
-    /// <summary>An escape may write half of a surrogate pair, which is no text: it becomes U+FFFD, as everywhere in .NET.</summary>
-    private static string WithoutHalfCharacters(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string CheckLength(string text) => text.Length <= SpreadsheetLimits.MaxCellCharacters
         ? text

@@ -53,6 +53,9 @@ public sealed class LinkModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_is_no_mistake() => Read("\uFEFF" + Smallest).Id.Name.ShouldBe("i");
+
+    [Fact]
     public void Columns_of_different_names_are_written_with_left_and_right_everywhere()
     {
         var model = Read("""

@@ -63,16 +63,6 @@ public sealed class XlsxFileTests : IDisposable
     }
 
     [Fact]
-    public void An_escape_that_is_half_of_a_character_becomes_the_replacement_character()
-    {
-        var rows = _folder.ReadRows(RawXlsx.OfRows("""
-            <row r="1"><c r="A1" t="inlineStr"><is><t>a_xD800_b</t></is></c><c r="B1" t="inlineStr"><is><t>_xD83D__xDE00_</t></is></c></row>
-            """));
-
-        rows.Single().Show().ShouldBe("a\uFFFDb|\U0001F600");
-    }
-
-    [Fact]
     public void A_shared_string_out_of_range_is_damage()
     {
         _folder.Refused(RawXlsx.OfRows("""<row r="1"><c r="A1" t="s"><v>77</v></c></row>""")).Code.ShouldBe(FileProblemCode.Corrupt);

@@ -22,12 +22,14 @@ internal readonly record struct ChartScale(double From, double To, double Start,
     /// <summary>1, 2 or 5 times a power of ten.</summary>
     private static double RoundStep(double step)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        // The width of a short range is a difference: off in its last digits, but not in its ninth.
+        const double Off = 1e-9;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(step) + Off));
         return (step / power) switch
         {
-            <= 1 => power,
-            <= 2 => 2 * power,
-            <= 5 => 5 * power,
+            <= 1 + Off => power,
+            <= 2 + Off => 2 * power,
+            <= 5 + Off => 5 * power,
             _ => 10 * power,
         };
     }
@@ -67,7 +69,7 @@ internal static class Chart
         foreach (var tick in x.Ticks(axis.Ticks))
         {
             html.Write($"""<line class="grid" x1="{x.At(tick)}" y1="{y.Top}" x2="{x.At(tick)}" y2="{y.Bottom}"/>""");
-            html.Write($"""<text class="tick middle" x="{x.At(tick)}" y="{y.Bottom + 15}">{axis.Name(tick)}</text>""");
+            html.Write($"""<text class="tick middle" x="{x.At(tick)}" y="{y.Bottom + 17}">{axis.Name(tick)}</text>""");
         }
 
         html.Write($"""<text class="label middle" x="{(x.Start + x.End) / 2}" y="{y.Bottom + 33}">{axis.Label}</text>""");

@@ -10,7 +10,7 @@ internal static class ModelCharts
     private const double Top = 8;
     private const double Foot = 44;
     private const double BarHeight = 12;
-    private const double ValueWidth = 40;
+    private const double ValueWidth = 44;
 
     /// <summary>Bars left of zero are evidence against a match, right of it for one.</summary>
     public static void WriteWeights(HtmlWriter html, IReadOnlyList<TrainedComparison> comparisons)
@@ -59,11 +59,11 @@ internal static class ModelCharts
         var y = Top;
         foreach (var comparison in comparisons)
         {
-            html.Write($"""<text class="tick strong" x="2" y="{y + 16}">{Chart.Short(comparison.Column, size.IsNarrow ? 13 : 28)}</text>""");
+            html.Write($"""<text class="tick strong" x="2" y="{y + 16}">{Chart.Short(comparison.Column, size.IsNarrow ? 34 : 70)}</text>""");
             y += HeaderHeight;
             foreach (var level in comparison.Levels)
             {
-                html.Write($"""<text class="tick end" x="{LabelWidth(size)}" y="{y + 12}">{Chart.Short(level.Name, size.IsNarrow ? 14 : 30)}</text>""");
+                html.Write($"""<text class="tick end" x="{LabelWidth(size)}" y="{y + 12}">{Chart.Short(level.Name, size.IsNarrow ? 13 : 28)}</text>""");
                 draw(level, y + 2);
                 y += RowHeight;
             }
@@ -83,6 +83,6 @@ internal static class ModelCharts
     private static void WriteProbability(HtmlWriter html, string kind, double probability, ChartScale x, double y)
     {
         html.Write($"""<rect class="{kind}" x="{x.Start}" y="{y}" width="{Math.Max(1, x.At(probability) - x.Start)}" height="{BarHeight}"/>""");
-        html.Write($"""<text class="tick" x="{x.At(probability) + 4}" y="{y + 10}">{ReportNumbers.Probability(probability)}</text>""");
+        html.Write($"""<text class="tick" x="{x.At(probability) + 4}" y="{y + 10}">{(probability is > 0.9995 and < 1 ? "≈1" : ReportNumbers.Probability(probability))}</text>""");
     }
 }

@@ -35,7 +35,10 @@ internal static class PairsSection
     {
         var (from, to, zero) = (scale.At(step.Total - step.Bits), scale.At(step.Total), scale.At(0));
         html.Write($"""<tr><th scope="row">{step.Label}</th><td class="wide-cell">{step.Words}</td><td class="number">{Bits(step.Total)}</td>""");
-        html.Write($"""<td class="bar"><svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><line class="axis" x1="{zero}" y1="0" x2="{zero}" y2="12"/><rect class="{(step.Bits < 0 ? "against" : "for")}" x="{Math.Min(from, to)}" y="1" width="{Math.Max(0.8, Math.Abs(to - from))}" height="10"/></svg></td></tr>""");
+        html.Write($"""<td class="bar"><svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><line class="axis" x1="{zero}" y1="0" x2="{zero}" y2="12"/>""");
+        if (step.Bits != 0)
+            html.Write($"""<rect class="{(step.Bits < 0 ? "against" : "for")}" x="{Math.Min(from, to)}" y="1" width="{Math.Max(0.8, Math.Abs(to - from))}" height="10"/>""");
+        html.Write($"</svg></td></tr>");
     }
 
     /// <summary>From the least total to the greatest, with zero in it.</summary>

@@ -6,7 +6,8 @@ namespace FPReconcile.App.Commands.Link.Report;
 /// <summary>How good the links are: by the model, by labels, by truth.</summary>
 internal static class QualitySection
 {
-    private const int CurveRows = 20;
+    /// <summary>Thresholds that somebody may think of.</summary>
+    private static readonly double[] Thresholds = [0.999999, 0.9999, 0.999, 0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.2, 0.1, 0.01];
 
     public static void Write(HtmlWriter html, LinkReport report)
     {
@@ -29,18 +30,24 @@ internal static class QualitySection
         var rows = new List<IReadOnlyList<string>>();
         if (report.Truth is { } truth)
         {
-            rows.Add(["By truth", Share(truth.TrueLinks, truth.Links), Share(truth.TrueLinks, truth.Matches), Share(2 * truth.TrueLinks, truth.Links + truth.Matches)]);
-            rows.Add(["95 % interval", Interval(truth.TrueLinks, truth.Links), Interval(truth.TrueLinks, truth.Matches), ""]);
+            rows.Add(["Precision, by truth", Share(truth.TrueLinks, truth.Links), Interval(truth.TrueLinks, truth.Links)]);
+            rows.Add(["Recall, by truth", Share(truth.TrueLinks, truth.Matches), Interval(truth.TrueLinks, truth.Matches)]);
+            rows.Add(["F1, by truth", Share(2 * truth.TrueLinks, truth.Links + truth.Matches), ""]);
         }
 
         if (!IsByTruth(report) && report.Bands?.ShareFrom(report.Totals.Threshold) is { } share)
-            rows.Add(["By labelled pairs", $"{Share(share.Value)} ({Share(share.Lower)} to {Share(share.Upper)})", "", ""]);
+            rows.Add(["Precision, by judged pairs", Share(share.Value), $"{Share(share.Lower)} to {Share(share.Upper)}"]);
         if (report.Expected is { } expected)
-            rows.Add(["Expected by the model", Share(expected.Precision), Share(expected.Recall), Share(expected.F1)]);
+        {
+            rows.Add(["Precision, expected", Share(expected.Precision), ""]);
+            rows.Add(["Recall, expected", Share(expected.Recall), ""]);
+            rows.Add(["F1, expected", Share(expected.F1), ""]);
+        }
+
         if (rows.Count == 0)
             return;
-        HtmlTable.Write(html, "Precision, recall and F1 of the links", [new("Source"), new("Precision", true), new("Recall", true), new("F1", true)], rows);
         html.Write($"<p>Precision is the share of links that are matches; recall is the share of matches that are linked.</p>");
+        HtmlTable.Write(html, "Quality of the links", [new("Measure"), new("Value", true), new("95 % interval", true)], rows);
         if (report.Expected is not null)
             html.Write($"""<p class="soft">What the model expects is right only as far as its probabilities are. Matches that no blocking rule finds, and errors that go together in one record, are not in it.</p>""");
     }
@@ -50,13 +57,22 @@ internal static class QualitySection
         html.Write($"<h3>Precision against recall</h3><figure>");
         ScoreCharts.WriteCurve(html, truth);
         html.Write($"</figure>");
-        html.Write($"""<p class="soft">The line accepts compared pairs by their weight alone. The point are the links of this run, after one-to-one where asked for, so it may lie off the line.</p>""");
+        html.Write($"""<p class="soft">The line takes compared pairs by their weight alone; the point shows the links of this run. One-to-one links may lie above the line.</p>""");
+        if (truth.Curve.Best is { } best)
+            html.Write($"<p>By weight alone the greatest F1, {Share(best.F1)}, is reached from {Bits(best.Bits)} bits on (probability {NearCertain(new MatchWeight(best.Bits).Probability)}).</p>");
         html.Write($"<details><summary>Numbers of this chart</summary>");
         HtmlTable.Write(
-            html, "Precision and recall from a weight on", [new("Weight from (bits)", true), new("Pairs", true), new("Matches among them", true), new("Precision", true), new("Recall", true), new("F1", true)],
-            truth.Curve.Thinned(CurveRows).Select(point => (IReadOnlyList<string>)
-                [Bits(point.Bits), Count(point.Links), Count(point.TrueLinks), Share(point.Precision), Share(point.Recall), Share(point.F1)]));
+            html, "Precision and recall of compared pairs from a probability on",
+            [new("Threshold"), new("Bits", true), new("Pairs", true), new("Matches among them", true), new("Precision", true), new("Recall", true), new("F1", true)],
+            Thresholds.Select(threshold => CurveRow(truth.Curve, threshold)));
         html.Write($"</details>");
+    }
+
+    private static IReadOnlyList<string> CurveRow(PrecisionRecallCurve curve, double threshold)
+    {
+        var bits = MatchWeight.FromProbability(threshold).Bits;
+        var point = curve.At(bits);
+        return [Format(threshold, "0.######"), Bits(bits), Count(point.Links), Count(point.TrueLinks), Share(point.Precision), Share(point.Recall), Share(point.F1)];
     }
 
     private static void WriteBands(HtmlWriter html, ClericalQuality quality, LinkReport report)
@@ -73,6 +89,8 @@ internal static class QualitySection
                 band.Name, Count(band.Pairs), Count(band.Labelled), Count(band.Matches), Share(band.Share),
                 band.Labelled == 0 ? "unknown" : Interval(band.Matches, band.Labelled), Share(band.MeanProbability),
             ]));
+        if (!IsByTruth(report))
+            html.Write($"""<p class="soft">Bands are weighted by their pairs to estimate the precision of all links; the interval joins those of the bands (Zou and Donner 2008).</p>""");
         if (!IsByTruth(report) && quality.ShareFrom(report.Totals.Threshold) is null)
             html.Write($"<p>A band above the threshold has no judged pair, or the threshold is inside of a band: the precision of all links cannot be estimated from labels.</p>");
         if (quality.LabelsNotFound > 0)

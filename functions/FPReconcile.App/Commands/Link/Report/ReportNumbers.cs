@@ -24,8 +24,15 @@ internal static class ReportNumbers
     /// <summary>A share of two counts; "none" of nothing.</summary>
     public static string Share(long part, long whole) => Share(whole == 0 ? null : part / (double)whole);
 
-    /// <summary>A probability with three digits that mean something: u may be one in ten million.</summary>
-    public static string Probability(double probability) => Format(probability, probability is > 0 and < 0.001 ? "0.0E-0" : "0.###");
+    /// <summary>A probability with two or three digits that mean something: u may be one in ten million.</summary>
+    public static string Probability(double probability) => probability switch
+    {
+        > 0 and < 0.001 => Format(probability, "0.0e-0"),
+        < 0.1 => Format(probability, "0.####"),
+        > 0.999999 and < 1 => "almost 1",
+        > 0.9995 => Format(probability, "0.######"),
+        _ => Format(probability, "0.###"),
+    };
 
     /// <summary>A probability that never reads as certain.</summary>
     public static string NearCertain(double probability) => probability switch

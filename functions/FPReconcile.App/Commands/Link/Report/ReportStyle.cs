@@ -8,10 +8,10 @@ internal static class ReportStyle
 {
     public const string Css = """
         :root { color-scheme: light dark; --page: #ffffff; --card: #f4f6f8; --ink: #1b242d; --soft: #4d5a66; --rule: #d5dbe1; --link: #0b5c9e;
-          --all: #a9b8c6; --linked: #0b6fb8; --for: #0b6fb8; --against: #b3541e; --m: #0b6fb8; --u: #7a6a9b; --second: #b3541e; --mark: #9a3412; --note: #fff6e5; --note-rule: #b7791f; }
+          --all: #7f92a5; --linked: #0b6fb8; --for: #0b6fb8; --against: #b3541e; --m: #0b6fb8; --u: #7a6a9b; --second: #b3541e; --mark: #9a3412; --note: #fff6e5; --note-rule: #b7791f; }
         @media (prefers-color-scheme: dark) {
           :root { --page: #14191e; --card: #1d242b; --ink: #e6ebf0; --soft: #aab6c1; --rule: #36414b; --link: #7cc0f5;
-            --all: #53626f; --linked: #5fb0ee; --for: #5fb0ee; --against: #e8935c; --m: #5fb0ee; --u: #b3a3d6; --second: #e8935c; --mark: #f0a070; --note: #2b2415; --note-rule: #d9a441; } }
+            --all: #647686; --linked: #5fb0ee; --for: #5fb0ee; --against: #e8935c; --m: #5fb0ee; --u: #b3a3d6; --second: #e8935c; --mark: #f0a070; --note: #2b2415; --note-rule: #d9a441; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 58rem; padding: 1.5rem 1.25rem 4rem; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; overflow-wrap: anywhere; }
         h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
@@ -22,7 +22,7 @@ internal static class ReportStyle
         a { color: var(--link); }
         :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
         nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; margin: 1rem 0 0; padding: 0; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.25rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; }
         .cards div { background: var(--card); border: 1px solid var(--rule); border-radius: .5rem; padding: .6rem .8rem; }
         .cards dt { color: var(--soft); font-size: .875rem; }
         .cards dd { margin: 0; font-size: 1.35rem; font-variant-numeric: tabular-nums; }
@@ -51,7 +51,7 @@ internal static class ReportStyle
         caption { text-align: left; color: var(--soft); font-size: .875rem; padding-bottom: .25rem; }
         th, td { text-align: left; padding: .3rem 1.1rem .3rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
         thead th { color: var(--soft); font-weight: 600; font-size: .875rem; vertical-align: bottom; }
-        tbody th { font-weight: 600; }
+        tbody th { font-weight: 600; min-width: 7.5rem; }
         .number { text-align: right; white-space: nowrap; }
         .wide-cell { min-width: 12rem; }
         td.bar { min-width: 7rem; width: 9rem; }

@@ -10,7 +10,12 @@ internal static class ScoreCharts
     private const double Bottom = Height - 42;
     private const double Left = 48;
     private const double MarginRight = 14;
-    private const int CurvePoints = 200;
+
+    // A logarithmic axis has no zero: bars stand on a third of a pair, so that a single one can be seen.
+    private const double Foot = -0.5;
+
+    // Points of a curve that are nearer to each other look like one.
+    private const double LeastDistance = 0.7;
 
     /// <summary>Pairs by match weight on a logarithmic axis: there are far more pairs of different people than links.</summary>
     public static void WriteScores(HtmlWriter html, IReadOnlyList<ScoreBin> bins, double thresholdBits)
@@ -20,8 +25,9 @@ internal static class ScoreCharts
         Chart.Write(html, text, Height, size =>
         {
             var x = new ChartScale(Math.Min(bins[0].Bits, Math.Floor(thresholdBits)), Math.Max(bins[^1].Bits + 1, Math.Ceiling(thresholdBits)), Left, size.Width - MarginRight);
-            var y = new ChartScale(0, Math.Max(1, Math.Ceiling(Log(bins.Max(bin => bin.Count)))), Bottom, Top);
-            Chart.YAxis(html, y, (x.Start, x.End), (Enumerable.Range(0, (int)y.To + 1).Select(i => (double)i), tick => tick == 0 ? "0" : ReportNumbers.Axis(Math.Pow(10, tick)), "pairs (each line ten times the one below)"));
+            var y = new ChartScale(Foot, Math.Max(1, Math.Ceiling(Math.Log10(bins.Max(bin => bin.Count)))), Bottom, Top);
+            Chart.YAxis(html, y, (x.Start, x.End), (Enumerable.Range(0, (int)y.To + 1).Select(i => (double)i), tick => ReportNumbers.Axis(Math.Pow(10, tick)), "pairs (each line ten times the one below)"));
+            html.Write($"""<line class="axis" x1="{x.Start}" y1="{Bottom}" x2="{x.End}" y2="{Bottom}"/>""");
             Chart.XAxis(html, x, (Top, Bottom), (size.IsNarrow ? 6 : 12, tick => ReportNumbers.Format(tick, "0"), "match weight (bits)"));
             foreach (var bin in bins.Where(bin => bin.Count > 0))
             {
@@ -47,14 +53,14 @@ internal static class ScoreCharts
             var y = new ChartScale(from, 1, Bottom, Top);
             Chart.YAxis(html, y, (x.Start, x.End), (y.Ticks(5), Tick, "precision"));
             Chart.XAxis(html, x, (Top, Bottom), (size.IsNarrow ? 4 : 8, Tick, "recall"));
-            var seen = truth.Curve.Thinned(CurvePoints).Where(point => point.Recall >= from && point.Precision >= from);
-            WriteLine(html, "first", seen.Select(point => (x.At(point.Recall), y.At(point.Precision))));
+            var seen = truth.Curve.Points.Where(point => point.Recall >= from && point.Precision >= from);
+            WriteLine(html, "first", Apart(seen.Select(point => (x.At(point.Recall), y.At(point.Precision)))));
             html.Write($"""<circle class="point" cx="{x.At(at.Recall)}" cy="{y.At(at.Precision)}" r="5"/>""");
             var isRight = x.At(at.Recall) > (x.Start + x.End) / 2;
             if (isRight)
-                html.Write($"""<text class="tick end strong" x="{x.At(at.Recall) - 9}" y="{y.At(at.Precision) + 18}">links of this run</text>""");
+                html.Write($"""<text class="tick end strong" x="{x.At(at.Recall) - 9}" y="{y.At(at.Precision) + 24}">links of this run</text>""");
             else
-                html.Write($"""<text class="tick strong" x="{x.At(at.Recall) + 9}" y="{y.At(at.Precision) + 18}">links of this run</text>""");
+                html.Write($"""<text class="tick strong" x="{x.At(at.Recall) + 9}" y="{y.At(at.Precision) + 24}">links of this run</text>""");
         });
     }
 
@@ -78,11 +84,9 @@ internal static class ScoreCharts
 
     private static string Tick(double value) => ReportNumbers.Format(value, "0.####");
 
-    private static double Log(long count) => Math.Log10(1 + (double)count);
-
     private static void WriteBar(HtmlWriter html, string kind, int bits, (ChartScale X, ChartScale Y) scale, long count)
     {
-        var (left, right, top) = (scale.X.At(bits), scale.X.At(bits + 1), scale.Y.At(Log(count)));
+        var (left, right, top) = (scale.X.At(bits), scale.X.At(bits + 1), scale.Y.At(Math.Log10(count)));
         html.Write($"""<rect class="{kind}" x="{left + 0.5}" y="{top}" width="{Math.Max(1, right - left - 1)}" height="{Bottom - top}"/>""");
     }
 
@@ -94,6 +98,19 @@ internal static class ScoreCharts
         {
             below += bin.Count;
             yield return (x.At(bin.Bits + 1), y.At(below / records));
+        }
+    }
+
+    /// <summary>The points without those that lie on the one before: a million pairs make a line of some hundred points.</summary>
+    private static IEnumerable<(double X, double Y)> Apart(IEnumerable<(double X, double Y)> points)
+    {
+        (double X, double Y)? last = null;
+        foreach (var point in points)
+        {
+            if (last is { } before && Math.Abs(point.X - before.X) + Math.Abs(point.Y - before.Y) < LeastDistance)
+                continue;
+            last = point;
+            yield return point;
         }
     }
 
