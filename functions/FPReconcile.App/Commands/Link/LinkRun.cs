@@ -144,5 +144,9 @@ internal sealed class LinkRun
         {
             throw OutputFolder.CannotWrite(exception);
         }
+        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(inner => inner is IOException or UnauthorizedAccessException) is { } first)
+        {
+            throw OutputFolder.CannotWrite(first);
+        }
     }
 }

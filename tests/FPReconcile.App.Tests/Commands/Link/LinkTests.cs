@@ -148,7 +148,7 @@ public sealed class LinkTests : IDisposable
 
         output.ShouldMatch("Expected by the model: precision [01]\\.[0-9]{4}, recall [01]\\.[0-9]{4}");
         output.ShouldNotContain("By truth");
-        _folder.Files()["report.html"].ShouldContain("Expected by the model");
+        _folder.Files()["report.html"].ShouldContain("Precision, expected");
     }
 
     [Fact]
