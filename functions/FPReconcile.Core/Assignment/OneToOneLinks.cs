@@ -21,13 +21,13 @@ internal sealed class OneToOneLinks
     private readonly DisjointSets _groups;
     private readonly int _leftRows;
 
-    private OneToOneLinks(int[] left, int[] right, double[] bits, (int Left, int Right) rows)
+    private OneToOneLinks(int[] left, int[] right, double[] bits)
     {
         _left = left;
         _right = right;
         _bits = bits;
-        _leftRows = rows.Left;
-        _groups = new DisjointSets(rows.Left + rows.Right);
+        _leftRows = left.Max() + 1;
+        _groups = new DisjointSets(_leftRows + right.Max() + 1);
     }
 
     /// <summary>For each pair whether it is a link.</summary>
@@ -40,14 +40,14 @@ internal sealed class OneToOneLinks
         ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<double> bits, double linkFrom, (int Left, int Right) rows)
     {
         var isLink = new bool[bits.Length];
-        var pairsOfLeft = new int[rows.Left];
-        var pairsOfRight = new int[rows.Right];
+        var pairsOfLeft = new byte[rows.Left];
+        var pairsOfRight = new byte[rows.Right];
         for (var i = 0; i < bits.Length; i++)
         {
             if (bits[i] < linkFrom)
                 continue;
-            pairsOfLeft[left[i]]++;
-            pairsOfRight[right[i]]++;
+            CountUpToMany(ref pairsOfLeft[left[i]]);
+            CountUpToMany(ref pairsOfRight[right[i]]);
         }
 
         var contested = new List<int>();
@@ -64,8 +64,15 @@ internal sealed class OneToOneLinks
         if (contested.Count == 0)
             return (isLink, new OneToOneReport(0, 0, 0));
         var ofContested = new OneToOneLinks(
-            [.. Pick(left, contested)], [.. Pick(right, contested)], Gains(bits, contested, linkFrom), rows);
+            Numbered(Pick(left, contested)), Numbered(Pick(right, contested)), Gains(bits, contested, linkFrom));
         return (isLink, ofContested.SolveComponents(contested, isLink));
+    }
+
+    private static void CountUpToMany(ref byte count)
+    {
+        const byte Many = 2;
+        if (count < Many)
+            count++;
     }
 
     private static int[] Pick(ReadOnlySpan<int> rows, List<int> pairs)
@@ -74,6 +81,17 @@ internal sealed class OneToOneLinks
         for (var i = 0; i < picked.Length; i++)
             picked[i] = rows[pairs[i]];
         return picked;
+    }
+
+    /// <summary>Rows numbered from 0 in order of first appearance: few of millions are contested.</summary>
+    private static int[] Numbered(int[] rows)
+    {
+        var numbers = new Dictionary<int, int>();
+        return Array.ConvertAll(rows, row =>
+        {
+            numbers.TryAdd(row, numbers.Count);
+            return numbers[row];
+        });
     }
 
     /// <summary>Weights that are all positive: one more link is never a loss.</summary>

@@ -122,10 +122,9 @@ internal sealed class PairFinder
     private PairChunk[] FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
         var parts = RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
-        var left = _leftParts ??= new RowPartitions(_left, parts);
-        var right = _rightParts ??= new RowPartitions(_right, parts);
-        Parallel.Invoke(
-            _parallel, () => left.Fill(_tests[rules[current]], wanted?.Left), () => right.Fill(_tests[rules[current]], wanted?.Right));
+        var left = _leftParts ??= new RowPartitions(_left, wanted?.Left, parts);
+        var right = _rightParts ??= new RowPartitions(_right, wanted?.Right, parts);
+        Parallel.Invoke(_parallel, () => left.Fill(_tests[rules[current]]), () => right.Fill(_tests[rules[current]]));
         var chunks = new PairChunk[Math.Min(parts, CrossChunks)];
         var refined = new ConcurrentBag<BlockDepths>();
         var partsOfAChunk = parts / chunks.Length;

@@ -12,41 +12,53 @@ internal sealed class RowPartitions
     private const int RowsOfAPart = 2048;
 
     private readonly GroupedTable _table;
-    private readonly ulong[] _keyOfRow;
+    private readonly int[]? _wantedRows;
     private readonly ulong[] _keys;
     private readonly int[] _rows;
     private readonly int[] _starts;
 
     /// <param name="table">The table.</param>
+    /// <param name="isWanted">Rows to look at; null: all.</param>
     /// <param name="parts">Number of parts, a power of two.</param>
-    public RowPartitions(GroupedTable table, int parts)
+    public RowPartitions(GroupedTable table, bool[]? isWanted, int parts)
     {
         _table = table;
-        _keyOfRow = GC.AllocateUninitializedArray<ulong>(table.Table.Rows);
-        _keys = GC.AllocateUninitializedArray<ulong>(table.Table.Rows);
-        _rows = GC.AllocateUninitializedArray<int>(table.Table.Rows);
+        _wantedRows = isWanted is null ? null : [.. Enumerable.Range(0, isWanted.Length).Where(row => isWanted[row])];
+        _keys = GC.AllocateUninitializedArray<ulong>(Count);
+        _rows = GC.AllocateUninitializedArray<int>(Count);
         _starts = new int[parts + 1];
     }
 
+    private int Count => _wantedRows?.Length ?? _table.Table.Rows;
+
     /// <summary>Scatters the rows under a rule; what was there before is lost.</summary>
-    /// <param name="test">The rule.</param>
-    /// <param name="isWanted">Rows to look at; null: all.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Fill(RuleTest test, bool[]? isWanted)
+    public void Fill(RuleTest test)
     {
+        // Keys are computed twice: holding them would take eight bytes for every row.
         var shift = 64 - BitOperations.TrailingZeroCount(_starts.Length - 1);
+        var count = Count;
         Array.Clear(_starts);
-        for (var row = 0; row < _keyOfRow.Length; row++)
+        for (var i = 0; i < count; i++)
         {
-            var key = isWanted is null || isWanted[row] ? test.KeyOf(ref _table.Table.FirstCell(row), 0) : RuleTest.NoKey;
-            _keyOfRow[row] = key;
+            var key = test.KeyOf(ref _table.Table.FirstCell(RowAt(i)), 0);
             if (key != RuleTest.NoKey)
                 _starts[PartOf(key, shift) + 1]++;
         }
 
         for (var part = 1; part < _starts.Length; part++)
             _starts[part] += _starts[part - 1];
-        Scatter(shift);
+        var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
+        for (var i = 0; i < count; i++)
+        {
+            var row = RowAt(i);
+            var key = test.KeyOf(ref _table.Table.FirstCell(row), 0);
+            if (key == RuleTest.NoKey)
+                continue;
+            var place = next[PartOf(key, shift)]++;
+            _keys[place] = key;
+            _rows[place] = row;
+        }
     }
 
     /// <summary>A number of parts that suits tables of this size.</summary>
@@ -58,20 +70,7 @@ internal sealed class RowPartitions
         return new KeyedRows(_keys.AsSpan(_starts[part], length), _rows.AsSpan(_starts[part], length));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scatter(int shift)
-    {
-        var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
-        for (var row = 0; row < _keyOfRow.Length; row++)
-        {
-            var key = _keyOfRow[row];
-            if (key == RuleTest.NoKey)
-                continue;
-            var place = next[PartOf(key, shift)]++;
-            _keys[place] = key;
-            _rows[place] = row;
-        }
-    }
+    private int RowAt(int place) => _wantedRows is null ? place : _wantedRows[place];
 
     private static int PartOf(ulong key, int shift) => shift == 64 ? 0 : (int)(key >> shift);
 }

@@ -1,8 +1,11 @@
+using FPReconcile.Core.Normalization;
+
 namespace FPReconcile.Core.Comparisons;
 
 /// <summary>
 /// Names (already normalized): missing, differ, partial (initial, truncated, one name of a double name), close (Jaro-Winkler or
-/// one edit; one of two or more Chinese characters), exact, swapped (given name and surname crosswise).
+/// one edit; one of two or more Chinese characters), exact, swapped (given name and surname crosswise), same sound (other Chinese
+/// characters that are read alike, or the same name in Latin letters).
 /// </summary>
 public sealed class NameComparison : Comparison
 {
@@ -16,26 +19,29 @@ public sealed class NameComparison : Comparison
     private const int CloseLevel = 3;
     private const int ExactLevel = 4;
     private const int Swapped = 5;
+    private const int SameSoundLevel = 6;
 
     private static readonly ComparisonLevel[] DeliveryLevels =
     [
         ComparisonLevel.Missing,
-        new("differ", 0.05, 0.05, 0.948),
+        new("differ", 0.05, 0.05, 0.947),
         new("partial", 0.02, 0.02, 0.02),
         new("close", 0.06, 0.06, 0.02),
-        new("exact", 0.85, 0.85, 0.01, IsExact: true),
+        new("exact", 0.847, 0.847, 0.01, IsExact: true),
         new("swapped", 0.02, 0.02, 0.002),
+        new("same sound", 0.003, 0.003, 0.001),
     ];
 
     // Siblings have names of their own; equal ones are copies and 'Twin' entries that escaped normalization.
     private static readonly ComparisonLevel[] ChildLevels =
     [
         ComparisonLevel.Missing,
-        new("differ", 0.08, 0.90, 0.948),
+        new("differ", 0.08, 0.897, 0.947),
         new("partial", 0.03, 0.03, 0.02),
         new("close", 0.08, 0.05, 0.02),
-        new("exact", 0.80, 0.01, 0.01, IsExact: true),
+        new("exact", 0.797, 0.01, 0.01, IsExact: true),
         new("swapped", 0.01, 0.01, 0.002),
+        new("same sound", 0.003, 0.003, 0.001),
     ];
 
     public NameComparison(string column, ComparisonRole role = ComparisonRole.Delivery)
@@ -62,7 +68,7 @@ public sealed class NameComparison : Comparison
         if (IsPartOf(a, b))
             return PartialLevel;
         if (IsIdeographic(a) || IsIdeographic(b))
-            return SharesIdeograph(a, b) ? CloseLevel : DifferLevel;
+            return LevelOfIdeographs(a, b);
         if (pool.AreFarApart(left, right))
             return LevelOfWords(left, right, pool);
         if (Edits.IsOneEdit(a, b) && Math.Min(a.Length, b.Length) >= ShortestForOneEdit)
@@ -81,6 +87,20 @@ public sealed class NameComparison : Comparison
             return CloseLevel;
         return pool.Short.JaroWinkler(left, right) >= CloseFrom ? CloseLevel : LevelOfWords(left, right, pool);
     }
+
+    /// <summary>Names of which one at least is written in Chinese characters.</summary>
+    private static int LevelOfIdeographs(string a, string b)
+    {
+        if (!IsIdeographic(a) || !IsIdeographic(b))
+            return IsRomanized(IsIdeographic(a) ? a : b, IsIdeographic(a) ? b : a) ? SameSoundLevel : DifferLevel;
+        if (HanCharacters.AreHomophones(a, b))
+            return SameSoundLevel;
+        return SharesIdeograph(a, b) ? CloseLevel : DifferLevel;
+    }
+
+    private static bool IsRomanized(string ideographs, string letters) =>
+        string.Equals(HanCharacters.Romanized(ideographs), letters.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal)
+        || string.Equals(HanCharacters.RomanizedSurname(ideographs), letters, StringComparison.Ordinal);
 
     private static int LevelOfWords(int left, int right, ValuePool pool) =>
         (pool.MayHaveWords(left) || pool.MayHaveWords(right)) && SharesWord(pool.Text(left), pool.Text(right))

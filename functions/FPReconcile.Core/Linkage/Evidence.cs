@@ -12,6 +12,9 @@ internal readonly record struct Evidence(double Delivery, double ChildMatch, dou
     /// <summary>Log2 odds of one delivery (match or sibling) against unrelated.</summary>
     public double DeliveryBits(LinkageModel model) => Log2Sum(MatchTerm(model), SiblingTerm(model));
 
+    /// <summary>More likely of one delivery than not.</summary>
+    public bool IsOneDelivery(LinkageModel model) => MatchTerm(model) > 0 || SiblingTerm(model) > 0;
+
     /// <summary>Probabilities of match and sibling; the rest is unrelated.</summary>
     public (double Match, double Sibling) Probabilities(LinkageModel model)
     {

@@ -17,25 +17,20 @@ internal static class MutualBest
     private static int[] Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> bits)
     {
         const int None = -1;
-        const int Tie = -2;
+        // Marks a best pair that is not alone.
+        const int Tie = 1 << 30;
         var size = 0;
         foreach (var row in rows)
             size = Math.Max(size, row + 1);
         var best = new int[size];
-        var bestBits = new double[size];
         Array.Fill(best, None);
         for (var i = 0; i < rows.Length; i++)
         {
             ref var current = ref best[rows[i]];
-            if (current == None || bits[i] > bestBits[rows[i]])
-            {
+            if (current == None || bits[i] > bits[current & ~Tie])
                 current = i;
-                bestBits[rows[i]] = bits[i];
-            }
-            else if (bits[i] == bestBits[rows[i]])
-            {
-                current = Tie;
-            }
+            else if (bits[i] == bits[current & ~Tie])
+                current |= Tie;
         }
 
         return best;

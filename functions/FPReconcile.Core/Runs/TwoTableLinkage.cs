@@ -42,6 +42,9 @@ public sealed class TwoTableInput
 
     /// <summary>Threads to work on; null: as many as there are. The result does not depend on it.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Is told the name of each stage as it begins.</summary>
+    public Action<string>? Progress { get; init; }
 }
 
 /// <summary>Links any two tables with each other: births are one model among others.</summary>
@@ -73,6 +76,7 @@ public sealed class TwoTableLinkage
         (_left, _right) = (left, right);
         _linker = new TableLinker(left, right, new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, left, right)), input.Threads);
         _pairs = Score(trained);
+        input.Progress?.Invoke("assigning links");
         (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : (TakeAll(), _pairs.MatchBits);
         Links = FindLinks();
     }
@@ -186,8 +190,11 @@ public sealed class TwoTableLinkage
         var smaller = Math.Min(_left.Table.Rows, _right.Table.Rows);
         var links = TypicalLinkedShare * smaller;
         var siblings = _input.Comparisons.Any(c => c.Role == ComparisonRole.Child) ? TypicalSiblingShare * smaller : 0;
+        _input.Progress?.Invoke("finding pairs");
         var narrow = trained is null ? _linker.LinkNarrow(links, siblings, unchecked((ulong)_input.Seed)) : _linker.LinkNarrow(trained);
+        _input.Progress?.Invoke("looking again at open records");
         var scored = _linker.LinkWide(narrow, new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
+        _input.Progress?.Invoke("learning from the links");
         return trained is null ? _linker.Retrain(scored, links, siblings) : scored;
     }
 
@@ -209,30 +216,30 @@ public sealed class TwoTableLinkage
             isFreeRight[_pairs.Right(i)] = false;
         }
 
-        var bits = FreePairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
+        var bits = PairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
         (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, bits, _input.LinkFrom, rows);
         return (isLink, bits);
     }
 
     private TableLink[] FindLinks()
     {
-        var count = _isLink.Count(isLink => isLink);
-        var (left, right, pairs) = (new int[count], new int[count], new int[count]);
-        var links = 0;
+        // Where the links of each left row begin; afterwards where they end.
+        var places = new int[_left.Table.Rows + 1];
+        for (var i = 0; i < _isLink.Length; i++)
+            places[_left.OriginalRows[_pairs.Left(i)] + 1] += _isLink[i] ? 1 : 0;
+        for (var row = 1; row < places.Length; row++)
+            places[row] += places[row - 1];
+        var links = new TableLink[places[^1]];
         for (var i = 0; i < _isLink.Length; i++)
         {
             if (!_isLink[i])
                 continue;
-            left[links] = _left.OriginalRows[_pairs.Left(i)];
-            right[links] = _right.OriginalRows[_pairs.Right(i)];
-            pairs[links++] = i;
+            var left = _left.OriginalRows[_pairs.Left(i)];
+            links[places[left]++] = new TableLink(left, _right.OriginalRows[_pairs.Right(i)], _bits[i]);
         }
 
-        // By right, then by left rows; the second does not change the order of equal ones.
-        var byRight = CountingOrder.Of(right);
-        var byLeft = CountingOrder.Of(Array.ConvertAll(byRight, link => left[link]));
-        return Array.ConvertAll(byLeft, place => LinkAt(byRight[place]));
-
-        TableLink LinkAt(int link) => new(left[link], right[link], _bits[pairs[link]]);
+        if (!_input.IsOneToOne)
+            Array.Sort(links, static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
+        return links;
     }
 }

@@ -15,9 +15,15 @@ public sealed class ComparisonLevelTests
     [InlineData("AMINA GRACE", "GRACE", "partial")]
     [InlineData("BANDA PHIRI", "PHIRI ZULU", "partial")]
     [InlineData("AMINA", "CHIKONDI", "differ")]
-    [InlineData("丽华", "丽花", "close")]
+    [InlineData("丽华", "丽娟", "close")]
+    [InlineData("丽华", "丽花", "same sound")]
     [InlineData("丽华", "建国", "differ")]
     [InlineData("丽", "建", "differ")]
+    [InlineData("晓红", "小红", "same sound")]
+    [InlineData("张", "章", "same sound")]
+    [InlineData("张", "ZHANG", "same sound")]
+    [InlineData("丽娟", "LI JUAN", "same sound")]
+    [InlineData("丽娟", "LI", "differ")]
     public void Names_are_graded(string a, string b, string expected)
     {
         Level(new NameComparison("x"), pool.Intern(a), pool.Intern(b)).ShouldBe(expected);

@@ -67,6 +67,7 @@ internal sealed class LinkRun
         progress("reading the tables");
         var (left, right) = Read();
         progress("linking");
+        ReleaseMemory();
         var input = new TwoTableInput
         {
             Left = left.ToTable(left.Pool),
@@ -77,6 +78,11 @@ internal sealed class LinkRun
             IsOneToOne = _definition.LinkType == LinkType.OneToOne,
             Seed = _arguments.Seed,
             Threads = _arguments.Threads,
+            Progress = stage =>
+            {
+                progress(stage);
+                ReleaseMemory();
+            },
         };
         var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
         var truth = _truth is null ? null : new TruePairs(_truth, left.Ids, right.Ids);
@@ -93,6 +99,12 @@ internal sealed class LinkRun
             ],
         };
     }
+
+    /// <summary>
+    /// Gives back what the stage before has left. The collector alone is in no hurry on a machine with free memory; few objects are alive
+    /// here, so that it costs some milliseconds.
+    /// </summary>
+    private static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static string KindName(ComparisonDefinition comparison) => comparison.Kind.ToString().ToLowerInvariant();
 
