@@ -113,7 +113,7 @@ public sealed class TableReaderTests
     [Fact]
     public void Values_of_two_tables_are_the_same_after_their_pools_are_joined()
     {
-        string[] identifiers = ["A1", "123456789012345678901234567890", "x-ÄÖÜ-1", "B2"];
+        string[] identifiers = ["A1", "908172635445362718293847561029", "x-ÄÖÜ-1", "B2"];
         var left = Read(Identifier, identifiers);
         var right = Read(Identifier, [.. identifiers.Reverse()]);
 

@@ -193,6 +193,19 @@ public sealed class LinkBadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_model_whose_best_rule_is_the_full_product_of_large_tables_is_refused()
+    {
+        _folder.Write("model.json", """{ "id": "id", "blocking_rules": [ { "on": ["town"] } ], "comparisons": [ { "column": "phone", "kind": "identifier" } ] }""");
+        _folder.WriteTables(Enumerable.Range(0, 50_000).Select(i => $"L{i},,,,{i},,T"), Enumerable.Range(0, 50_000).Select(i => $"R{i},,,,{i},,T"));
+
+        var run = _folder.Run();
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("model: the blocking rule \"town\" is the most telling one and would still yield about 2,500,000,000 pairs");
+        Directory.Exists(_folder.Out).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_cell_of_ten_megabytes_is_set_aside()
     {
         var huge = new string('x', 10_000_000);
