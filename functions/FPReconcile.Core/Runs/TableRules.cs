@@ -16,7 +16,7 @@ internal static class TableRules
     private const int SmallTable = 100_000;
 
     // Wider rules may look at so many pairs in all, shared out among the records.
-    private const double PairsOfAWideRule = 4e7;
+    private const double PairsOfAWideRule = 1e7;
     private const int LeastPartners = 50;
 
     // Beyond this many pairs even the most telling rule is of no use.

@@ -15,7 +15,8 @@ public sealed record TableLayout(string Id, IReadOnlyList<TableField> Fields, Ta
 public sealed class TableReader
 {
     private readonly TableLayout _layout;
-    private readonly FieldEncoder[] _encoders;
+    private FieldEncoder[] _encoders;
+    private long[] _notUnderstood = [];
     private readonly int[] _fieldOf;
     private readonly ColumnPlace[] _places;
     private readonly int _idField;
@@ -43,7 +44,7 @@ public sealed class TableReader
     }
 
     /// <summary>The texts of the table.</summary>
-    public ValuePool Pool { get; }
+    public ValuePool Pool { get; private set; }
 
     public RowIds Ids { get; } = new();
 
@@ -60,7 +61,7 @@ public sealed class TableReader
     public bool HasOpenQuote => _tokenizer.HasOpenQuote;
 
     /// <summary>Values of a column that could not be understood.</summary>
-    public long NotUnderstood(int field) => _encoders[field].NotUnderstood;
+    public long NotUnderstood(int field) => _encoders.Length > 0 ? _encoders[field].NotUnderstood : _notUnderstood[field];
 
     /// <summary>Reads the rows that are complete.</summary>
     /// <param name="buffer">The text, with <see cref="CsvHeader.Padding"/> more bytes after its end.</param>
@@ -89,7 +90,10 @@ public sealed class TableReader
         if (!ReferenceEquals(pool, Pool))
             MoveTo(pool);
         var table = new EncodedTable(_layout.Schema, _rows, pool, _cells);
-        _cells = [];
+
+        // What was only needed for reading is let go: tables of distinct values are large.
+        _notUnderstood = Array.ConvertAll(_encoders, encoder => encoder.NotUnderstood);
+        (_cells, _encoders, Pool) = ([], [], pool);
         return table;
     }
 
