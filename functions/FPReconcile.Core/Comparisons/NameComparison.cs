@@ -92,15 +92,11 @@ public sealed class NameComparison : Comparison
     private static int LevelOfIdeographs(string a, string b)
     {
         if (!IsIdeographic(a) || !IsIdeographic(b))
-            return IsRomanized(IsIdeographic(a) ? a : b, IsIdeographic(a) ? b : a) ? SameSoundLevel : DifferLevel;
+            return HanCharacters.IsRomanized(IsIdeographic(a) ? a : b, IsIdeographic(a) ? b : a) ? SameSoundLevel : DifferLevel;
         if (HanCharacters.AreHomophones(a, b))
             return SameSoundLevel;
         return SharesIdeograph(a, b) ? CloseLevel : DifferLevel;
     }
-
-    private static bool IsRomanized(string ideographs, string letters) =>
-        string.Equals(HanCharacters.Romanized(ideographs), letters.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal)
-        || string.Equals(HanCharacters.RomanizedSurname(ideographs), letters, StringComparison.Ordinal);
 
     private static int LevelOfWords(int left, int right, ValuePool pool) =>
         (pool.MayHaveWords(left) || pool.MayHaveWords(right)) && SharesWord(pool.Text(left), pool.Text(right))

@@ -89,6 +89,25 @@ public static class HanCharacters
         return (length < 0 ? reading : reading[..length]).ToString();
     }
 
+    /// <summary>True when letters are the characters in Latin capitals, with or without spaces; a single character as a surname, too.</summary>
+    public static bool IsRomanized(ReadOnlySpan<char> characters, ReadOnlySpan<char> letters)
+    {
+        if (characters.IsEmpty)
+            return false;
+        var rest = letters;
+        foreach (var character in characters)
+        {
+            var syllable = Table.Spellings[Pinyin(character)];
+            rest = rest.TrimStart(' ');
+            if (syllable.Length == 0 || !rest.StartsWith(syllable, StringComparison.Ordinal))
+                return characters.Length == 1 && SurnameReadings.Contains(Simplified(character), StringComparison.Ordinal)
+                    && letters.SequenceEqual(RomanizedSurname(characters));
+            rest = rest[syllable.Length..];
+        }
+
+        return rest.IsEmpty || (characters.Length == 1 && letters.SequenceEqual(RomanizedSurname(characters)));
+    }
+
     private static bool IsTraditional(string text)
     {
         for (var i = text.AsSpan().IndexOfAnyInRange(First, Last); i >= 0 && i < text.Length; i++)

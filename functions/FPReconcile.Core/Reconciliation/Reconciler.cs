@@ -266,7 +266,8 @@ public sealed class Reconciler
 
     private static int CompareRows(Discrepancy a, Discrepancy b)
     {
-        var order = a.Kind.CompareTo(b.Kind);
+        // As numbers: comparing the values of an enumeration makes an object of each.
+        var order = ((int)a.Kind).CompareTo((int)b.Kind);
         if (order == 0)
             order = string.CompareOrdinal(a.AreaCode, b.AreaCode);
         if (order == 0)

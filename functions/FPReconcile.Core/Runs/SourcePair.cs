@@ -48,6 +48,9 @@ internal sealed class SourcePair
         var narrow = Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
         var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
         _model = scored.Model;
+        var kept = scored.MatchBits.Count(weight => weight >= KeepFrom);
+        _bits.EnsureCapacity(kept);
+        _evidence.EnsureCapacity(kept);
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence(i)));

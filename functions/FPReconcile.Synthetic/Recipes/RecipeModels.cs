@@ -43,8 +43,7 @@ internal static class RecipeModels
             { "column": "sex", "kind": "category", "role": "child" },
             { "column": "birth_order", "kind": "category", "term_frequency": true, "role": "child" },
             { "column": "birth_weight_g", "kind": "number", "role": "child" }
-          ],
-          "threshold": 0.5
+          ]
         }
 
         """;
@@ -79,8 +78,7 @@ internal static class RecipeModels
             { "column": "state", "kind": "category" },
             { "column": "date_of_birth", "kind": "date", "format": "yyyyMMdd" },
             { "column": "soc_sec_id", "kind": "identifier" }
-          ],
-          "threshold": 0.5
+          ]
         }
 
         """;

@@ -127,4 +127,16 @@ public sealed class HanCharactersTests
     }
 
     private static IEnumerable<char> AllCharacters() => Enumerable.Range(0x3400, 0x9FFF - 0x3400 + 1).Select(code => (char)code);
+
+    [Theory]
+    [InlineData("张丽娟", "ZHANGLIJUAN", true)]
+    [InlineData("张丽娟", "ZHANG LI JUAN", true)]
+    [InlineData("张丽娟", "ZHANG LI", false)]
+    [InlineData("张丽娟", "ZHANG LI JUANA", false)]
+    [InlineData("曾", "ZENG", true)]
+    [InlineData("曾", "CENG", true)]
+    [InlineData("张", "CHANG", false)]
+    [InlineData("", "", false)]
+    public void Romanized_names_are_recognized(string characters, string letters, bool expected) =>
+        HanCharacters.IsRomanized(characters, letters).ShouldBe(expected);
 }
