@@ -54,10 +54,14 @@ internal sealed record LinkModelDefinition
     public IReadOnlyList<string> CheckColumns(IReadOnlyList<string> leftHeader, IReadOnlyList<string> rightHeader)
     {
         var problems = new List<string>();
+        // A column that is missing in one place is missing in all: it is told once.
+        var told = new HashSet<(string, string)>();
         foreach (var (place, column) in ColumnsWithPlaces())
         {
-            Check(problems, place, (column.Left, "left", leftHeader));
-            Check(problems, place, (column.Right, "right", rightHeader));
+            if (told.Add((column.Left, "left")))
+                Check(problems, place, (column.Left, "left", leftHeader));
+            if (told.Add((column.Right, "right")))
+                Check(problems, place, (column.Right, "right", rightHeader));
         }
 
         return problems;
