@@ -22,7 +22,7 @@ internal sealed class PairSearch
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object joins a table with itself.</param>
     /// <param name="tests">All rules.</param>
-    /// <param name="known">Blocks that were refined by rules run before; only read.</param>
+    /// <param name="known">Blocks that were refined or cut off by rules run before; only read.</param>
     public PairSearch(EncodedTable left, EncodedTable right, RuleTest[] tests, BlockDepths known)
     {
         _known = known;
@@ -35,7 +35,7 @@ internal sealed class PairSearch
     /// <summary>Values of the groups of left and right rows when pairs inside a group were found before; else null.</summary>
     public (int[] OfLeft, int[] OfRight)? KnownGroups { get; init; }
 
-    /// <summary>Blocks that had to be refined here.</summary>
+    /// <summary>Blocks that had to be refined or cut off here.</summary>
     public BlockDepths Depths { get; } = new();
 
     /// <summary>Finds the pairs among some rows that no earlier rule has found.</summary>
@@ -81,12 +81,17 @@ internal sealed class PairSearch
                 found.Capped[rule]++;
             }
 
+            var last = -1;
             for (var taken = 0; entry >= 0 && taken < maxPartners; taken++)
             {
                 var partner = _table.At(entry);
-                Add(rules, (left.Rows[i], partner.Row), depth, found);
+                last = partner.Row;
+                Add(rules, (left.Rows[i], last), depth, found);
                 entry = partner.Next;
             }
+
+            if (size > maxPartners)
+                Depths.SetLastPartner(rule, left.Rows[i], last);
         }
 
         found.NewPairs[rule] += found.Count - before;
@@ -125,7 +130,7 @@ internal sealed class PairSearch
             return;
         foreach (var earlier in rules.Earlier)
         {
-            if (_tests[earlier].Agrees(equal, ref left, ref right) && _tests[earlier].AgreesRefined(equal, DepthOf(earlier, pair.Left)))
+            if (_tests[earlier].Agrees(equal, ref left, ref right) && WasLookedAt(earlier, pair, equal))
                 return;
         }
 
@@ -138,7 +143,10 @@ internal sealed class PairSearch
     private bool IsKnown(int leftRow, int rightRow) =>
         KnownGroups is { } groups && groups.OfLeft[leftRow] == groups.OfRight[rightRow] && groups.OfLeft[leftRow] != EncodedTable.Missing;
 
-    private int DepthOf(int rule, int leftRow) => Math.Max(Depths.Of(rule, leftRow), _known.Of(rule, leftRow));
+    /// <summary>Whether a rule run before, under which a pair agrees, has looked at it: it may have been refined away or cut off.</summary>
+    private bool WasLookedAt(int rule, (int Left, int Right) pair, ulong equalCells) =>
+        _tests[rule].AgreesRefined(equalCells, Math.Max(Depths.Of(rule, pair.Left), _known.Of(rule, pair.Left)))
+        && pair.Right <= Math.Min(Depths.LastPartnerOf(rule, pair.Left), _known.LastPartnerOf(rule, pair.Left));
 
     private static ReadOnlySpan<ulong> KeysOf(RuleTest test, EncodedTable table, ReadOnlySpan<int> rows, int depth, ref ulong[] buffer)
     {
