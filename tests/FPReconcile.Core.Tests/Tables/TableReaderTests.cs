@@ -19,6 +19,18 @@ public sealed class TableReaderTests
     public void Names_that_are_written_alike_become_one_value(string first, string second) =>
         Cells(Name, first, second).Distinct().Count().ShouldBe(1);
 
+    [Fact]
+    public void A_header_may_have_any_number_of_columns()
+    {
+        var headings = Enumerable.Range(0, 5000).Select(i => $"c{i}").ToArray();
+        var text = Encoding.UTF8.GetBytes(string.Join(';', headings) + "\n");
+
+        var header = CsvHeader.Read([.. text, .. new byte[CsvHeader.Padding]], text.Length, isLast: false)!;
+
+        header.Headings.ShouldBe(headings);
+        header.Length.ShouldBe(text.Length);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
