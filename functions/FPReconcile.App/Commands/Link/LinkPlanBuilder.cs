@@ -67,7 +67,7 @@ internal sealed class LinkPlanBuilder
     {
         if (rule.Swap is not { } swap)
             return new TableRule(rule.Name, [.. rule.On.Select(part => part.Name)], null);
-        var straight = rule.On.Where(part => part.Column != swap.First && part.Column != swap.Second).Select(part => part.Name);
+        var straight = rule.On.Where(part => part != swap.First && part != swap.Second).Select(part => part.Name);
         return new TableRule(rule.Name, [.. straight], (swap.First.Name, swap.Second.Name));
     }
 

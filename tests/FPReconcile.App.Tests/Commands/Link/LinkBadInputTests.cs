@@ -33,6 +33,18 @@ public sealed class LinkBadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_swap_of_columns_that_are_not_compared_is_looked_for()
+    {
+        _folder.Write("model.json", """
+            { "id": "id", "blocking_rules": [{ "on": ["surname:3", "given_name:3"], "swap": ["surname", "given_name"] }],
+              "comparisons": [{ "column": "phone", "kind": "identifier" }] }
+            """);
+        _folder.WriteTables([$"L1,{Amina}"], [$"R1,{Amina}"]);
+
+        _folder.Run().ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_model_with_more_columns_than_a_row_has_cells_is_a_mistake_of_use()
     {
         var rules = string.Join(',', Enumerable.Range(1, 32).Select(length => $$"""{ "on": ["surname:{{length}}", "given_name:{{length}}"] }"""));
