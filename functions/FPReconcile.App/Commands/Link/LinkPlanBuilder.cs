@@ -61,7 +61,7 @@ internal sealed class LinkPlanBuilder
         };
     }
 
-    private static long Steps(double units) => (long)Math.Round(units * TableField.NumberScale);
+    private static long Steps(double units) => (long)Math.Round(Math.Min(units * TableField.NumberScale, EncodedTable.MaxWide));
 
     private static TableRule RuleOf(BlockingRuleDefinition rule)
     {

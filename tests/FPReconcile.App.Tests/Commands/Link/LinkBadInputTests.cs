@@ -32,6 +32,17 @@ public sealed class LinkBadInputTests : IDisposable
         Directory.Exists(_folder.Out).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("1e15")]
+    [InlineData("1e300")]
+    public void A_tolerance_beyond_all_numbers_is_no_limit(string tolerance)
+    {
+        _folder.Write("model.json", LinkFolder.Model.Replace("\"near_within\": 2", $"\"near_within\": {tolerance}", StringComparison.Ordinal));
+        _folder.WriteTables([$"L1,{Amina}"], [$"R1,{Amina}"]);
+
+        _folder.Run().ExitCode.ShouldBe(0);
+    }
+
     [Fact]
     public void A_swap_of_columns_that_are_not_compared_is_looked_for()
     {
