@@ -33,6 +33,31 @@ public sealed class LinkBadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--left", "left.csv")]
+    [InlineData("--right", "right.csv")]
+    [InlineData("--truth", "truth.csv")]
+    [InlineData("--model", "my-model.json")]
+    public void An_input_inside_the_folder_of_an_earlier_run_is_not_deleted(string option, string name)
+    {
+        _folder.WriteTables([$"L1,{Amina}"], [$"R1,{Amina}"]);
+        _folder.Write("truth.csv", "left_id,right_id\r\nL1,R1\r\n");
+        _folder.Write("my-model.json", LinkFolder.Model);
+        _folder.Run().ExitCode.ShouldBe(0);
+        var moved = Path.Combine(_folder.Out, name);
+        File.Move(_folder.Path(name), moved);
+
+        var run = InProcessRun.Start(
+            ["link", .. Options().Where(known => known.Option != option).Append((Option: option, Path: moved)).SelectMany(known => new[] { known.Option, known.Path })]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain($"{option} lies inside");
+        File.Exists(moved).ShouldBeTrue();
+
+        IEnumerable<(string Option, string Path)> Options() =>
+            [("--left", _folder.Path("left.csv")), ("--right", _folder.Path("right.csv")), ("--model", _folder.Path("model.json")), ("--out", _folder.Out)];
+    }
+
+    [Theory]
     [InlineData("1e15")]
     [InlineData("1e300")]
     public void A_tolerance_beyond_all_numbers_is_no_limit(string tolerance)
