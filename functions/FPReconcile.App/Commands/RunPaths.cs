@@ -20,10 +20,18 @@ internal static class RunPaths
                 throw new UsageException($"--out lies inside the folder of {option}: name a folder outside of it");
         }
 
-        var files = new[] { ("--settings", arguments.Settings), ("--mapping", arguments.Mapping) };
-        foreach (var (option, path) in arguments.InputPaths.Concat(files.Where(file => file.Item2 is not null).Select(file => (file.Item1, file.Item2!))))
+        RefuseInside(arguments.Out, [.. arguments.InputPaths, ("--settings", arguments.Settings), ("--mapping", arguments.Mapping)]);
+    }
+
+    /// <summary>Refuses inputs inside the output folder: replacing it would delete them. Paths that are blank are left to who reads them.</summary>
+    /// <exception cref="UsageException">An input lies inside.</exception>
+    public static void RefuseInside(string output, params ReadOnlySpan<(string Option, string? Path)> inputs)
+    {
+        if (string.IsNullOrWhiteSpace(output))
+            return;
+        foreach (var (option, path) in inputs)
         {
-            if (IsInside(path, arguments.Out))
+            if (!string.IsNullOrWhiteSpace(path) && IsInside(path, output))
                 throw new UsageException($"{option} lies inside the folder of --out, which is replaced: name another folder for --out");
         }
     }

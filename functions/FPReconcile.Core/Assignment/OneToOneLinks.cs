@@ -34,7 +34,7 @@ internal sealed class OneToOneLinks
     /// <param name="left">Left rows of the pairs.</param>
     /// <param name="right">Right rows of the pairs.</param>
     /// <param name="bits">Match weights.</param>
-    /// <param name="linkFrom">Weight from which a pair may be a link; above 0 or the weights count from here.</param>
+    /// <param name="linkFrom">Weight from which a pair may be a link; where it is negative, all weights are lifted above 0 to be summed.</param>
     /// <param name="rows">Numbers of rows of the two tables.</param>
     public static (bool[] IsLink, OneToOneReport Report) Solve(
         ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<double> bits, double linkFrom, (int Left, int Right) rows)

@@ -6,7 +6,7 @@ internal sealed class GroupSearch(GroupedTable left, GroupedTable right, PairSea
     private int[] _leftRows = [];
     private int[] _rightRows = [];
 
-    /// <summary>Blocks that had to be refined.</summary>
+    /// <summary>Blocks that had to be refined or cut off.</summary>
     public BlockDepths Depths => search.Depths;
 
     /// <summary>Finds the pairs of some left groups.</summary>

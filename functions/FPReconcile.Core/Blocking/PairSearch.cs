@@ -13,16 +13,15 @@ internal sealed class PairSearch
     private readonly EncodedTable _right;
     private readonly RuleTest[] _tests;
     private readonly bool _isSelfJoin;
+    private readonly BlockDepths _known;
     private readonly KeyTable _table = new();
     private ulong[] _leftKeys = [];
     private ulong[] _rightKeys = [];
 
-    private readonly BlockDepths _known;
-
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object joins a table with itself.</param>
     /// <param name="tests">All rules.</param>
-    /// <param name="known">Blocks that were refined by rules run before; only read.</param>
+    /// <param name="known">Blocks that were refined or cut off by rules run before; only read.</param>
     public PairSearch(EncodedTable left, EncodedTable right, RuleTest[] tests, BlockDepths known)
     {
         _known = known;
@@ -35,7 +34,7 @@ internal sealed class PairSearch
     /// <summary>Values of the groups of left and right rows when pairs inside a group were found before; else null.</summary>
     public (int[] OfLeft, int[] OfRight)? KnownGroups { get; init; }
 
-    /// <summary>Blocks that had to be refined here.</summary>
+    /// <summary>Blocks that had to be refined or cut off here.</summary>
     public BlockDepths Depths { get; } = new();
 
     /// <summary>Finds the pairs among some rows that no earlier rule has found.</summary>
@@ -43,25 +42,19 @@ internal sealed class PairSearch
     /// <param name="leftRows">Rows of the left table.</param>
     /// <param name="rightRows">Rows of the right table.</param>
     /// <param name="found">Where pairs are put.</param>
-    public void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, PairChunk found) =>
-        Find(rules, leftRows, rightRows, 0, found);
-
-    /// <summary>The same for rows whose keys are known.</summary>
-    public void Find(in RuleSequence rules, KeyedRows left, KeyedRows right, PairChunk found) => Join(rules, left, right, 0, found);
-
-    private void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, int depth, PairChunk found)
+    public void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, PairChunk found)
     {
-        var test = _tests[rules.Current];
-        var left = new KeyedRows(KeysOf(test, _left, leftRows, depth, ref _leftKeys), leftRows);
-        var right = new KeyedRows(KeysOf(test, _right, rightRows, depth, ref _rightKeys), rightRows);
-        Join(rules, left, right, depth, found);
+        var left = new KeyedRows(KeysOf(rules, _left, leftRows, ref _leftKeys), leftRows);
+        var right = new KeyedRows(KeysOf(rules, _right, rightRows, ref _rightKeys), rightRows);
+        Find(rules, left, right, found);
     }
 
-    private void Join(in RuleSequence rules, KeyedRows left, KeyedRows right, int depth, PairChunk found)
+    /// <summary>The same for rows whose keys are known.</summary>
+    public void Find(in RuleSequence rules, KeyedRows left, KeyedRows right, PairChunk found)
     {
         var rule = rules.Current;
         var maxPartners = _tests[rule].Rule.MaxPartners;
-        var canRefine = depth < _tests[rule].MaxDepth;
+        var canRefine = rules.Depth < _tests[rule].MaxDepth;
         Fill(right);
         var before = found.Count;
         List<int>? oversized = null;
@@ -81,26 +74,32 @@ internal sealed class PairSearch
                 found.Capped[rule]++;
             }
 
+            var last = -1;
             for (var taken = 0; entry >= 0 && taken < maxPartners; taken++)
             {
                 var partner = _table.At(entry);
-                Add(rules, (left.Rows[i], partner.Row), depth, found);
+                last = partner.Row;
+                Add(rules, (left.Rows[i], last), found);
                 entry = partner.Next;
             }
+
+            if (size > maxPartners)
+                Depths.SetLastPartner(rule, left.Rows[i], last);
         }
 
         found.NewPairs[rule] += found.Count - before;
         if (oversized is not null)
-            Refine(rules, oversized, right.Rows, depth, found);
+            Refine(rules, oversized, right.Rows, found);
     }
 
-    private void Refine(in RuleSequence rules, List<int> leftRows, ReadOnlySpan<int> rightRows, int depth, PairChunk found)
+    private void Refine(in RuleSequence rules, List<int> leftRows, ReadOnlySpan<int> rightRows, PairChunk found)
     {
+        var refined = rules.Refined();
         foreach (var leftRow in leftRows)
-            Depths.Set(rules.Current, leftRow, depth + 1);
-        if (depth == 0)
+            Depths.Set(rules.Current, leftRow, refined.Depth);
+        if (rules.Depth == 0)
             found.Oversized[rules.Current] += leftRows.Count;
-        Find(rules, CollectionsMarshal.AsSpan(leftRows), rightRows, depth + 1, found);
+        Find(refined, CollectionsMarshal.AsSpan(leftRows), rightRows, found);
     }
 
     private void Fill(KeyedRows rows)
@@ -113,7 +112,7 @@ internal sealed class PairSearch
         }
     }
 
-    private void Add(in RuleSequence rules, (int Left, int Right) pair, int depth, PairChunk found)
+    private void Add(in RuleSequence rules, (int Left, int Right) pair, PairChunk found)
     {
         if ((_isSelfJoin && pair.Left >= pair.Right) || IsKnown(pair.Left, pair.Right))
             return;
@@ -121,11 +120,11 @@ internal sealed class PairSearch
         ref var right = ref _right.FirstCell(pair.Right);
         var equal = EncodedTable.EqualCells(ref left, ref right, _left.Schema.Stride);
         var rule = rules.Current;
-        if (!_tests[rule].Agrees(equal, ref left, ref right) || !_tests[rule].AgreesRefined(equal, depth))
+        if (!_tests[rule].Agrees(equal, ref left, ref right) || !_tests[rule].AgreesRefined(equal, rules.Depth))
             return;
         foreach (var earlier in rules.Earlier)
         {
-            if (_tests[earlier].Agrees(equal, ref left, ref right) && _tests[earlier].AgreesRefined(equal, DepthOf(earlier, pair.Left)))
+            if (_tests[earlier].Agrees(equal, ref left, ref right) && WasLookedAt(earlier, pair, equal))
                 return;
         }
 
@@ -138,14 +137,18 @@ internal sealed class PairSearch
     private bool IsKnown(int leftRow, int rightRow) =>
         KnownGroups is { } groups && groups.OfLeft[leftRow] == groups.OfRight[rightRow] && groups.OfLeft[leftRow] != EncodedTable.Missing;
 
-    private int DepthOf(int rule, int leftRow) => Math.Max(Depths.Of(rule, leftRow), _known.Of(rule, leftRow));
+    /// <summary>Whether a rule run before, under which a pair agrees, has looked at it: it may have been refined away or cut off.</summary>
+    private bool WasLookedAt(int rule, (int Left, int Right) pair, ulong equalCells) =>
+        _tests[rule].AgreesRefined(equalCells, Math.Max(Depths.Of(rule, pair.Left), _known.Of(rule, pair.Left)))
+        && pair.Right <= Math.Min(Depths.LastPartnerOf(rule, pair.Left), _known.LastPartnerOf(rule, pair.Left));
 
-    private static ReadOnlySpan<ulong> KeysOf(RuleTest test, EncodedTable table, ReadOnlySpan<int> rows, int depth, ref ulong[] buffer)
+    private ReadOnlySpan<ulong> KeysOf(in RuleSequence rules, EncodedTable table, ReadOnlySpan<int> rows, ref ulong[] buffer)
     {
+        var test = _tests[rules.Current];
         if (buffer.Length < rows.Length)
             buffer = new ulong[rows.Length * 2];
         for (var i = 0; i < rows.Length; i++)
-            buffer[i] = test.KeyOf(ref table.FirstCell(rows[i]), depth);
+            buffer[i] = test.KeyOf(ref table.FirstCell(rows[i]), rules.Depth);
         return buffer.AsSpan(0, rows.Length);
     }
 }
@@ -166,4 +169,10 @@ internal readonly ref struct RuleSequence(ReadOnlySpan<int> rules, int current)
     public ReadOnlySpan<int> Earlier { get; } = rules[..current];
 
     public ReadOnlySpan<int> Later { get; } = rules[(current + 1)..];
+
+    /// <summary>How many refining columns of the rule must agree, too.</summary>
+    public int Depth { get; private init; }
+
+    /// <summary>The same with one more refining column.</summary>
+    public RuleSequence Refined() => this with { Depth = Depth + 1 };
 }

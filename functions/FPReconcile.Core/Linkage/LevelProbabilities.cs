@@ -17,21 +17,21 @@ internal sealed class LevelProbabilities
     public static LevelProbabilities From(IReadOnlyList<Comparison> comparisons, Func<ComparisonLevel, double> probability) =>
         new([.. comparisons.Select(c => c.Levels.Select(probability).ToArray())]);
 
-    public static LevelProbabilities From(double[][] _values) => new(_values);
+    public static LevelProbabilities From(double[][] values) => new(values);
 
     /// <summary>
     /// Shares of counted levels, leaning on typical ones: <paramref name="pseudoCount"/> imagined observations are added, so
     /// that a level never seen stays finite and a comparison never seen keeps its typical values.
     /// </summary>
-    public static LevelProbabilities FromCounts(LevelCounts _counts, LevelProbabilities typical, double pseudoCount)
+    public static LevelProbabilities FromCounts(LevelCounts counts, LevelProbabilities typical, double pseudoCount)
     {
         var shares = new double[typical._values.Length][];
         for (var c = 0; c < shares.Length; c++)
         {
             shares[c] = new double[typical._values[c].Length];
-            var total = _counts.Total(c) + pseudoCount;
+            var total = counts.Total(c) + pseudoCount;
             for (var level = 1; level < shares[c].Length; level++)
-                shares[c][level] = (_counts[c, level] + (pseudoCount * typical[c, level])) / total;
+                shares[c][level] = (counts[c, level] + (pseudoCount * typical[c, level])) / total;
         }
 
         return new LevelProbabilities(shares);

@@ -4,8 +4,8 @@ using FPReconcile.Core.Comparisons;
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>
-/// Links two tables, or one with itself: finds candidates by the narrow rules, trains the model, lets the wide rules look again
-/// at records that have no confident link, and scores everything.
+/// Links two tables, or one with itself: finds candidates by the narrow rules, trains the model, lets the rules of the middle and
+/// then the wide ones look again at records that have no confident link, and scores everything.
 /// </summary>
 internal sealed class TableLinker
 {
@@ -31,16 +31,16 @@ internal sealed class TableLinker
 
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object links a table with itself.</param>
-    /// <param name="model">What is compared and which pairs are looked at.</param>
+    /// <param name="plan">What is compared and which pairs are looked at.</param>
     /// <param name="threads">Threads to work on; null: as many as there are. The result does not depend on it.</param>
-    public TableLinker(GroupedTable left, GroupedTable right, LinkagePlan model, int? threads = null)
+    public TableLinker(GroupedTable left, GroupedTable right, LinkagePlan plan, int? threads = null)
     {
         _left = left;
         _right = right;
-        _comparisons = model.Comparisons;
-        _comparer = new PairComparer(left.Table, right.Table, model.Comparisons);
-        _finder = new PairFinder(left, right, model.Rules, threads);
-        _trainer = new ModelTrainer(model.Comparisons, model.Rules);
+        _comparisons = plan.Comparisons;
+        _comparer = new PairComparer(left.Table, right.Table, plan.Comparisons);
+        _finder = new PairFinder(left, right, plan.Rules, threads);
+        _trainer = new ModelTrainer(plan.Comparisons, plan.Rules);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
         double leftRows = left.Table.Rows, rightRows = right.Table.Rows;
         _allPairs = ReferenceEquals(left, right) ? leftRows * (leftRows - 1) / 2 : leftRows * rightRows;

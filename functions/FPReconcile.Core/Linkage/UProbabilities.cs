@@ -91,7 +91,7 @@ internal static class UProbabilities
         var total = 0L;
         for (var level = 1; level < u.Length; level++)
             total += IsFromFrequencies(comparison, level) ? 0 : sampled[level];
-        if (total == 0)
+        if (sampled.Sum() == 0)
             return [.. comparison.Levels.Select(level => level.TypicalU)];
         for (var level = 1; level < u.Length; level++)
         {

@@ -194,8 +194,10 @@ public sealed class TwoTableLinkage
         var narrow = trained is null ? _linker.LinkNarrow(links, siblings, unchecked((ulong)_input.Seed)) : _linker.LinkNarrow(trained);
         _input.Progress?.Invoke("looking again at open records");
         var scored = _linker.LinkWide(narrow, new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
+        if (trained is not null)
+            return scored;
         _input.Progress?.Invoke("learning from the links");
-        return trained is null ? _linker.Retrain(scored, links, siblings) : scored;
+        return _linker.Retrain(scored, links, siblings);
     }
 
     private bool[] TakeAll() => Array.ConvertAll(_pairs.MatchBits, weight => weight >= _input.LinkFrom);

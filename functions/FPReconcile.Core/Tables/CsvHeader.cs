@@ -34,14 +34,21 @@ public sealed record CsvHeader(IReadOnlyList<string> Headings, byte Delimiter, i
 
     private static CsvHeader? Read(byte[] buffer, (int From, int To) text, bool isLast, byte delimiter)
     {
-        const int MostFields = 4096;
-        var batch = new CsvBatch(MostFields, rows: 1) { Buffer = buffer };
-        var next = new CsvTokenizer(delimiter).Read(batch, text.From, text.To, isLast);
+        const int UsualFields = 64;
+        var (batch, next) = ReadLine(UsualFields);
         if (batch.Rows == 0)
             return null;
+        if (batch.FieldsOfLastRow > UsualFields)
+            (batch, next) = ReadLine(batch.FieldsOfLastRow);
         var headings = new List<string>();
         for (var field = 0; field < batch.FieldsOfLastRow; field++)
             headings.Add(Encoding.UTF8.GetString(batch.Field(0, field)).Trim());
         return new CsvHeader(headings, delimiter, next);
+
+        (CsvBatch Batch, int Next) ReadLine(int fields)
+        {
+            var line = new CsvBatch(fields, rows: 1) { Buffer = buffer };
+            return (line, new CsvTokenizer(delimiter).Read(line, text.From, text.To, isLast));
+        }
     }
 }

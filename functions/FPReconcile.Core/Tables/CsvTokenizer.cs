@@ -43,6 +43,7 @@ internal sealed class CsvTokenizer(byte delimiter)
     }
 
     /// <summary>Reads one row; gives the place after it, or -1 when its end is not there yet.</summary>
+    /// <remarks>Longer than a method should be: the loop is the hottest of reading, and its state would have to go through every call.</remarks>
     private int ReadRow(CsvBatch batch, int from, int to, bool isLast)
     {
         var buffer = batch.Buffer;

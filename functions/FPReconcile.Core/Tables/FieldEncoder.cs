@@ -33,10 +33,19 @@ internal abstract class FieldEncoder
     private static Func<string, string> FoldOf(FieldKind kind) => kind switch
     {
         FieldKind.Name => NameNormalizer.FoldPart,
-        FieldKind.Identifier => IdentifierNormalizer.Normalize,
+        FieldKind.Identifier => static text => FoldIdentifier(text),
         FieldKind.Date or FieldKind.Number => static text => text.Trim(),
         _ => static text => TextFolding.Fold(text),
     };
+
+    /// <summary>Letters and digits of an identifier; empty when it is a stand-in.</summary>
+    protected static string FoldIdentifier(string text)
+    {
+        // 1111 may be a postcode; 111111 hardly is an identifier.
+        const int ShortestStandIn = 6;
+        var normalized = IdentifierNormalizer.Normalize(text);
+        return normalized.Length >= ShortestStandIn && IdentifierNormalizer.IsStandIn(normalized) ? "" : normalized;
+    }
 
     private static string FirstCharacters(string text, int length) => text.Length <= length ? text : text[..length];
 }
@@ -125,9 +134,6 @@ internal sealed class DateEncoder(string format) : FieldEncoder
 /// <summary>Identifiers: nearly every row has one of its own, so that they are packed and not looked up.</summary>
 internal sealed class IdentifierEncoder(ValuePool pool) : FieldEncoder
 {
-    // 1111 may be a postcode; 111111 hardly is an identifier.
-    private const int ShortestStandIn = 6;
-
     private static readonly ColumnPlace WidePlace = new(0, IsWide: true);
 
     public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
@@ -148,10 +154,7 @@ internal sealed class IdentifierEncoder(ValuePool pool) : FieldEncoder
             return EncodedTable.Missing;
         }
 
-        var normalized = IdentifierNormalizer.Normalize(Encoding.UTF8.GetString(text));
-        return normalized.Length >= ShortestStandIn && IdentifierNormalizer.IsStandIn(normalized)
-            ? EncodedTable.Missing
-            : PackedIdentifier.Pack(normalized, pool);
+        return PackedIdentifier.Pack(FoldIdentifier(Encoding.UTF8.GetString(text)), pool);
     }
 }
 

@@ -38,8 +38,11 @@ public sealed class RowIds
         if (Count == _ends.Length)
             Array.Resize(ref _ends, Math.Max(256, Count * 2));
         if (start + id.Length > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(4096, checked((start + id.Length) * 3 / 2)));
+            Array.Resize(ref _bytes, RoomFor(start + id.Length));
         id.CopyTo(_bytes.AsSpan(start));
         _ends[Count++] = start + id.Length;
     }
+
+    /// <summary>How many bytes to make room for when so many are needed.</summary>
+    internal static int RoomFor(int needed) => (int)Math.Min(Array.MaxLength, Math.Max(4096, needed * 3L / 2));
 }

@@ -119,6 +119,29 @@ public sealed class PairFinderTests
         finder.Counts[0].CappedRecords.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("x", 0)]
+    [InlineData("x", 1)]
+    public void A_pair_that_a_block_cut_off_is_found_once_by_a_later_rule(string? groupColumn, int refiningColumns)
+    {
+        const int MaxPartners = 5, Rows = 8;
+        var left = Table([7], [1], [9], groupColumn);
+        var right = Table(Repeat(7, Rows), Repeat(1, Rows), [9, .. Repeat(3, Rows - 2), 9], groupColumn);
+        string[] refineBy = ["y"];
+        BlockingRule[] rules =
+        [
+            new("x", ["x"], BlockingStage.Narrow) { RefineBy = refineBy[..refiningColumns], MaxPartners = MaxPartners },
+            new("x and z", ["x", "z"], BlockingStage.Narrow) { RefineBy = [] },
+            new("z", ["z"], BlockingStage.Wide) { RefineBy = [] },
+        ];
+        var finder = new PairFinder(left, right, rules);
+
+        var found = Found(finder, BlockingStage.Narrow).Concat(Found(finder, BlockingStage.Wide)).Order();
+
+        found.ShouldBe([.. Enumerable.Range(0, MaxPartners).Select(row => (0, row)), (0, Rows - 1)]);
+    }
+
     [Fact]
     public void The_rules_of_a_pair_are_all_it_falls_under()
     {

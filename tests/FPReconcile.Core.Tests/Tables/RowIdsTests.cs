@@ -42,6 +42,13 @@ public sealed class RowIdsTests
             index.Find(Encoding.UTF8.GetBytes($"{id}")).ShouldBe(firstRows.TryGetValue($"{id}", out var found) ? found.First : -1);
     }
 
+    [Theory]
+    [InlineData(100, 4096)]
+    [InlineData(10_000, 15_000)]
+    [InlineData(800_000_000, 1_200_000_000)]
+    [InlineData(1_600_000_000, 0x7FFFFFC7)] // Array.MaxLength
+    public void Room_for_ids_grows_up_to_the_longest_array(int needed, int expected) => RowIds.RoomFor(needed).ShouldBe(expected);
+
     private static RowIds Ids(params string[] ids)
     {
         var rows = new RowIds();

@@ -20,6 +20,28 @@ public sealed class TableReaderTests
         Cells(Name, first, second).Distinct().Count().ShouldBe(1);
 
     [Theory]
+    [InlineData("000000000")]
+    [InlineData("123-456-789")]
+    public void The_beginning_of_an_identifier_that_says_nothing_is_missing(string text) =>
+        Cells(Identifier with { Prefix = 3 }, text).ShouldBe([EncodedTable.Missing]);
+
+    [Fact]
+    public void The_beginning_of_an_identifier_is_that_of_its_letters_and_digits() =>
+        Cells(Identifier with { Prefix = 3 }, "AB-1234", "ab1", "AB 29").ShouldBe([0, 0, 1]);
+
+    [Fact]
+    public void A_header_may_have_any_number_of_columns()
+    {
+        var headings = Enumerable.Range(0, 5000).Select(i => $"c{i}").ToArray();
+        var text = Encoding.UTF8.GetBytes(string.Join(';', headings) + "\n");
+
+        var header = CsvHeader.Read([.. text, .. new byte[CsvHeader.Padding]], text.Length, isLast: false)!;
+
+        header.Headings.ShouldBe(headings);
+        header.Length.ShouldBe(text.Length);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("unknown")]

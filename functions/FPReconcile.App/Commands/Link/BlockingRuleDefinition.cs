@@ -12,12 +12,12 @@ internal sealed record BlockingKeyPart(ColumnPair Column, int? PrefixLength)
 
 /// <summary>A blocking rule of the model file: pairs that agree on every part are looked at.</summary>
 /// <param name="On">The parts, at least one.</param>
-/// <param name="Swap">Two columns of <paramref name="On"/> that may also agree crosswise; null: none.</param>
-internal sealed record BlockingRuleDefinition(IReadOnlyList<BlockingKeyPart> On, SwappedColumns? Swap)
+/// <param name="Swap">Two parts of <paramref name="On"/> that may also agree crosswise; null: none.</param>
+internal sealed record BlockingRuleDefinition(IReadOnlyList<BlockingKeyPart> On, SwappedParts? Swap)
 {
     /// <summary>How the rule is called in reports: its parts in order.</summary>
     public string Name => string.Join(", ", On.Select(part => part.Name)) + (Swap is null ? "" : " (either order)");
 }
 
-/// <summary>Two columns whose values may have been written crosswise.</summary>
-internal sealed record SwappedColumns(ColumnPair First, ColumnPair Second);
+/// <summary>Two parts of a rule whose values may have been written crosswise.</summary>
+internal sealed record SwappedParts(BlockingKeyPart First, BlockingKeyPart Second);

@@ -61,7 +61,7 @@ internal static class BlockingRuleReader
         return null;
     }
 
-    private static SwappedColumns? ReadSwap(JsonPlace place, List<BlockingKeyPart> on)
+    private static SwappedParts? ReadSwap(JsonPlace place, List<BlockingKeyPart> on)
     {
         var items = place.Items("two columns of \"on\"");
         if (items.Count != 2)
@@ -78,7 +78,7 @@ internal static class BlockingRuleReader
             place.Refuse("names one column twice: two different ones can be crosswise");
         if (first.PrefixLength != second.PrefixLength)
             place.Refuse("the two columns have different prefixes in \"on\": give both the same");
-        return new SwappedColumns(first.Column, second.Column);
+        return new SwappedParts(first, second);
     }
 
     private static BlockingKeyPart? ReadSwapped(JsonPlace place, List<BlockingKeyPart> on)

@@ -61,13 +61,13 @@ internal sealed class LinkPlanBuilder
         };
     }
 
-    private static long Steps(double units) => (long)Math.Round(units * TableField.NumberScale);
+    private static long Steps(double units) => (long)Math.Round(Math.Min(units * TableField.NumberScale, EncodedTable.MaxWide));
 
     private static TableRule RuleOf(BlockingRuleDefinition rule)
     {
         if (rule.Swap is not { } swap)
             return new TableRule(rule.Name, [.. rule.On.Select(part => part.Name)], null);
-        var straight = rule.On.Where(part => part.Column != swap.First && part.Column != swap.Second).Select(part => part.Name);
+        var straight = rule.On.Where(part => part != swap.First && part != swap.Second).Select(part => part.Name);
         return new TableRule(rule.Name, [.. straight], (swap.First.Name, swap.Second.Name));
     }
 

@@ -20,6 +20,7 @@ internal sealed class LinkRun
         _arguments = arguments;
         if (arguments.Threads is < 1)
             throw new UsageException("--threads is less than 1: give a number of threads, or leave it out");
+        RunPaths.RefuseInside(arguments.Out, ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--truth", arguments.Truth));
         _definition = LinkModelFile.Read(arguments.Model);
         _plan = new LinkPlanBuilder(_definition);
         _truth = arguments.Truth is null ? null : TruthFile.Read(arguments.Truth);

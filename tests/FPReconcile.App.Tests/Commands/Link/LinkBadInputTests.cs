@@ -32,6 +32,54 @@ public sealed class LinkBadInputTests : IDisposable
         Directory.Exists(_folder.Out).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("--left", "left.csv")]
+    [InlineData("--right", "right.csv")]
+    [InlineData("--truth", "truth.csv")]
+    [InlineData("--model", "my-model.json")]
+    public void An_input_inside_the_folder_of_an_earlier_run_is_not_deleted(string option, string name)
+    {
+        _folder.WriteTables([$"L1,{Amina}"], [$"R1,{Amina}"]);
+        _folder.Write("truth.csv", "left_id,right_id\r\nL1,R1\r\n");
+        _folder.Write("my-model.json", LinkFolder.Model);
+        _folder.Run().ExitCode.ShouldBe(0);
+        var moved = Path.Combine(_folder.Out, name);
+        File.Move(_folder.Path(name), moved);
+
+        var run = InProcessRun.Start(
+            ["link", .. Options().Where(known => known.Option != option).Append((Option: option, Path: moved)).SelectMany(known => new[] { known.Option, known.Path })]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain($"{option} lies inside");
+        File.Exists(moved).ShouldBeTrue();
+
+        IEnumerable<(string Option, string Path)> Options() =>
+            [("--left", _folder.Path("left.csv")), ("--right", _folder.Path("right.csv")), ("--model", _folder.Path("model.json")), ("--out", _folder.Out)];
+    }
+
+    [Theory]
+    [InlineData("1e15")]
+    [InlineData("1e300")]
+    public void A_tolerance_beyond_all_numbers_is_no_limit(string tolerance)
+    {
+        _folder.Write("model.json", LinkFolder.Model.Replace("\"near_within\": 2", $"\"near_within\": {tolerance}", StringComparison.Ordinal));
+        _folder.WriteTables([$"L1,{Amina}"], [$"R1,{Amina}"]);
+
+        _folder.Run().ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_swap_of_columns_that_are_not_compared_is_looked_for()
+    {
+        _folder.Write("model.json", """
+            { "id": "id", "blocking_rules": [{ "on": ["surname:3", "given_name:3"], "swap": ["surname", "given_name"] }],
+              "comparisons": [{ "column": "phone", "kind": "identifier" }] }
+            """);
+        _folder.WriteTables([$"L1,{Amina}"], [$"R1,{Amina}"]);
+
+        _folder.Run().ExitCode.ShouldBe(0);
+    }
+
     [Fact]
     public void A_model_with_more_columns_than_a_row_has_cells_is_a_mistake_of_use()
     {

@@ -33,7 +33,7 @@ public sealed class LinkModelFileTests : IDisposable
         model.BlockingRules.Select(rule => rule.Name).ShouldBe(
             ["soc_sec_id", "surname, date_of_birth", "given_name:3, postcode", "given_name, surname (either order)"]);
         model.BlockingRules[2].On.Select(part => (part.Column.Left, part.PrefixLength)).ShouldBe([("given_name", 3), ("postcode", null)]);
-        model.BlockingRules[3].Swap.ShouldBe(new SwappedColumns(Both("given_name"), Both("surname")));
+        model.BlockingRules[3].Swap.ShouldBe(new SwappedParts(new BlockingKeyPart(Both("given_name"), null), new BlockingKeyPart(Both("surname"), null)));
         model.Comparisons.Select(comparison => (comparison.Column.Left, comparison.Kind)).ShouldBe(
         [
             ("given_name", ComparisonKind.Name), ("date_of_birth", ComparisonKind.Date), ("soc_sec_id", ComparisonKind.Identifier),
@@ -72,7 +72,7 @@ public sealed class LinkModelFileTests : IDisposable
         model.Id.ShouldBe(new ColumnPair("id_a", "id_b"));
         model.LinkType.ShouldBe(LinkType.ManyToMany);
         model.BlockingRules[0].Name.ShouldBe("sex = gender, dc:date:4, first = given, last (either order)");
-        model.BlockingRules[0].Swap.ShouldBe(new SwappedColumns(new ColumnPair("first", "given"), Both("last")));
+        model.BlockingRules[0].Swap.ShouldBe(new SwappedParts(new BlockingKeyPart(new ColumnPair("first", "given"), null), new BlockingKeyPart(Both("last"), null)));
         (model.Comparisons[0].SwapWith, model.Comparisons[1].SwapWith).ShouldBe((Both("last"), new ColumnPair("first", "given")));
         (model.Comparisons[2].SameWithin, model.Comparisons[2].NearWithin).ShouldBe((0.5, 2));
     }

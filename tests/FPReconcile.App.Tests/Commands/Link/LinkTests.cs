@@ -72,6 +72,8 @@ public sealed class LinkTests : IDisposable
     [InlineData("""{ "on": ["surname:4"] }""", "Amina,Banxa,1990-01-05,0971234567,160.0,T01", false)]
     [InlineData("""{ "on": ["surname", "given_name"] }""", "Banda,Amina,1990-01-05,0971234567,160.0,T01", false)]
     [InlineData("""{ "on": ["surname", "given_name"], "swap": ["given_name", "surname"] }""", "Banda,Amina,1990-01-05,0971234567,160.0,T01", true)]
+    [InlineData("""{ "on": ["surname:3", "given_name:3"], "swap": ["given_name", "surname"] }""", "Bandawe,Amina,1990-01-05,0971234567,160.0,T01", true)]
+    [InlineData("""{ "on": ["surname:4", "given_name:4"], "swap": ["given_name", "surname"] }""", "Banxa,Amina,1990-01-05,0971234567,160.0,T01", false)]
     public void A_rule_finds_what_agrees_on_it_and_nothing_else(string rule, string other, bool isFound)
     {
         var comparisons = LinkFolder.Model[LinkFolder.Model.IndexOf("\"comparisons\"", StringComparison.Ordinal)..];
