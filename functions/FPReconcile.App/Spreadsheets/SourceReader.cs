@@ -22,7 +22,9 @@ internal static class SourceReader
             if (Hash(file, builder.Add) is not { } input)
                 continue;
             builder.Add(input);
-            if (!seen.TryAdd(input.Sha256, input.File))
+
+            // Two files without a byte are not one file sent twice: each is told.
+            if (input.Bytes > 0 && !seen.TryAdd(input.Sha256, input.File))
             {
                 builder.AddRepeatedFile(input.File, seen[input.Sha256]);
                 continue;

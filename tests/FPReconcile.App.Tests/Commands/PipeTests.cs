@@ -40,6 +40,18 @@ public sealed class PipeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_and_an_empty_file_are_told_each()
+    {
+        if (!TryMakePipe("in/b.csv", isBehindLink: false))
+            return;
+        File.WriteAllText(_folder.Path("in/a.csv"), "");
+
+        var intake = await Guarded(() => SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), new IntakeSettings(AsOf, DateOrder.DayMonthYear, [])));
+
+        intake.Problems.Select(problem => problem.File).ShouldBe(["facility/a.csv", "facility/b.csv"]);
+    }
+
+    [Fact]
     public async Task A_pipe_as_settings_or_mapping_is_a_usage_error()
     {
         if (!TryMakePipe("pipe.json", isBehindLink: false))
