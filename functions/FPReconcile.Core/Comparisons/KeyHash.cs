@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace FPReconcile.Core.Comparisons;
@@ -27,5 +28,17 @@ internal static class KeyHash
             key = (key ^ (uint)value) * 0x9E3779B97F4A7C15UL;
             return key ^ (key >> 32);
         }
+    }
+
+    /// <summary>The hash of some bytes, eight at a time.</summary>
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        var hash = Mix((ulong)bytes.Length);
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        var rest = 0UL;
+        foreach (var value in bytes)
+            rest = (rest << 8) | value;
+        return Mix(hash ^ rest);
     }
 }

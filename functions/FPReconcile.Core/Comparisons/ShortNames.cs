@@ -8,17 +8,18 @@ namespace FPReconcile.Core.Comparisons;
 /// The values of a pool that have at most sixteen ASCII letters, each in sixteen bytes, compared all letters at once. Hot: nearly
 /// every pair of different names comes here. <see cref="Edits"/> and <see cref="Comparisons.JaroWinkler"/> are the plain twins.
 /// </summary>
-internal sealed class ShortNames(int capacity)
+internal sealed class ShortNames
 {
+    private const int InitialCount = 64;
     private const int MaxLength = 16;
     private const int MaxPrefix = 4;
     private const double PrefixScale = 0.1;
 
     // One more place, so that a name can be read from its second letter on.
-    private byte[] _letters = new byte[(Math.Max(64, capacity) + 1) * MaxLength];
+    private byte[] _letters = new byte[(InitialCount + 1) * MaxLength];
 
     // 0: not held.
-    private byte[] _lengths = new byte[Math.Max(64, capacity)];
+    private byte[] _lengths = new byte[InitialCount];
     private int _count;
 
     /// <summary>Adds the next value of the pool.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FPReconcile.Core.Comparisons;
 
@@ -13,23 +14,13 @@ public sealed class ValuePool
     private const int Free = -1;
     private const int SlotsOfAValue = 2;
 
-    private readonly List<string> _values;
-    private readonly List<uint> _hashes;
-    private readonly List<ulong> _signatures;
-    private int[] _slots;
-
-    /// <param name="capacity">Number of distinct values expected; growing a large pool step by step costs more than filling it.</param>
-    public ValuePool(int capacity = 0)
-    {
-        _slots = NewSlots((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, capacity * SlotsOfAValue)));
-        _values = new List<string>(capacity);
-        _hashes = new List<uint>(capacity);
-        _signatures = new List<ulong>(capacity);
-        Short = new ShortNames(capacity);
-    }
+    private readonly List<string> _values = [];
+    private readonly List<uint> _hashes = [];
+    private readonly List<ulong> _signatures = [];
+    private int[] _slots = NewSlots(64);
 
     /// <summary>The values that are short and plain, for fast comparison.</summary>
-    internal ShortNames Short { get; }
+    internal ShortNames Short { get; } = new();
 
     /// <summary>Number of distinct values.</summary>
     public int Count => _values.Count;
@@ -59,17 +50,7 @@ public sealed class ValuePool
 
     internal string Text(int id) => _values[id];
 
-    private static uint Hash(string value)
-    {
-        var hash = (ulong)value.Length;
-        var letters = System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan());
-        for (; letters.Length >= sizeof(ulong); letters = letters[sizeof(ulong)..])
-            hash = KeyHash.Mix(hash ^ System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(letters));
-        var rest = 0UL;
-        foreach (var letter in letters)
-            rest = (rest << 8) | letter;
-        return unchecked((uint)KeyHash.Mix(hash ^ rest));
-    }
+    private static uint Hash(string value) => unchecked((uint)KeyHash.Of(MemoryMarshal.AsBytes(value.AsSpan())));
 
     private static int[] NewSlots(int count)
     {

@@ -1,3 +1,5 @@
+using FPReconcile.Core.Comparisons;
+
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>A small seeded generator (Steele, Lea, Flood 2014): the same numbers on every machine and runtime.</summary>
@@ -7,14 +9,9 @@ internal struct SplitMix64(ulong seed)
 
     public ulong Next()
     {
-        unchecked
-        {
-            _state += 0x9E3779B97F4A7C15UL;
-            var z = _state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
-        }
+        var number = KeyHash.Mix(_state);
+        _state = unchecked(_state + 0x9E3779B97F4A7C15UL);
+        return number;
     }
 
     /// <summary>A number from 0 to limit - 1 (multiply-shift; the bias is below limit / 2^64).</summary>

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Comparisons;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -21,7 +22,7 @@ internal static class DuplicateIds
         var (seen, seenAgain) = (new ulong[bits / BitsOfAWord], new ulong[bits / BitsOfAWord]);
         for (var row = 0; row < ids.Count; row++)
         {
-            var (word, bit) = PlaceOf(IdHash.Of(ids[row]), bits);
+            var (word, bit) = PlaceOf(KeyHash.Of(ids[row]), bits);
             seenAgain[word] |= seen[word] & bit;
             seen[word] |= bit;
         }
@@ -29,7 +30,7 @@ internal static class DuplicateIds
         var counts = new Dictionary<ulong, int>();
         for (var row = 0; row < ids.Count; row++)
         {
-            var hash = IdHash.Of(ids[row]);
+            var hash = KeyHash.Of(ids[row]);
             var (word, bit) = PlaceOf(hash, bits);
             if ((seenAgain[word] & bit) != 0 && !ids[row].IsEmpty)
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _)++;

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Comparisons;
 using System.Numerics;
 
 namespace FPReconcile.Core.Tables;
@@ -42,7 +43,7 @@ public sealed class RowIdIndex
     private int SlotOf(ReadOnlySpan<byte> id)
     {
         var mask = _slots.Length - 1;
-        var slot = (int)(IdHash.Of(id) & (ulong)mask);
+        var slot = (int)(KeyHash.Of(id) & (ulong)mask);
         while (_slots[slot] != Free && !_ids[_slots[slot]].SequenceEqual(id))
             slot = (slot + 1) & mask;
         return slot;
