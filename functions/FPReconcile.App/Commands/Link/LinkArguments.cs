@@ -15,6 +15,11 @@ internal sealed record LinkArguments
 
     public string? Truth { get; init; }
 
+    public string? Labels { get; init; }
+
+    /// <summary>Pairs of each band of probability to be drawn for clerical review; null: none.</summary>
+    public int? Sample { get; init; }
+
     public int? Threads { get; init; }
 
     public long Seed { get; init; }

@@ -10,6 +10,7 @@ internal static class LinkFiles
 {
     public const string LinksName = "links.csv";
     public const string ReportName = "report.html";
+    public const string SampleName = "sample.csv";
     public const string ModelName = "model.json";
 
     /// <summary>What tells a folder of this verb from others.</summary>
@@ -22,6 +23,8 @@ internal static class LinkFiles
             new ParallelOptions { MaxDegreeOfParallelism = outcome.Arguments.Threads ?? -1 },
             () => WriteLinks(folder, outcome),
             () => WriteReport(folder, outcome));
+        if (outcome.Arguments.Sample is { } pairsOfEachBand)
+            WriteSample(folder, outcome, pairsOfEachBand);
         using var model = Create(folder, ModelName);
         model.Write(TrainedModelJson.Write(outcome.Model));
     }
@@ -30,6 +33,12 @@ internal static class LinkFiles
     {
         using var stream = Create(folder, LinksName);
         LinksWriter.Write(stream, outcome.Linkage.Links, outcome.Left.Ids, outcome.Right.Ids);
+    }
+
+    private static void WriteSample(string folder, LinkOutcome outcome, int pairsOfEachBand)
+    {
+        using var stream = Create(folder, SampleName);
+        LabelledPairsFile.WriteUnlabelled(stream, ClericalReview.Draw(outcome, pairsOfEachBand));
     }
 
     private static void WriteReport(string folder, LinkOutcome outcome)

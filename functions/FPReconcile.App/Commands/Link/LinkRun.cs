@@ -13,6 +13,7 @@ internal sealed class LinkRun
     private readonly LinkPlanBuilder _plan;
     private readonly TrainedModel? _trained;
     private readonly IdPairReader? _truth;
+    private readonly IReadOnlyList<LabelledPair>? _labels;
     private readonly List<string> _warnings = [];
 
     private LinkRun(LinkArguments arguments)
@@ -20,10 +21,15 @@ internal sealed class LinkRun
         _arguments = arguments;
         if (arguments.Threads is < 1)
             throw new UsageException("--threads is less than 1: give a number of threads, or leave it out");
-        RunPaths.RefuseInside(arguments.Out, ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--truth", arguments.Truth));
+        if (arguments.Sample is < 1)
+            throw new UsageException("--sample is less than 1: give a number of pairs, or leave it out");
+        if (arguments.Labels is not null && arguments.Truth is not null)
+            throw new UsageException("--labels and --truth say the same: give one of them");
+        RunPaths.RefuseInside(arguments.Out, ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--truth", arguments.Truth), ("--labels", arguments.Labels));
         _definition = LinkModelFile.Read(arguments.Model);
         _plan = new LinkPlanBuilder(_definition);
         _truth = arguments.Truth is null ? null : TruthFile.Read(arguments.Truth);
+        _labels = arguments.Labels is null ? null : ClericalReview.ReadLabels(arguments.Labels);
         _trained = arguments.Trained is null ? null : TrainedModelFile.Read(arguments.Trained, _definition, _plan.Comparisons);
     }
 
@@ -88,7 +94,7 @@ internal sealed class LinkRun
         var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
         var truth = _truth is null ? null : new TruePairs(_truth, left.Ids, right.Ids);
         progress("writing the results");
-        return new LinkOutcome(_arguments, _definition, linkage, left, right)
+        var outcome = new LinkOutcome(_arguments, _definition, linkage, left, right)
         {
             Model = _trained ?? linkage.Trained([.. _definition.Comparisons.Select(KindName)], _definition.Fingerprint(), ProgramVersion.Text),
             Quality = LinkQuality.Of(linkage, truth),
@@ -99,6 +105,7 @@ internal sealed class LinkRun
                 .. _trained is null ? [] : linkage.BlockingWarnings.Except(_trained.Warnings, StringComparer.Ordinal),
             ],
         };
+        return _labels is null ? outcome : outcome with { Quality = outcome.Quality with { Bands = ClericalReview.Judge(outcome, _labels) } };
     }
 
     /// <summary>

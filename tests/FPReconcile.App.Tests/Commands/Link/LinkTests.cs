@@ -28,6 +28,40 @@ public sealed class LinkTests : IDisposable
         links.Count(link => !truth.Contains(link)).ShouldBeLessThan(5);
     }
 
+    [Fact]
+    public void Judged_pairs_of_a_drawn_sample_tell_the_quality_of_each_band()
+    {
+        _folder.WritePeople(1000);
+        _folder.Run("--sample", "20").ExitCode.ShouldBe(0);
+        var truth = Truth();
+        var sample = File.ReadAllLines(_folder.Path("out/sample.csv"));
+        sample[0].ShouldBe("left_id,right_id,is_match");
+        var judged = sample.Skip(1).Select(line => line.Split(',')).Select(ids => $"{ids[0]},{ids[1]},{truth.Contains((ids[0], ids[1]))}").ToList();
+        judged.Count.ShouldBeInRange(20, 100);
+        _folder.Write("judged.csv", string.Join("\r\n", judged.Prepend(sample[0]).Append("nobody,nobody,true")));
+
+        _folder.Run("--labels", _folder.Path("judged.csv")).ExitCode.ShouldBe(0);
+
+        var report = _folder.Files()["report.html"];
+        report.ShouldContain("Judged pairs by band");
+        report.ShouldContain("Precision, by judged pairs");
+        report.ShouldContain("1 judged pairs are not among the links and open candidates");
+        _folder.Files().ShouldNotContainKey("sample.csv");
+    }
+
+    [Theory]
+    [InlineData("--sample", "0", "--sample is less than 1")]
+    [InlineData("--labels", "nowhere.csv", "--labels: ")]
+    public void A_wrong_sample_or_label_file_is_a_usage_error(string option, string value, string expected)
+    {
+        _folder.WritePeople(20);
+
+        var run = _folder.Run(option, value);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(expected);
+    }
+
     [Theory]
     [InlineData("one_to_one", 2)]
     [InlineData("many_to_many", 4)]

@@ -94,7 +94,7 @@ internal static class QualitySection
         if (!IsByTruth(report) && quality.ShareFrom(report.Totals.Threshold) is null)
             html.Write($"<p>A band above the threshold has no judged pair, or the threshold is inside of a band: the precision of all links cannot be estimated from labels.</p>");
         if (quality.LabelsNotFound > 0)
-            html.Write($"<p>{Count(quality.LabelsNotFound)} judged pairs are not among the compared ones.</p>");
+            html.Write($"<p>{Count(quality.LabelsNotFound)} judged pairs are not among the links and open candidates of this run.</p>");
     }
 
     private static string Interval(long part, long whole)
