@@ -6,7 +6,8 @@ namespace FPReconcile.App.Tests.Spreadsheets;
 /// <summary>A folder for the files of one test, removed with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fpreconcile-");
+    /// <summary>Named in hexadecimal: a name of random letters may spell what a test says an output must not contain ("NaN").</summary>
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"fpreconcile-{Guid.NewGuid():N}"));
 
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
