@@ -12,7 +12,8 @@ public sealed class FileIntake
     private readonly IntakeSettings _settings;
     private readonly ValueCaches _caches;
     private readonly string _relativePath;
-    private readonly List<SheetDraft> _sheets = [];
+    private readonly DateDecisions _dates;
+    private readonly List<SheetIntake> _sheets = [];
     private readonly List<SheetTally> _passedOver = [];
     private int _sheetsWithRows;
 
@@ -22,6 +23,7 @@ public sealed class FileIntake
         _settings = settings;
         _caches = caches;
         File = file;
+        _dates = new DateDecisions(settings.AsOf);
         _relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
     }
 
@@ -37,7 +39,7 @@ public sealed class FileIntake
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => _sheetsWithRows == 0;
 
-    internal IReadOnlyList<SheetDraft> Sheets => _sheets;
+    internal IReadOnlyList<SheetIntake> Sheets => _sheets;
 
     internal IReadOnlyList<SheetTally> PassedOver => _passedOver;
 
@@ -64,9 +66,8 @@ public sealed class FileIntake
             return;
         }
 
-        var draft = NewDraft(sheet, layout, mapping);
-        draft.Tally.Notes.AddRange(layout.Plan.Notes);
-        var sheetReader = new SheetReader(draft, _caches);
+        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, mapping), _dates);
+        var sheetReader = new SheetReader(intake, _caches);
         foreach (var row in first)
         {
             if (row.Number > layout.LastHeaderRow)
@@ -75,23 +76,31 @@ public sealed class FileIntake
 
         while (reader.MoveNext())
             sheetReader.Read(reader.Current);
-        _sheets.Add(draft);
+        _sheets.Add(intake);
     }
 
     /// <summary>Adds what the reader of the file had to assume (encoding, delimiter) to the report of its first sheet.</summary>
     public void AddNotes(IEnumerable<string> notes) => _sheets[0].Tally.Notes.InsertRange(0, notes);
 
-    private SheetDraft NewDraft(string sheet, SheetLayout layout, ColumnMapping? mapping)
+    /// <summary>Finishes the rows that needed the whole file.</summary>
+    internal void Complete()
+    {
+        _dates.Decide(_sheets.Select(static sheet => sheet.Layout.DeclaredDateOrder).FirstOrDefault(static order => order is not null), _settings.DateOrder);
+        foreach (var sheet in _sheets)
+            sheet.Complete();
+    }
+
+    private SheetTally NewTally(string sheet, SheetLayout layout, ColumnMapping? mapping)
     {
         var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description };
-        var draft = new SheetDraft { Tally = tally, Layout = layout };
         var scanned = layout.Plan.Columns.Where(static column => column.Meaning.Use != ColumnUse.Canonical).Select(static column => ColumnLetters.Of(column.Index)).ToList();
         if (scanned.Count > 0)
             tally.Notes.Add($"looked through for words of death, then dropped: {string.Join(' ', scanned)}");
-        var missing = mapping?.Columns.Keys.Where(column => draft.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
+        var missing = mapping?.Columns.Keys.Where(column => layout.Plan.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
         if (missing.Count > 0)
             tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
-        return draft;
+        tally.Notes.AddRange(layout.Plan.Notes);
+        return tally;
     }
 
     private void PassOver(string sheet, string note)

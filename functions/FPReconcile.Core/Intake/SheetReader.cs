@@ -6,7 +6,7 @@ namespace FPReconcile.Core.Intake;
 /// <summary>Reads the rows below the header of one sheet and counts every one of them.</summary>
 internal sealed class SheetReader
 {
-    private readonly SheetDraft _draft;
+    private readonly SheetIntake _sheet;
     private readonly RowReader _rowReader;
     private readonly RowClassifier _classifier;
     private readonly int _birthDateColumn;
@@ -16,18 +16,18 @@ internal sealed class SheetReader
     private int _lastRow;
     private int _pendingBlankRows;
 
-    /// <param name="draft">Takes the rows.</param>
+    /// <param name="sheet">Takes the rows.</param>
     /// <param name="caches">What texts were read as.</param>
-    public SheetReader(SheetDraft draft, ValueCaches caches)
+    public SheetReader(SheetIntake sheet, ValueCaches caches)
     {
-        _draft = draft;
-        _rowReader = new RowReader(draft.Layout, caches, draft.Rejections);
-        _classifier = new RowClassifier(draft.Layout);
-        _birthDateColumn = draft.IndexOf(CanonicalColumn.BirthDate);
-        _mostCellsOfFooter = Math.Max(2, draft.Layout.Plan.KnownCount / 2);
-        _lastRow = draft.Layout.LastHeaderRow;
+        _sheet = sheet;
+        _rowReader = new RowReader(sheet.Layout, caches);
+        _classifier = new RowClassifier(sheet.Layout);
+        _birthDateColumn = sheet.Layout.Plan.IndexOf(CanonicalColumn.BirthDate);
+        _mostCellsOfFooter = Math.Max(2, sheet.Layout.Plan.KnownCount / 2);
+        _lastRow = sheet.Layout.LastHeaderRow;
         // Workbooks leave blank rows out; in a CSV file a quoted line break makes numbers jump.
-        _gapsAreBlankRows = draft.Tally.Sheet.Length > 0;
+        _gapsAreBlankRows = sheet.Tally.Sheet.Length > 0;
     }
 
     public void Read(SheetRow row)
@@ -44,17 +44,17 @@ internal sealed class SheetReader
             return;
         }
 
-        _draft.Tally.Skipped += _pendingBlankRows;
+        _sheet.Tally.Skipped += _pendingBlankRows;
         _pendingBlankRows = 0;
         if (kind != RowKind.Data)
         {
-            _draft.Tally.Skipped++;
+            _sheet.Tally.Skipped++;
             return;
         }
 
-        var rowDraft = new RowDraft(_draft.Tally, row.Number);
-        _rowReader.Read(cells, rowDraft);
-        _draft.Rows.Add(rowDraft);
+        var draft = new RowDraft { Row = row.Number };
+        _rowReader.Read(cells, ref draft);
+        _sheet.Take(ref draft);
     }
 
     // The usual case: a text that begins with a digit, a date or a serial where the birth date stands. It spares the look at the whole row.
@@ -66,7 +66,7 @@ internal sealed class SheetReader
         return cell.Kind switch
         {
             CellKind.Date => true,
-            CellKind.Number => DateParser.ReadNumber(cell.Number, _draft.Layout.Calendar).State >= DateState.Definite,
+            CellKind.Number => DateParser.ReadNumber(cell.Number, _sheet.Layout.Calendar).State >= DateState.Definite,
             CellKind.Text => cell.Text!.Length >= 6 && char.IsAsciiDigit(cell.Text[0]) && (char.IsAsciiDigit(cell.Text[^1]) || cell.Text[^1] == '日'),
             _ => false,
         };
