@@ -1,4 +1,3 @@
-using System.Text;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
@@ -20,7 +19,7 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
 internal sealed class ValueCaches
 {
     private const int FewValues = 256;
-    private const int ManyValues = 16_384;
+    private const int ManyValues = 65_536;
 
     public BoundedCache<SexReading> Sexes { get; } = new(static text => MissingMarks.IsMark(text) ? SexReading.Unknown : SexWords.Parse(text), FewValues);
 
@@ -38,12 +37,10 @@ internal sealed class ValueCaches
 
     private static NameValue ReadName(string text)
     {
-        if (NameNormalizer.IsPlaceholder(text) && !IsNa(text))
-            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text)) { Mother = PlaceholderNames.MotherIn(text) };
-        if (DeathWords.NamesStillbirth(text))
-            return new NameValue(null, 0, true);
-        var trimmed = Ascii.IsValid(text) ? text.Trim() : TextFolding.Normalized(text, NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
-        return new NameValue(trimmed, 0, false);
+        var folded = TextFolding.Fold(text);
+        if (folded == "NA" ? !IsNa(text) : PlaceholderNames.ContainsFolded(folded))
+            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(folded)) { Mother = PlaceholderNames.MotherIn(text) };
+        return DeathWords.NamesStillbirth(folded) ? new NameValue(null, 0, true) : new NameValue(TextFolding.Kept(text), 0, false);
     }
 
     // 'Na' may be a name; whether it is one, the other part of the name tells.

@@ -52,6 +52,11 @@ public static class TextFolding
         return builder.ToString().Trim();
     }
 
+    /// <summary>Text as it is kept: NFC, trimmed of spaces and invisible characters.</summary>
+    internal static string Kept(string text) => Ascii.IsValid(text) || IsPlainHan(text)
+        ? text.Trim()
+        : Normalized(text, NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
+
     /// <summary>A whole number without the '.0' that statistics programs add to codes and telephone numbers.</summary>
     internal static string WithoutDecimalZero(string text) =>
         text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0
