@@ -12,6 +12,7 @@ public sealed class Reconciler
     private readonly IReadOnlyList<LinkedBirth> _births;
     private readonly IReadOnlyList<SourceCoverage> _coverage;
     private readonly BirthsByRecord _places;
+    private readonly NameKeys _names;
     private readonly BereavementGate _gate;
     private readonly DetailComparer _details;
     private readonly CaseIds _caseIds;
@@ -22,14 +23,14 @@ public sealed class Reconciler
 
     private Reconciler(ReconcilerInput input)
     {
-        var names = new NameKeys();
         _input = input;
         _births = input.Linkage.Births;
         _places = new BirthsByRecord(input);
-        _gate = new BereavementGate(input, names);
+        _names = new NameKeys(input.Names);
+        _gate = new BereavementGate(input, _names);
         _coverage = LookAtAllRecords();
         _gate.Settle(input, _places);
-        _details = new DetailComparer(names);
+        _details = new DetailComparer(_names);
         _caseIds = new CaseIds(_births, input.PreviousCases);
         _possiblyMatched = FacilityRegistrationPairs(input.Linkage.PossibleMatches);
     }
@@ -86,6 +87,7 @@ public sealed class Reconciler
                 DeathRowsMatched = _gate.DeathRowsMatched,
             },
             CarriedCases = CarriedCases(),
+            Names = _names,
         };
     }
 
