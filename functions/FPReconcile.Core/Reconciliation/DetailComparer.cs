@@ -20,21 +20,20 @@ internal sealed class DetailComparer(NameKeys names)
     public IReadOnlyList<DetailConflict> Compare(LinkedBirth birth)
     {
         List<DetailConflict>? conflicts = null;
-        ComparePair(birth.Notification, birth.Registration, ref conflicts);
-        ComparePair(birth.Notification, birth.RegisterEntry, ref conflicts);
-        ComparePair(birth.Registration, birth.RegisterEntry, ref conflicts);
-        return conflicts is null ? [] : [.. conflicts.OrderBy(conflict => conflict.Field)];
-    }
-
-    private void ComparePair(BirthRecord? a, BirthRecord? b, ref List<DetailConflict>? conflicts)
-    {
-        if (a is null || b is null)
-            return;
         foreach (var field in Fields)
         {
-            if (Disagree(field, a, b))
-                (conflicts ??= []).Add(new DetailConflict(field, a, b));
+            ComparePair(field, birth.Notification, birth.Registration, ref conflicts);
+            ComparePair(field, birth.Notification, birth.RegisterEntry, ref conflicts);
+            ComparePair(field, birth.Registration, birth.RegisterEntry, ref conflicts);
         }
+
+        return conflicts is null ? [] : conflicts;
+    }
+
+    private void ComparePair(BirthField field, BirthRecord? a, BirthRecord? b, ref List<DetailConflict>? conflicts)
+    {
+        if (a is not null && b is not null && Disagree(field, a, b))
+            (conflicts ??= []).Add(new DetailConflict(field, a, b));
     }
 
     /// <summary>True when two records disagree on a detail.</summary>
