@@ -48,11 +48,14 @@ internal sealed class ThreeSourceAssignment
         var group = GroupOfRows();
         var contested = new Dictionary<int, Component>();
         var first = FirstRows(group, contested);
-        var births = new List<BirthRows>(first.Count);
-        foreach (var (root, only) in first)
+        // Nearly every birth has a row of the largest source.
+        var births = new List<BirthRows>(_counts.Max() * 5 / 4);
+        for (var root = 0; root < group.Length; root++)
         {
-            if (!contested.ContainsKey(root) && !IsContradicted(only))
-                births.Add(only);
+            if (group[root] != root)
+                continue;
+            if (!contested.ContainsKey(root) && !IsContradicted(first[root]))
+                births.Add(first[root]);
             else
                 contested[root] = new Component([], [], []);
         }
@@ -84,8 +87,8 @@ internal sealed class ThreeSourceAssignment
         return sets.ToArray();
     }
 
-    /// <summary>The first row of each source in each group; groups with two rows of one source are noted as contested.</summary>
-    private List<(int Root, BirthRows Only)> FirstRows(int[] group, Dictionary<int, Component> contested)
+    /// <summary>The first row of each source in each group, at the place of its root; groups with two rows of one source are noted as contested.</summary>
+    private BirthRows[] FirstRows(int[] group, Dictionary<int, Component> contested)
     {
         var first = new BirthRows[group.Length];
         Array.Fill(first, new BirthRows(-1, -1, -1));
@@ -99,14 +102,7 @@ internal sealed class ThreeSourceAssignment
                 first[root] = With(first[root], source, row);
         }
 
-        var roots = new List<(int, BirthRows)>(group.Length / _counts.Length);
-        for (var node = 0; node < group.Length; node++)
-        {
-            if (group[node] == node)
-                roots.Add((node, first[node]));
-        }
-
-        return roots;
+        return first;
     }
 
     private void FillContested(int[] group, Dictionary<int, Component> contested)

@@ -20,7 +20,7 @@ internal sealed class PairScorer
     public void Prepare()
     {
         if (_ofPattern.Length < _histogram.Count)
-            Array.Resize(ref _ofPattern, checked(_histogram.Count * 2));
+            Array.Resize(ref _ofPattern, _histogram.Count + (_histogram.Count / 8) + 64);
         for (; _weighed < _histogram.Count; _weighed++)
             _ofPattern[_weighed] = _weights.Sum(_histogram[_weighed]);
     }
