@@ -3,8 +3,8 @@ using FPReconcile.Core.Records;
 namespace FPReconcile.Core.Normalization;
 
 /// <summary>
-/// Names for comparison, each distinct part folded once and numbered: a district has a thousand times fewer parts than people,
-/// and folding is the dear step. One object serves a whole run.
+/// Names for comparison, each distinct part folded once and numbered: the 1.3 million parts of 100,000 births in three sources are
+/// 106,000 distinct ones, and folding is the dear step. One object serves a whole run, and one thread at a time.
 /// </summary>
 internal sealed class FoldedNames
 {
@@ -48,7 +48,7 @@ internal sealed class FoldedNames
     private NormalizedName Whole(PersonName name)
     {
         if (name.Whole is null)
-            return default;
+            return new NormalizedName("", "");
         if (!_wholeNames.TryGetValue(name.Whole, out var normalized))
             _wholeNames.Add(name.Whole, normalized = NameNormalizer.Normalize(name));
         return normalized;

@@ -10,7 +10,9 @@ internal sealed class LinkedBirthBuilder
 {
     private readonly SourceTable[] _sources;
     private readonly SourcePair[] _pairs;
-    private readonly List<int>[][] _behind;
+
+    // For each source the rows behind those that stand for a birth: one record in a hundred has any.
+    private readonly Dictionary<int, List<int>>[] _behind;
 
     public LinkedBirthBuilder(SourceTable[] sources, SourcePair[] pairs)
     {
@@ -28,14 +30,17 @@ internal sealed class LinkedBirthBuilder
         return new LinkageOutcome { Births = ordered, PossibleMatches = possibleMatches };
     }
 
-    private static List<int>[] RowsBehind(SourceTable source)
+    private static Dictionary<int, List<int>> RowsBehind(SourceTable source)
     {
-        var rows = new List<int>[source.Records.Count];
-        for (var row = 0; row < rows.Length; row++)
+        var rows = new Dictionary<int, List<int>>();
+        for (var row = 0; row < source.Records.Count; row++)
         {
             var standing = source.Within.Standing[row];
-            if (standing != row)
-                (rows[standing] ??= []).Add(row);
+            if (standing == row)
+                continue;
+            if (!rows.TryGetValue(standing, out var behind))
+                rows.Add(standing, behind = []);
+            behind.Add(row);
         }
 
         return rows;
@@ -91,7 +96,7 @@ internal sealed class LinkedBirthBuilder
 
     private bool HasDuplicates(BirthRows birth) => IsBefore(0, birth.A) || IsBefore(1, birth.B) || IsBefore(2, birth.C);
 
-    private bool IsBefore(int source, int row) => row >= 0 && _behind[source][row] is not null;
+    private bool IsBefore(int source, int row) => row >= 0 && _behind[source].ContainsKey(row);
 
     private BirthRecord? Record(int source, int row) => row < 0 ? null : _sources[source].Records[row];
 
