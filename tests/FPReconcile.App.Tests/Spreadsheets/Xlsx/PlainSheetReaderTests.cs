@@ -103,6 +103,22 @@ public sealed class PlainSheetReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("<si><t>a &lt; b</t></si><si><t xml:space=\"preserve\"> b </t></si><si><t/></si><si/><si><t>_x0041_</t></si>", "a < b| b |||A")]
+    [InlineData("<si><t>a</t></si><si><r><t>b</t></r><r><t>old</t></r></si>", "a|bold")]
+    [InlineData("<si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh></si><!-- x --><si><t>b</t></si>", "東京|b")]
+    [InlineData("", "")]
+    public void Shared_strings_are_read_plain_or_as_xml(string items, string expected)
+    {
+        using var package = new XlsxPackage(new MemoryStream(new RawXlsx { SharedStrings = items }.Add("Sheet1", "").ToBytes()));
+        var strings = SharedStrings.Read(package, "xl/sharedStrings.xml");
+        var texts = new List<string>();
+        for (var i = 0; i < strings.Count; i++)
+            texts.Add(strings[i]);
+
+        string.Join('|', texts).ShouldBe(expected);
+    }
+
     private static string Document(string sheetData) => $"<worksheet xmlns=\"{RawXlsx.Main}\"><sheetData>{sheetData}</sheetData></worksheet>";
 
     private static byte[] Damaged(byte[] whole, Random random)
