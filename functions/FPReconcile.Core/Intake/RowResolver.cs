@@ -21,7 +21,7 @@ internal sealed class RowResolver
     private readonly DateDecisions _dates;
     private readonly DateOnly _asOf;
     private readonly CanonicalColumn _recordDateColumn;
-    private readonly bool _letterMIsFemale;
+    private readonly SexLetters _letters = new();
     private readonly List<PendingRejection> _found = [];
 
     public RowResolver(SourceKind? source, SheetDraft sheet, DateDecisions dates, DateOnly asOf)
@@ -36,7 +36,8 @@ internal sealed class RowResolver
             SourceKind.Register => CanonicalColumn.EntryDate,
             _ => CanonicalColumn.NotifiedDate,
         };
-        _letterMIsFemale = UsesSpanishLetters(sheet.Rows);
+        foreach (var row in sheet.Rows)
+            _letters.Add(row.SexReading);
     }
 
     /// <summary>Rejections found by the last <see cref="Resolve"/>; the row is set aside when one of them says so.</summary>
@@ -48,7 +49,7 @@ internal sealed class RowResolver
         _found.Clear();
         if (_source is null && row.Mother.IsMissing)
             row.Mother.Whole = row.MotherInChildName;
-        row.Sex = SexWords.Resolve(row.SexReading, _letterMIsFemale);
+        ResolveSex(row);
         var isUsable = ResolveBirthDate(row);
         ResolveMotherBirthDate(row, isUsable);
         isUsable &= ResolveRecordDate(row);
@@ -60,6 +61,14 @@ internal sealed class RowResolver
         }
 
         return isUsable;
+    }
+
+    private void ResolveSex(RowDraft row)
+    {
+        row.Sex = SexWords.Resolve(row.SexReading, _letters);
+        // A letter that the others of its column do not explain.
+        if (row.Sex == Sex.Unknown && row.SexReading is SexReading.LetterG or SexReading.LetterB)
+            Add(row, _sheet.IndexOf(CanonicalColumn.Sex), RejectionCode.SexUnreadable, RejectionEffect.Value);
     }
 
     private bool ResolveBirthDate(RowDraft row)
@@ -135,18 +144,4 @@ internal sealed class RowResolver
 
     private void Add(RowDraft row, int column, RejectionCode code, RejectionEffect effect) =>
         _found.Add(new PendingRejection(row.Row, column, code, effect));
-
-    // H and M without F: hombre and mujer.
-    private static bool UsesSpanishLetters(List<RowDraft> rows)
-    {
-        var (h, m, f) = (false, false, false);
-        foreach (var row in rows)
-        {
-            h |= row.SexReading == SexReading.LetterH;
-            m |= row.SexReading == SexReading.LetterM;
-            f |= row.SexReading == SexReading.LetterF;
-        }
-
-        return h && m && !f;
-    }
 }

@@ -7,6 +7,9 @@ internal sealed class SheetDraft
 
     public required SheetLayout Layout { get; init; }
 
+    /// <summary>Letters of two columns with one heading that contradict each other; null when there are none.</summary>
+    public string? ContradictingColumns { get; set; }
+
     public List<RowDraft> Rows { get; } = [];
 
     /// <summary>In order of row; columns of a row in order of the sheet.</summary>

@@ -15,6 +15,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     private readonly List<DeathRecord> _deaths = [];
     private readonly List<FileProblem> _problems = [];
     private readonly List<InputFile> _files = [];
+    private readonly WrongFiles _wrongFiles = new();
 
     /// <summary>Begins a file; add it with <see cref="Add(FileIntake)"/> once its sheets were read.</summary>
     /// <param name="file">Its path, prefixed with the source name.</param>
@@ -41,8 +42,11 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     {
         ArgumentNullException.ThrowIfNull(file);
         var dates = new DateDecisions(file.Sheets, settings.DateOrder);
+        var firstRow = _rows.Count;
         foreach (var sheet in file.Sheets)
             AddSheet(sheet, dates);
+        if (file.Sheets.Count > 0)
+            _wrongFiles.Add(file.File, file.Sheets[0].Tally, _rows.GetRange(firstRow, _rows.Count - firstRow));
         _tallies.AddRange(file.PassedOver);
         if (HasNoUsableRow(file))
         {
@@ -54,6 +58,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     /// <summary>Makes the records; the builder is used up.</summary>
     public SourceIntake Build()
     {
+        _wrongFiles.Tell();
         foreach (var conflict in VersionResolver.Resolve(_rows))
             AddConflict(conflict);
         var records = new List<BirthRecord>(_rows.Count);

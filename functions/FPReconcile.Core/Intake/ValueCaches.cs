@@ -13,6 +13,9 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
     /// <summary>The mother whom a stand-in for a child's name tells ('Baby of NAME'); null for none.</summary>
     public string? Mother { get; init; }
 
+    /// <summary>Its letters were lost on the way; there is no text.</summary>
+    public bool IsSpoiled { get; init; }
+
     public override string ToString() => Text is null ? "(no name)" : "(name)";
 }
 
@@ -38,12 +41,22 @@ internal sealed class ValueCaches
 
     private static NameValue ReadName(string text)
     {
+        if (SpoiledText.IsSpoiled(text))
+            return new NameValue(null, 0, DeathWords.NamesStillbirth(text)) { IsSpoiled = true };
         if (NameNormalizer.IsPlaceholder(text) && !IsNa(text))
             return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text)) { Mother = PlaceholderNames.MotherIn(text) };
         if (DeathWords.NamesStillbirth(text))
             return new NameValue(null, 0, true);
-        var trimmed = Ascii.IsValid(text) ? text.Trim() : TextFolding.Normalized(text, NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
+        var trimmed = Ascii.IsValid(text) ? text.Trim() : WithoutUnseen(TextFolding.Normalized(text, NormalizationForm.FormC));
         return new NameValue(trimmed, 0, false);
+    }
+
+    // Spaces that do not break a line and signs without width come with copied text. Joiners belong to Indic and Persian letters.
+    private static string WithoutUnseen(string text)
+    {
+        foreach (var sign in (string[])["\u200B", "\uFEFF", "\u2060", "\u00AD"])
+            text = text.Replace(sign, "", StringComparison.Ordinal);
+        return text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u3000', ' ').Trim();
     }
 
     // 'Na' may be a name; whether it is one, the other part of the name tells.

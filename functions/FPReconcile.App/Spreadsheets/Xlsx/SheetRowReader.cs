@@ -42,6 +42,9 @@ internal sealed class SheetRowReader : IDisposable
         IsoDate,
     }
 
+    /// <summary>Cells with a value that are struck through.</summary>
+    public int StruckCells { get; private set; }
+
     /// <summary>The next row with a value, or null at the end of the data.</summary>
     public SheetRow? Read()
     {
@@ -127,7 +130,7 @@ internal sealed class SheetRowReader : IDisposable
         if (_column >= SpreadsheetLimits.MaxColumns)
             throw FileProblems.TooLarge("a sheet has more than 16,384 columns");
         if (!_reader.IsEmptyElement)
-            Store(ReadContent(type, style));
+            Store(ReadContent(type, style), style);
     }
 
     private Cell ReadContent(CellType type, int style)
@@ -183,13 +186,17 @@ internal sealed class SheetRowReader : IDisposable
             return Cell.OfText(XlsxText.Decode(text, _content.Pool));
         if (_formats.IsDate(style) && SerialDate.FromSerial(number, _content.Uses1904) is { } moment)
             return Cell.OfDate(moment);
+        if (_formats.ShowZeros(style, number) is { } shown)
+            return Cell.OfText(shown);
         return Cell.OfNumber(number, _content.Pool.Get(text.Trim()));
     }
 
-    private void Store(Cell cell)
+    private void Store(Cell cell, int style)
     {
         if (cell.IsBlank)
             return;
+        if (_formats.IsStruck(style))
+            StruckCells++;
         while (_cells.Count <= _column)
             _cells.Add(Cell.Blank);
         _cells[_column] = cell;

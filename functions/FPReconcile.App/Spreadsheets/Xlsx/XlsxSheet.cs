@@ -6,7 +6,10 @@ namespace FPReconcile.App.Spreadsheets.Xlsx;
 /// <summary>One worksheet of a .xlsx workbook; each reading inflates and parses its part anew, so memory stays flat.</summary>
 internal sealed class XlsxSheet(WorkbookContent content, string part, string name) : ITabularSheet
 {
-    private IReadOnlyList<MergedRange>? _merged;
+    private readonly List<MergedRange> _merged = [];
+    private bool _hasFilter;
+    private bool _isSurveyed;
+    private int _struckCells;
 
     public string Name => name;
 
@@ -17,13 +20,27 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
         using var reader = XlsxFile.Guarded(() => new SheetRowReader(content, part));
         while (XlsxFile.Guarded(reader.Read) is { } row)
             yield return row;
+        _struckCells = reader.StruckCells;
     }
 
-    public IReadOnlyList<MergedRange> ReadMergedRanges() => _merged ??= XlsxFile.Guarded(FindMergedRanges);
-
-    private List<MergedRange> FindMergedRanges()
+    public IReadOnlyList<MergedRange> ReadMergedRanges()
     {
-        var found = new List<MergedRange>();
+        if (!_isSurveyed)
+            _isSurveyed = XlsxFile.Guarded(Survey);
+        return _merged;
+    }
+
+    public IReadOnlyList<string> ReadNotes()
+    {
+        ReadMergedRanges();
+        return SheetNotes.Of(XlsxFile.Guarded(HasComments), _hasFilter, _struckCells);
+    }
+
+    private bool HasComments() => content.Package.RelationshipsOf(part).Any(static link => link.Type is "comments" or "threadedComment");
+
+    /// <summary>Looks through what stands beside the rows.</summary>
+    private bool Survey()
+    {
         using var reader = content.Package.OpenXml(part);
         while (reader.Read())
         {
@@ -32,9 +49,18 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
             if (reader.LocalName == "sheetData")
                 CellTextReader.SkipElement(reader);
             else if (reader.LocalName == "mergeCell" && CellReference.TryParseRange(reader.GetAttribute("ref"), out var range))
-                found.Add(range);
+                AddMerged(range);
+            else if (reader.LocalName == "filterColumn")
+                _hasFilter = true;
         }
 
-        return found;
+        return true;
+    }
+
+    private void AddMerged(MergedRange range)
+    {
+        if (_merged.Count == SpreadsheetLimits.MaxMergedRanges)
+            throw FileProblems.TooLarge("a sheet has more than 1,048,576 merged blocks");
+        _merged.Add(range);
     }
 }
