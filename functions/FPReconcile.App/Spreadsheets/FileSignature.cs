@@ -51,8 +51,19 @@ internal static class FileSignature
 
         if (start.Length >= 8 && start[4..8].SequenceEqual("ftyp"u8))
             throw FileProblems.Unsupported("a picture or film (HEIC, MP4)");
+        if (IsMarkup(start))
+            throw FileProblems.Unsupported("a web page or XML document");
         if (start.StartsWith("PK"u8) && start.Length >= 4 && start[2] is 3 or 5)
             return FileFormat.Zip;
         return start is [0xD0, 0xCF, 0x11, 0xE0, ..] ? FileFormat.CompoundFile : FileFormat.Text;
+    }
+
+    // Told before the encoding is asked for: a page in an old encoding would be told to declare it.
+    private static bool IsMarkup(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            start = start[3..];
+        start = start.TrimStart(" \t\r\n"u8);
+        return start.Length > 1 && start[0] == '<' && (char.IsAsciiLetter((char)start[1]) || start[1] is (byte)'!' or (byte)'?');
     }
 }

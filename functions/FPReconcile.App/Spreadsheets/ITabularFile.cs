@@ -25,6 +25,12 @@ internal interface ITabularSheet
 
     /// <summary>Merged blocks of the sheet; empty for CSV.</summary>
     IReadOnlyList<MergedRange> ReadMergedRanges();
+
+    /// <summary>
+    /// What people see in the sheet and a reader of cells does not: comments, a filter, words struck through. Complete after the
+    /// rows were read; never a cell value.
+    /// </summary>
+    IReadOnlyList<string> ReadNotes();
 }
 
 /// <summary>A file that cannot be read: the code, and a message with what to do and without any content of the file.</summary>

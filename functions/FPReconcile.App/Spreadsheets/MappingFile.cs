@@ -153,7 +153,10 @@ internal static class MappingFile
         "gregorian" => DateCalendar.Gregorian,
         "roc" => DateCalendar.Roc,
         "buddhist" => DateCalendar.Buddhist,
-        _ => throw new UsageException("mapping: calendar has to be gregorian, roc or buddhist; dates of another calendar have to be converted first"),
+        "hijri" => DateCalendar.Hijri,
+        "persian" => DateCalendar.Persian,
+        "bikram_sambat" or "ethiopian" or "coptic" or "hebrew" or "indian" or "japanese" => throw new UsageException($"mapping: the calendar {text} cannot be read; convert its dates first"),
+        _ => throw new UsageException("mapping: calendar has to be gregorian, roc, buddhist, hijri or persian; dates of another calendar have to be converted first"),
     };
 
     private static string Text(string key, JsonElement value) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Enumeration;
 
 namespace FPReconcile.App.Spreadsheets;
@@ -16,14 +17,19 @@ internal static class SourceFiles
     public static IReadOnlyList<SourceFile>? Find(string path, string prefix)
     {
         if (File.Exists(path))
-            return [new SourceFile(path, $"{prefix}/{Path.GetFileName(path)}")];
+            return [new SourceFile(path, $"{prefix}/{Shown(Path.GetFileName(path))}")];
         if (!Directory.Exists(path))
             return null;
         var root = Path.GetFullPath(path);
         return [.. Enumerate(root)
-            .Select(file => new SourceFile(file, $"{prefix}/{Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/')}"))
+            .Select(file => new SourceFile(file, $"{prefix}/{Shown(Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))}"))
             .OrderBy(static file => file.Name, StringComparer.Ordinal)];
     }
+
+    // Names stand in messages and files: a control character could end a line there, or clear the screen.
+    private static string Shown(string name) => name.Any(char.IsControl)
+        ? string.Concat(name.Select(static character => char.IsControl(character) ? string.Create(CultureInfo.InvariantCulture, $"%{(int)character:X2}") : character.ToString()))
+        : name;
 
     // Linked folders are not followed: a link to a folder above would never end.
     private static FileSystemEnumerable<string> Enumerate(string root) =>

@@ -113,9 +113,13 @@ internal static class SourceReader
     private static void ReadSheet(ITabularSheet sheet, FileIntake intake)
     {
         if (sheet.IsHidden)
+        {
             intake.PassOverHidden(sheet.Name);
-        else
-            intake.ReadSheet(sheet.Name, sheet.ReadRows(), sheet.ReadMergedRanges());
+            return;
+        }
+
+        intake.ReadSheet(sheet.Name, sheet.ReadRows(), sheet.ReadMergedRanges());
+        intake.AddNotes(sheet.Name, sheet.ReadNotes());
     }
 
     private static FileProblem? ProblemOf(SourceFile file, FileIntake intake)
@@ -124,6 +128,12 @@ internal static class SourceReader
         {
             return new FileProblem(file.Name, FileProblemCode.ColumnMappedTwice,
                 "the mapping names one column of the file twice, by its heading and by its letter: keep one of them");
+        }
+
+        if (intake.ContradictingColumns is { } columns)
+        {
+            return new FileProblem(file.Name, FileProblemCode.DuplicateColumn,
+                $"columns {columns} have the same heading and say different things: rename one of them, or name the right one by its letter in the mapping");
         }
 
         if (intake.HasKnownHeading)

@@ -12,6 +12,9 @@ internal static class SpreadsheetLimits
     /// <summary>Columns of a sheet, as in Excel (XFD).</summary>
     public const int MaxColumns = 16_384;
 
+    /// <summary>Merged blocks of a sheet: one for each of its rows.</summary>
+    public const int MaxMergedRanges = MaxRows;
+
     /// <summary>Characters of a cell, as in Excel.</summary>
     public const int MaxCellCharacters = 32_767;
 

@@ -14,10 +14,11 @@ internal static class ColumnPlanner
         Adjust(meanings);
         var notes = new List<string>();
         var chosen = new Dictionary<CanonicalColumn, int>();
+        var rivals = new List<(int Read, int Other)>();
         for (var i = 0; i < meanings.Length; i++)
         {
             if (meanings[i].Use == ColumnUse.Canonical)
-                Choose(meanings, chosen, i, notes);
+                Choose(meanings, chosen, i, rivals);
         }
 
         var columns = meanings
@@ -25,10 +26,15 @@ internal static class ColumnPlanner
             .Where(static column => column.Meaning.IsKnown)
             .ToList();
         var kept = columns.Count(static column => column.Meaning.Use == ColumnUse.Canonical);
-        return new ColumnPlan(columns, hasHeading.Count(static heading => heading) - kept, notes);
+        rivals.RemoveAll(pair => !chosen.ContainsValue(pair.Read));
+        notes.AddRange(rivals.Select(pair => Note(pair, meanings[pair.Read].Column)));
+        return new ColumnPlan(columns, hasHeading.Count(static heading => heading) - kept, notes) { Rivals = rivals };
     }
 
-    private static void Choose(HeadingMeaning[] meanings, Dictionary<CanonicalColumn, int> chosen, int index, List<string> notes)
+    private static string Note((int Read, int Other) pair, CanonicalColumn column) =>
+        $"columns {ColumnLetters.Of(pair.Read)} and {ColumnLetters.Of(pair.Other)} both say {column.Name()}: {ColumnLetters.Of(pair.Read)} was read; if it is the wrong one, name the right one in the mapping";
+
+    private static void Choose(HeadingMeaning[] meanings, Dictionary<CanonicalColumn, int> chosen, int index, List<(int Read, int Other)> rivals)
     {
         var column = meanings[index].Column;
         if (!chosen.TryGetValue(column, out var other))
@@ -39,8 +45,9 @@ internal static class ColumnPlanner
 
         var loser = meanings[index].Rank < meanings[other].Rank ? other : index;
         var winner = loser == index ? other : index;
-        if (meanings[winner].Rank == meanings[loser].Rank)
-            notes.Add($"columns {ColumnLetters.Of(winner)} and {ColumnLetters.Of(loser)} both say {column.Name()}: {ColumnLetters.Of(winner)} was read");
+        // Makeshift headings give way without a word: a facility's name beside its code.
+        if (meanings[winner].Rank == meanings[loser].Rank || meanings[loser].Rank <= HeadingMeaning.Usual)
+            rivals.Add((winner, loser));
         chosen[column] = winner;
         meanings[loser] = column == CanonicalColumn.Outcome ? HeadingMeaning.Of(ColumnUse.Remarks) : HeadingMeaning.Unknown;
     }

@@ -17,7 +17,6 @@ internal static class DeathMarks
     {
         CellKind.Number or CellKind.Boolean => cell.Number == 0,
         CellKind.Text => MissingMarks.IsMark(cell.Text!) || Noes.Contains(TextFolding.Fold(cell.Text)),
-        CellKind.Error => true,
         _ => false,
     };
 

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
@@ -36,6 +37,9 @@ public sealed class FileIntake
     /// <summary>True when the mapping names one column of a sheet twice.</summary>
     public bool IsMappedTwice => _sheets.Exists(static sheet => sheet.Layout.IsMappedTwice);
 
+    /// <summary>Letters of two columns with one heading that contradict each other; null when there are none.</summary>
+    public string? ContradictingColumns => _sheets.Select(static sheet => sheet.ContradictingColumns).FirstOrDefault(static columns => columns is not null);
+
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => _sheetsWithRows == 0;
 
@@ -67,7 +71,7 @@ public sealed class FileIntake
         }
 
         var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, mapping), _dates);
-        var sheetReader = new SheetReader(intake, _caches);
+        var sheetReader = new SheetReader(intake, _caches, mergedRanges);
         foreach (var row in first)
         {
             if (row.Number > layout.LastHeaderRow)
@@ -76,11 +80,16 @@ public sealed class FileIntake
 
         while (reader.MoveNext())
             sheetReader.Read(reader.Current);
+        sheetReader.Finish();
         _sheets.Add(intake);
     }
 
     /// <summary>Adds what the reader of the file had to assume (encoding, delimiter) to the report of its first sheet.</summary>
     public void AddNotes(IEnumerable<string> notes) => _sheets[0].Tally.Notes.InsertRange(0, notes);
+
+    /// <summary>Adds what the reader found remarkable about a sheet that was read.</summary>
+    public void AddNotes(string sheet, IEnumerable<string> notes) =>
+        _sheets.FindLast(intake => intake.Tally.Sheet == sheet)?.Tally.Notes.AddRange(notes);
 
     /// <summary>Finishes the rows that needed the whole file.</summary>
     internal void Complete()
@@ -100,8 +109,32 @@ public sealed class FileIntake
         if (missing.Count > 0)
             tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
         tally.Notes.AddRange(layout.Plan.Notes);
+        if (layout.ForbiddenCount > 0)
+            tally.Notes.Add($"{layout.ForbiddenCount} columns of a kind that must not be sent were dropped unread: leave them out of the file");
+        if (layout.TitleFacility is not null)
+            tally.Notes.Add("no column of the facility: the one named above the headings was taken");
+        if (layout.Calendar == DateCalendar.Hijri)
+            tally.Notes.Add("Hijri dates were converted by the rule of Umm al-Qura: they may be one day off");
+        AddDifference(tally, layout.Plan);
         return tally;
     }
+
+    // Sheets of one file are months of one list: a column that is missing in one of them is a slip.
+    private void AddDifference(SheetTally tally, ColumnPlan plan)
+    {
+        if (_sheets.Count == 0)
+            return;
+        var (first, here) = (ColumnsOf(_sheets[0].Layout.Plan), ColumnsOf(plan));
+        var missing = string.Join(' ', first.Except(here).Order().Select(static column => column.Name()));
+        var added = string.Join(' ', here.Except(first).Order().Select(static column => column.Name()));
+        if (missing.Length > 0)
+            tally.Notes.Add($"columns that the first sheet has and this one has not: {missing}");
+        if (added.Length > 0)
+            tally.Notes.Add($"columns that the first sheet has not: {added}");
+    }
+
+    private static HashSet<CanonicalColumn> ColumnsOf(ColumnPlan plan) =>
+        [.. plan.Columns.Where(static column => column.Meaning.Use == ColumnUse.Canonical).Select(static column => column.Meaning.Column)];
 
     private void PassOver(string sheet, string note)
     {

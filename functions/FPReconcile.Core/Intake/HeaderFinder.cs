@@ -63,6 +63,8 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
             LastHeaderRow = rows[isPair ? index + 1 : index].Number,
             HeaderTexts = isPair ? [upper, lower] : [upper],
             TitleTexts = rows.Take(index).SelectMany(Texts).Where(static text => text.Length > 0).Select(static text => TextFolding.Fold(text)).ToHashSet(StringComparer.Ordinal),
+            ForbiddenCount = Enumerable.Range(0, width).Count(column => ForbiddenHeadings.IsForbidden($"{(isPair ? groups[column] : At(upper, column))} {At(lower, column)}")),
+            TitleFacility = plan.Columns.Any(static column => column.Meaning.IsColumn(CanonicalColumn.FacilityCode)) ? null : TitleFacility.In(rows.Take(index), source),
             Calendar = mapping?.Calendar ?? DateCalendar.Gregorian,
             DeclaredDateOrder = mapping?.DateOrder,
         };

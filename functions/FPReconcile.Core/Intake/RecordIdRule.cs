@@ -37,6 +37,13 @@ internal static class RecordIdRule
             : (OfRow(draft, file, sheet), RecordIdOrigin.Row);
     }
 
+    /// <summary>The id that a text states; null when nothing is left of it. The apostrophe that makes a cell a text is no part of it.</summary>
+    public static string? OfText(string text)
+    {
+        var id = WithoutSpaces(TextFolding.WithoutDecimalZero(TextFolding.Clean(text).TrimStart('\'', '’')));
+        return id.Length == 0 ? null : id;
+    }
+
     /// <summary>The id with spaces as underscores: several ids stand in one field, separated by a space.</summary>
     public static string WithoutSpaces(string id)
     {

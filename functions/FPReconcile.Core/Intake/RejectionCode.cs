@@ -35,4 +35,5 @@ public enum RejectionCode
     PhoneDamaged,
     CellError,
     CodeLooksLikeNationalId,
+    NameSpoiled,
 }

@@ -15,7 +15,7 @@ public static class RejectionMessages
     {
         [RejectionCode.BirthDateMissing] = new("BIRTH_DATE_MISSING", "The date of birth is blank. Enter it and send the row again.", "出生日期为空。请填写后重新报送该行。"),
         [RejectionCode.BirthDateUnreadable] = new("BIRTH_DATE_UNREADABLE", "The date of birth cannot be read. Write it as year-month-day, for example 2025-03-31.", "出生日期无法识别。请按“年-月-日”填写，例如 2025-03-31。"),
-        [RejectionCode.BirthDateAfterAsOf] = new("BIRTH_DATE_AFTER_AS_OF", "The date of birth lies after the day of the run. Check the date.", "出生日期晚于本次核对日期。请核对日期。"),
+        [RejectionCode.BirthDateAfterAsOf] = new("BIRTH_DATE_AFTER_AS_OF", "The date of birth lies after the day of the run. Check the date and its calendar.", "出生日期晚于本次核对日期。请核对日期及历法。"),
         [RejectionCode.NothingToIdentifyBy] = new("NOTHING_TO_IDENTIFY_BY", "The row has no name, identifier, telephone or record number. Enter at least one.", "该行没有姓名、证件号码、电话或记录编号。请至少填写一项。"),
         [RejectionCode.BirthDateIncomplete] = new("BIRTH_DATE_INCOMPLETE", "The date of birth lacks the day or the month. Enter the whole date.", "出生日期缺少日或月。请填写完整日期。"),
         [RejectionCode.BirthDateAmbiguous] = new("BIRTH_DATE_AMBIGUOUS", "Day and month of the date of birth cannot be told apart, and the column uses both orders. Write it as year-month-day.", "出生日期的日和月无法区分，该列混用了两种顺序。请按“年-月-日”填写。"),
@@ -45,6 +45,7 @@ public static class RejectionMessages
         [RejectionCode.PhoneDamaged] = new("PHONE_DAMAGED", "The telephone number lost digits in a spreadsheet. Format the column as text and enter it again.", "电话号码在电子表格中丢失了数字。请将该列设为文本格式后重新填写。"),
         [RejectionCode.CellError] = new("CELL_ERROR", "The cell holds an error or a formula that was not calculated. Enter the value.", "单元格为错误值或未计算的公式。请直接填写数值。"),
         [RejectionCode.CodeLooksLikeNationalId] = new("CODE_LOOKS_LIKE_NATIONAL_ID", "The code of the facility or area looks like a national id and is not used. Enter the code.", "机构或地区代码疑似身份证件号码，未予采用。请填写正确的代码。"),
+        [RejectionCode.NameSpoiled] = new("NAME_SPOILED", "Letters of the name were lost when the file was saved in another encoding. Save it as .xlsx or as CSV UTF-8 from the program it comes from, and send it again.", "文件以其他编码保存时姓名出现乱码。请在原程序中另存为.xlsx或“CSV UTF-8”后重新报送。"),
     }.ToFrozenDictionary();
 
     /// <summary>The code as files write it: UPPER_SNAKE.</summary>

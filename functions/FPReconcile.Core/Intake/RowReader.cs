@@ -201,10 +201,17 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches)
         draft.MotherInChildName ??= name.Mother;
         if (name.IsStillbirth)
             draft.DeathEvidence = BirthOutcome.Stillbirth;
-        return name.Text;
+        return TextOf(name);
     }
 
-    private string? ReadName(in Cell cell) => cell.Kind == CellKind.Text ? caches.Names.Get(cell.Text!).Text : null;
+    private string? ReadName(in Cell cell) => cell.Kind == CellKind.Text ? TextOf(caches.Names.Get(cell.Text!)) : null;
+
+    private string? TextOf(in NameValue name)
+    {
+        if (name.IsSpoiled)
+            Reject(RejectionCode.NameSpoiled);
+        return name.Text;
+    }
 
     // Codes name files and stand in every list: a national id in the wrong column must not.
     private string? ReadCode(in Cell cell)
@@ -254,7 +261,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches)
         if (cell.Kind != CellKind.Text || MissingMarks.IsMark(cell.Text!))
             return null;
         if (!IdentifierNormalizer.IsScientific(cell.Text!))
-            return RecordIdRule.WithoutSpaces(TextFolding.WithoutDecimalZero(TextFolding.Clean(cell.Text!)));
+            return RecordIdRule.OfText(cell.Text!);
         Reject(RejectionCode.RecordIdDamaged);
         return null;
     }
@@ -267,8 +274,14 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches)
         _ => null,
     };
 
-    private static void ReadDeathEvidence(ColumnUse use, in Cell cell, ref RowDraft draft)
+    private void ReadDeathEvidence(ColumnUse use, in Cell cell, ref RowDraft draft)
     {
+        if (cell.Kind == CellKind.Error)
+        {
+            ReadLostEvidence(ref draft);
+            return;
+        }
+
         var evidence = use switch
         {
             ColumnUse.Remarks => DeathMarks.EvidenceInText(cell),
@@ -278,6 +291,14 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches)
         };
         if (evidence != BirthOutcome.Unknown && draft.DeathEvidence != BirthOutcome.Stillbirth)
             draft.DeathEvidence = evidence;
+    }
+
+    // The column may have told of a death before its formula broke: an error is no 'no'.
+    private void ReadLostEvidence(ref RowDraft draft)
+    {
+        if (draft.DeathEvidence == BirthOutcome.Unknown)
+            draft.DeathEvidence = BirthOutcome.NotUnderstood;
+        Reject(RejectionCode.CellError);
     }
 
     private static bool Missing(in Cell cell) => cell.Kind == CellKind.Text && MissingMarks.IsMark(cell.Text!);

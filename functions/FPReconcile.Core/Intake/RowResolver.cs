@@ -23,6 +23,7 @@ internal sealed class RowResolver
     private readonly int _birthDateIndex;
     private readonly int _motherBirthDateIndex;
     private readonly int _recordDateIndex;
+    private readonly int _sexIndex;
 
     public RowResolver(SourceKind? source, ColumnPlan plan, DateDecisions dates)
     {
@@ -38,6 +39,7 @@ internal sealed class RowResolver
         _birthDateIndex = plan.IndexOf(CanonicalColumn.BirthDate);
         _motherBirthDateIndex = plan.IndexOf(CanonicalColumn.MotherBirthDate);
         _recordDateIndex = plan.IndexOf(_recordDateColumn);
+        _sexIndex = plan.IndexOf(CanonicalColumn.Sex);
     }
 
     /// <summary>True when a date of the row cannot be told before the whole file was read.</summary>
@@ -45,11 +47,11 @@ internal sealed class RowResolver
         row.BirthDateReading.NeedsOrder || row.MotherBirthDateReading.NeedsOrder || RecordDateReading(row).NeedsOrder;
 
     /// <summary>Finishes the values of a row; false when the row is set aside.</summary>
-    public bool Resolve(ref RowDraft row, bool letterMIsFemale)
+    public bool Resolve(ref RowDraft row, SexLetters letters)
     {
         if (_source is null && row.Mother.IsMissing)
             row.Mother.Whole = row.MotherInChildName;
-        row.Sex = SexWords.Resolve(row.SexReading, letterMIsFemale);
+        ResolveSex(ref row, letters);
         var isUsable = ResolveBirthDate(ref row);
         ResolveMotherBirthDate(ref row, isUsable);
         isUsable &= ResolveRecordDate(ref row);
@@ -61,6 +63,14 @@ internal sealed class RowResolver
         }
 
         return isUsable;
+    }
+
+    private void ResolveSex(ref RowDraft row, SexLetters letters)
+    {
+        row.Sex = SexWords.Resolve(row.SexReading, letters);
+        // A letter that the others of its column do not explain.
+        if (row.Sex == Sex.Unknown && row.SexReading is SexReading.LetterG or SexReading.LetterB)
+            row.Reject(_sexIndex, RejectionCode.SexUnreadable, RejectionEffect.Value);
     }
 
     private bool ResolveBirthDate(ref RowDraft row)

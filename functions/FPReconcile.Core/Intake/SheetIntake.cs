@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
@@ -32,6 +33,9 @@ internal sealed class SheetIntake
     public SheetTally Tally { get; }
 
     public SheetLayout Layout { get; }
+
+    /// <summary>Letters of two columns with one heading that contradict each other; null when there are none.</summary>
+    public string? ContradictingColumns { get; set; }
 
     /// <summary>In order of row; empty for a list of deaths.</summary>
     public List<BirthRecord> Records { get; } = [];
@@ -96,7 +100,7 @@ internal sealed class SheetIntake
 
     private void Settle(ref RowDraft row)
     {
-        var isUsable = _resolver.Resolve(ref row, _letters.LetterMIsFemale);
+        var isUsable = _resolver.Resolve(ref row, _letters);
         var (id, idOrigin) = _source is null ? (null, default) : RecordIdRule.Choose(row, Tally.File, Tally.Sheet);
         if (row.Rejections is { } rejections)
             Reject(rejections, row, id);

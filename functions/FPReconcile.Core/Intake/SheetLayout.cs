@@ -16,6 +16,9 @@ internal sealed record ColumnPlan(IReadOnlyList<PlannedColumn> Columns, int Drop
     /// <summary>Different columns of the allow-list.</summary>
     public int KnownCount { get; } = Columns.Count(static column => column.Meaning.Use == ColumnUse.Canonical);
 
+    /// <summary>Columns of one meaning between which nothing decides: the first is read.</summary>
+    public IReadOnlyList<(int Read, int Other)> Rivals { get; init; } = [];
+
     /// <summary>A sheet of ours has at least two known columns, and one of them tells a birth or a person.</summary>
     public bool IsUsable => KnownCount >= 2 && Columns.Any(static column => column.Meaning.Use == ColumnUse.Canonical && IsTelling(column.Meaning.Column));
 
@@ -57,6 +60,12 @@ internal sealed class SheetLayout
 
     /// <summary>The mapping names one column of this sheet twice, once by its heading and once by its letter.</summary>
     public bool IsMappedTwice { get; init; }
+
+    /// <summary>Columns with a heading of a kind that is never taken in.</summary>
+    public int ForbiddenCount { get; init; }
+
+    /// <summary>The facility that the rows above the header name, as they write it; null when they name none.</summary>
+    public string? TitleFacility { get; init; }
 
     public DateCalendar Calendar { get; init; }
 

@@ -9,20 +9,32 @@ internal sealed class SheetReader
     private readonly SheetIntake _sheet;
     private readonly RowReader _rowReader;
     private readonly RowClassifier _classifier;
+    private readonly MergedCells? _merged;
+    private readonly TwinColumns? _twins;
+    private readonly SkippedRows _skipped = new();
+    private readonly TotalRows _totals;
+    private readonly int _headingCount;
     private readonly int _birthDateColumn;
     private readonly int _mostCellsOfFooter;
     private readonly bool _gapsAreBlankRows;
     private Cell[] _buffer = [];
     private int _lastRow;
     private int _pendingBlankRows;
+    private int _longRows;
+    private int _firstLongRow;
 
     /// <param name="sheet">Takes the rows.</param>
     /// <param name="caches">What texts were read as.</param>
-    public SheetReader(SheetIntake sheet, ValueCaches caches)
+    /// <param name="mergedRanges">Merged blocks of the sheet.</param>
+    public SheetReader(SheetIntake sheet, ValueCaches caches, IReadOnlyList<MergedRange> mergedRanges)
     {
         _sheet = sheet;
         _rowReader = new RowReader(sheet.Layout, caches);
         _classifier = new RowClassifier(sheet.Layout);
+        _merged = MergedCells.Of(sheet.Layout, mergedRanges);
+        _twins = TwinColumns.Of(sheet.Layout);
+        _totals = new TotalRows(sheet.Layout);
+        _headingCount = sheet.Layout.HeaderTexts.Max(static texts => texts.Count);
         _birthDateColumn = sheet.Layout.Plan.IndexOf(CanonicalColumn.BirthDate);
         _mostCellsOfFooter = Math.Max(2, sheet.Layout.Plan.KnownCount / 2);
         _lastRow = sheet.Layout.LastHeaderRow;
@@ -46,15 +58,56 @@ internal sealed class SheetReader
 
         _sheet.Tally.Skipped += _pendingBlankRows;
         _pendingBlankRows = 0;
-        if (kind != RowKind.Data)
+        if (kind == RowKind.Data)
+            ReadBirth(row.Number, cells);
+        else
+            Skip(kind, row.Number, cells);
+    }
+
+    /// <summary>Adds what was found in the rows to the report of the sheet, once all were read.</summary>
+    public void Finish()
+    {
+        var notes = _sheet.Tally.Notes;
+        notes.AddRange(new[] { _skipped.Note(), _totals.Note() }.OfType<string>());
+        if (_merged is { RowsFilled: > 0 })
+            notes.Add($"{_merged.RowsFilled} rows took values from cells merged with the row above");
+        if (_longRows > 0)
+            notes.Add($"{_longRows} rows have more cells than there are headings, the first is row {_firstLongRow}: check that nothing stands in a wrong column");
+        _sheet.ContradictingColumns = _twins?.Contradiction;
+    }
+
+    private void ReadBirth(int row, ReadOnlySpan<Cell> cells)
+    {
+        if (IsLongerThanHeader(cells) && _longRows++ == 0)
+            _firstLongRow = row;
+        if (_merged is not null)
+            cells = _merged.Fill(row, cells);
+        if (_twins is not null)
+            cells = _twins.Join(cells);
+        var draft = new RowDraft { Row = row };
+        _rowReader.Read(cells, ref draft);
+        draft.FacilityCode ??= _sheet.Layout.TitleFacility;
+        _sheet.Take(ref draft);
+        _totals.AddBirth();
+    }
+
+    private void Skip(RowKind kind, int row, ReadOnlySpan<Cell> cells)
+    {
+        _sheet.Tally.Skipped++;
+        _skipped.Add(kind, row);
+        if (kind == RowKind.Total)
+            _totals.AddTotal(row, cells);
+    }
+
+    private bool IsLongerThanHeader(ReadOnlySpan<Cell> cells)
+    {
+        for (var i = _headingCount; i < cells.Length; i++)
         {
-            _sheet.Tally.Skipped++;
-            return;
+            if (!cells[i].IsBlank)
+                return true;
         }
 
-        var draft = new RowDraft { Row = row.Number };
-        _rowReader.Read(cells, ref draft);
-        _sheet.Take(ref draft);
+        return false;
     }
 
     // The usual case: a text that begins with a digit, a date or a serial where the birth date stands. It spares the look at the whole row.

@@ -46,6 +46,9 @@ public enum FileProblemCode
     NoKnownHeading,
     ColumnMappedTwice,
     NoUsableRow,
+
+    /// <summary>Two columns with one heading say different things.</summary>
+    DuplicateColumn,
 }
 
 /// <summary>A file that could not be read: what is wrong and what to do. The other files are still processed.</summary>

@@ -15,6 +15,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     private readonly List<DeathRecord> _deaths = [];
     private readonly List<FileProblem> _problems = [];
     private readonly List<InputFile> _files = [];
+    private readonly WrongFiles _wrongFiles = new();
 
     /// <summary>Begins a file; add it with <see cref="Add(FileIntake)"/> once its sheets were read.</summary>
     /// <param name="file">Its path, prefixed with the source name.</param>
@@ -41,6 +42,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Complete();
+        var firstRecord = _records.Count;
         foreach (var sheet in file.Sheets)
         {
             _tallies.Add(sheet.Tally);
@@ -49,6 +51,8 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
             _rejections.AddRange(sheet.Rejections);
         }
 
+        if (file.Sheets.Count > 0)
+            _wrongFiles.Add(file.File, file.Sheets[0].Tally, _records.GetRange(firstRecord, _records.Count - firstRecord));
         _tallies.AddRange(file.PassedOver);
         if (HasNoUsableRow(file))
         {
@@ -60,6 +64,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     /// <summary>Makes the records; the builder is used up.</summary>
     public SourceIntake Build()
     {
+        _wrongFiles.Tell();
         var versions = new VersionResolver(_tallies);
         versions.Resolve(_records);
         _rejections.AddRange(versions.Conflicts);

@@ -12,6 +12,9 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
     /// <summary>The mother whom a stand-in for a child's name tells ('Baby of NAME'); null for none.</summary>
     public string? Mother { get; init; }
 
+    /// <summary>Its letters were lost on the way; there is no text.</summary>
+    public bool IsSpoiled { get; init; }
+
     public override string ToString() => Text is null ? "(no name)" : "(name)";
 }
 
@@ -38,6 +41,8 @@ internal sealed class ValueCaches
     private static NameValue ReadName(string text)
     {
         var folded = TextFolding.Fold(text);
+        if (SpoiledText.IsSpoiled(text))
+            return new NameValue(null, 0, DeathWords.NamesStillbirth(folded)) { IsSpoiled = true };
         if (folded == "NA" ? !IsNa(text) : PlaceholderNames.ContainsFolded(folded))
             return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(folded)) { Mother = PlaceholderNames.MotherIn(text) };
         return DeathWords.NamesStillbirth(folded) ? new NameValue(null, 0, true) : new NameValue(TextFolding.Kept(text), 0, false);

@@ -10,4 +10,10 @@ public enum DateCalendar
 
     /// <summary>Thai Buddhist era: 543 years ahead.</summary>
     Buddhist,
+
+    /// <summary>Islamic calendar by the rule of Umm al-Qura; where the moon is watched a date may be one day off.</summary>
+    Hijri,
+
+    /// <summary>Solar Hijri calendar of Iran and Afghanistan (Jalali).</summary>
+    Persian,
 }

@@ -1,8 +1,8 @@
 namespace FPReconcile.Core.Normalization;
 
 /// <summary>
-/// Reads dates as offices write them: ISO, numeric with - / . , compact, Chinese, ROC with its marker, month words in English,
-/// French, Spanish and Portuguese, spreadsheet serials; a time after the date is kept beside it. Which of two small numbers is
+/// Reads dates as offices write them: ISO, numeric with - / . , compact, Chinese, ROC with its marker, month words (see
+/// <see cref="MonthWords"/>), spreadsheet serials; a time after the date is kept beside it. Which of two small numbers is
 /// the day is not decided here but by the column (<see cref="DateOrderTally"/>).
 /// </summary>
 internal static class DateParser
@@ -17,7 +17,7 @@ internal static class DateParser
     {
         if (calendar == DateCalendar.Gregorian && TryReadIso(text, out var iso))
             return iso;
-        var clean = TextFolding.Clean(text);
+        var clean = HanNumerals.ToDigits(TextFolding.Clean(text));
         if (clean.Length == 0)
             return DateReading.Missing;
         var (dateLength, minutes) = SplitTime(clean);
@@ -25,6 +25,8 @@ internal static class DateParser
         if (!DateParts.TryRead(date, out var parts))
             return DateReading.Unreadable;
         var reading = parts.Month > 0 ? OfMonthWord(parts, calendar) : OfNumbers(parts, date, calendar);
+        if (calendar is DateCalendar.Hijri or DateCalendar.Persian)
+            reading = reading.In(calendar);
         return minutes >= 0 ? reading.WithTime(minutes) : reading;
     }
 
@@ -33,7 +35,10 @@ internal static class DateParser
     {
         if (number < 73_415)
             return DateReading.OfSerial(number);
-        return number == Math.Floor(number) && number < 1e14 ? OfCompact((long)number, number >= 1e7 ? 8 : 7, calendar) : DateReading.Unreadable;
+        if (number != Math.Floor(number) || number >= 1e14)
+            return DateReading.Unreadable;
+        var reading = OfCompact((long)number, number >= 1e7 ? 8 : 7, calendar);
+        return calendar is DateCalendar.Hijri or DateCalendar.Persian ? reading.In(calendar) : reading;
     }
 
     private static bool TryReadIso(string text, out DateReading reading)

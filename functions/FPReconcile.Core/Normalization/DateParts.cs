@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FPReconcile.Core.Normalization;
 
 /// <summary>The numbers and the month word of a text date, in the order in which they stand.</summary>
@@ -49,6 +51,10 @@ internal struct DateParts
         character is ' ' or '-' or '/' or '.' or ',' or '\\' or '_' or '\'' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212'
             or '年' or '月' or '日' or '号' or '號';
 
+    // Vowels of Indic scripts are marks, no letters.
+    private static bool IsOfWord(char character) => char.IsLetter(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
     private int AddNumber(ReadOnlySpan<char> text)
     {
         var length = 0;
@@ -80,7 +86,7 @@ internal struct DateParts
     private int AddWord(ReadOnlySpan<char> text)
     {
         var length = 1;
-        while (length < text.Length && char.IsLetter(text[length]) && !IsSeparator(text[length]))
+        while (length < text.Length && IsOfWord(text[length]) && !IsSeparator(text[length]))
             length++;
         var word = TextFolding.Fold(text[..length]);
         if (word is "民國" or "民国" or "中華民國" or "中华民国")

@@ -27,8 +27,11 @@ internal readonly record struct DateReading
 {
     private const short NoTime = -1;
 
-    private DateReading(DateState state, int first, int second, int year, short minutes)
+    private readonly byte _calendar;
+
+    private DateReading(DateState state, int first, int second, int year, short minutes, DateCalendar calendar = DateCalendar.Gregorian)
     {
+        _calendar = (byte)calendar;
         State = state;
         First = (byte)first;
         Second = (byte)second;
@@ -41,6 +44,9 @@ internal readonly record struct DateReading
     public byte First { get; }
 
     public byte Second { get; }
+
+    /// <summary>Calendar of the numbers, where it takes the whole date to convert it: Hijri or Persian, else Gregorian.</summary>
+    public DateCalendar Calendar => (DateCalendar)_calendar;
 
     /// <summary>Four-digit year, or the last of three short numbers (0 to 99).</summary>
     public short Year { get; }
@@ -98,7 +104,10 @@ internal readonly record struct DateReading
         return Definite(moment.Year, moment.Month, moment.Day).WithTime(minutes == 0 ? NoTime : minutes);
     }
 
-    public DateReading WithTime(int minutes) => new(State, First, Second, Year, (short)minutes);
+    public DateReading WithTime(int minutes) => new(State, First, Second, Year, (short)minutes, Calendar);
+
+    /// <summary>The same numbers in another calendar.</summary>
+    public DateReading In(DateCalendar calendar) => new(State, First, Second, Year, Minutes, calendar);
 
     /// <summary>The day, by the order decided for the column; false when there is no such day.</summary>
     /// <param name="order">Order of the column.</param>
@@ -110,6 +119,8 @@ internal readonly record struct DateReading
         if (State < DateState.Definite)
             return false;
         var (year, month, day) = Parts(order);
+        if (Calendar != DateCalendar.Gregorian)
+            return WholeDateCalendars.TryConvert(Calendar, (year, month, day), out date);
         if (HasTwoDigitYear)
             year = Century(year, latestYear);
         if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))

@@ -19,6 +19,12 @@ internal enum SexReading : byte
 
     /// <summary>The letter F: female; a column that uses it does not mean mujer by M.</summary>
     LetterF,
+
+    /// <summary>The letter G: girl beside B, garçon beside F.</summary>
+    LetterG,
+
+    /// <summary>The letter B: boy beside G.</summary>
+    LetterB,
     Unreadable,
 }
 
@@ -29,8 +35,10 @@ internal static class SexWords
             (SexReading.LetterM, "M"),
             (SexReading.LetterH, "H"),
             (SexReading.LetterF, "F"),
-            (SexReading.Male, "1 MALE BOY BABYBOY MASC MASCULIN MASCULINO HOMME HOMBRE GARCON NINO MENINO VARON 男 男性 男婴 男嬰 男孩 男童 男儿"),
-            (SexReading.Female, "2 FEMALE GIRL BABYGIRL FEM FEMININ FEMININE FEMININO FEMENINO FEMME FILLE NINA MENINA MUJER HEMBRA MULHER 女 女性 女婴 女嬰 女孩 女童 女儿"),
+            (SexReading.LetterG, "G"),
+            (SexReading.LetterB, "B"),
+            (SexReading.Male, "1 MALE BOY BABYBOY MASC MASCULIN MASCULINO HOMME HOMBRE GARCON NINO MENINO VARON 男 男性 男婴 男嬰 男孩 男童 男儿 पु पुरुष लड़का ذكر ชาย"),
+            (SexReading.Female, "2 FEMALE GIRL BABYGIRL FEM FEMININ FEMININE FEMININO FEMENINO FEMME FILLE NINA MENINA MUJER HEMBRA MULHER 女 女性 女婴 女嬰 女孩 女童 女儿 स्त्री म महिला लड़की أنثى انثى หญิง"),
             (SexReading.Unknown, "0 9 U UNK UNKNOWN A AMBIGUOUS INDETERMINATE UNDETERMINED INTERSEX INDETERMINE INDETERMINADO INCONNU DESCONOCIDO IGNORADO I 不详 不詳 未知 性别不明 未说明"))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -56,12 +64,14 @@ internal static class SexWords
         _ => SexReading.Unreadable,
     };
 
-    /// <summary>The sex, once it is known whether the column uses M for mujer.</summary>
-    public static Sex Resolve(SexReading reading, bool letterMIsFemale) => reading switch
+    /// <summary>The sex, once it is known which letters the column uses.</summary>
+    public static Sex Resolve(SexReading reading, SexLetters letters) => reading switch
     {
         SexReading.Male or SexReading.LetterH => Sex.Male,
         SexReading.Female or SexReading.LetterF => Sex.Female,
-        SexReading.LetterM => letterMIsFemale ? Sex.Female : Sex.Male,
+        SexReading.LetterM => letters.MIsFemale ? Sex.Female : Sex.Male,
+        SexReading.LetterG => letters.OfG,
+        SexReading.LetterB => letters.OfB,
         _ => Sex.Unknown,
     };
 
@@ -72,7 +82,7 @@ internal static class SexWords
         {
             if (word is "BABY" or "CHILD" or "INFANT")
                 continue;
-            var sex = Words.TryGetValue(word, out var reading) ? Resolve(reading, letterMIsFemale: false) : Sex.Unknown;
+            var sex = Words.TryGetValue(word, out var reading) ? Resolve(reading, SexLetters.None) : Sex.Unknown;
             if (sex == Sex.Unknown || (result != Sex.Unknown && result != sex))
                 return SexReading.Unreadable;
             result = sex;
@@ -83,5 +93,5 @@ internal static class SexWords
 
     private static Dictionary<string, SexReading> Pairs(params (SexReading Reading, string Words)[] groups) =>
         groups.SelectMany(static group => group.Words.Split(' ').Select(word => (word, group.Reading)))
-            .ToDictionary(static pair => pair.word, static pair => pair.Reading, StringComparer.Ordinal);
+            .ToDictionary(static pair => TextFolding.Fold(pair.word), static pair => pair.Reading, StringComparer.Ordinal);
 }

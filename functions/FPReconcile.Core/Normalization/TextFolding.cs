@@ -55,7 +55,15 @@ public static class TextFolding
     /// <summary>Text as it is kept: NFC, trimmed of spaces and invisible characters.</summary>
     internal static string Kept(string text) => Ascii.IsValid(text) || IsPlainHan(text)
         ? text.Trim()
-        : Normalized(text, NormalizationForm.FormC).Trim().Trim('\u200B', '\uFEFF');
+        : WithoutUnseen(Normalized(text, NormalizationForm.FormC));
+
+    // Spaces that do not break a line and signs without width come with copied text. Joiners belong to Indic and Persian letters.
+    private static string WithoutUnseen(string text)
+    {
+        foreach (var sign in (string[])["\u200B", "\uFEFF", "\u2060", "\u00AD"])
+            text = text.Replace(sign, "", StringComparison.Ordinal);
+        return text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u3000', ' ').Trim();
+    }
 
     /// <summary>A whole number without the '.0' that statistics programs add to codes and telephone numbers.</summary>
     internal static string WithoutDecimalZero(string text) =>

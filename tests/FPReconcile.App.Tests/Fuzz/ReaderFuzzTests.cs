@@ -24,11 +24,13 @@ public sealed class ReaderFuzzTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<(string Name, byte[] Content)> _messy;
     private readonly List<(string Name, byte[] Content)> _clean;
+    private readonly List<string> _personal;
 
     public ReaderFuzzTests()
     {
         var district = SyntheticDistrict.Generate(new DistrictOptions { Births = 60, Seed = 31 });
         var files = MessyDistrictWriter.Write(district, _folder.Path("messy"));
+        _personal = [.. district.Facility.Concat(district.Registration).Concat(district.Register).SelectMany(PersonalTexts).Distinct(StringComparer.Ordinal)];
         // One file of each layout: .xlsx, .xls, GB18030, semicolons, two-row headings ...
         _messy = [.. files.DistinctBy(file => file.Layout).Select(file => (file.Path, File.ReadAllBytes(_folder.Path($"messy/{file.Path}"))))];
         CleanDistrictWriter.Write(district, _folder.Path("clean"));
@@ -100,8 +102,25 @@ public sealed class ReaderFuzzTests : IDisposable
         });
     }
 
-    private static void Check(SourceIntake intake)
+    // Numbers, and names too long to be a word of a message.
+    private static IEnumerable<string> PersonalTexts(SyntheticRecord record) =>
+        new[] { record.MotherNationalId, record.Phone, record.MotherSurname, record.MotherGivenName, record.ChildGivenName }
+            .OfType<string>().Where(static text => text.Length >= 5 || text.Any(static character => character > 127));
+
+    /// <summary>Messages have no place for a value: those of rows are fixed words, those of files and sheets hold nobody's name or number.</summary>
+    private void CheckMessages(SourceIntake intake)
     {
+        intake.Rejections.ShouldAllBe(static line => line.Message == RejectionMessages.For(line.Code, "en"));
+        foreach (var told in intake.Problems.Select(static problem => problem.Message).Concat(intake.Sheets.Select(static sheet => sheet.Note)))
+        {
+            told.ShouldNotContain(Canary.Prefix);
+            _personal.ShouldAllBe(text => !told.Contains(text, StringComparison.Ordinal));
+        }
+    }
+
+    private void Check(SourceIntake intake)
+    {
+        CheckMessages(intake);
         foreach (var sheet in intake.Sheets)
             sheet.RowsRead.ShouldBe(sheet.RowsAccepted + sheet.RowsSetAside + sheet.RowsSkipped);
         intake.Records.Count.ShouldBe(intake.Sheets.Sum(sheet => sheet.RowsAccepted));
@@ -137,7 +156,7 @@ public sealed class ReaderFuzzTests : IDisposable
         HeaderRow = random.Next(3) == 0 ? random.Pick([1, 2, 5, 1000, int.MaxValue]) : null,
         Encoding = random.Next(3) == 0 ? random.Pick(["utf-8", "utf-16", "gb18030", "windows-1252", "us-ascii", "utf-32"]) : null,
         Delimiter = random.Next(3) == 0 ? random.Pick([',', ';', '\t', '|', '#', '-', '/', ' ']) : null,
-        Calendar = (DateCalendar)random.Next(3),
+        Calendar = (DateCalendar)random.Next(5),
         Columns = Enumerable.Range(0, random.Next(4)).Select(_ => random.Pick(CanonicalColumns.All)).Distinct()
             .ToDictionary(column => column, _ => random.Pick(["A", "B", "XFD", "birth_date", "sex", "?", "出生日期"])),
     };

@@ -41,7 +41,7 @@ public sealed class MappingFileTests
     [InlineData("""{ "source": "facility", "columns": { "sex": "A", "outcome": "a" } }""", "mapped twice")]
     [InlineData("""{ "source": "facility", "columns": { "sex": "A", "sex": "B" } }""", "mapped twice")]
     [InlineData("""{ "source": "facility", "columns": { "record_id": "A", "entry_number": "B" } }""", "mapped twice")]
-    [InlineData("""{ "source": "facility", "calendar": "hijri" }""", "calendar")]
+    [InlineData("""{ "source": "facility", "calendar": "ethiopian" }""", "the calendar ethiopian cannot be read")]
     [InlineData("""{ "source": "facility", "dateOrder": "dym" }""", "dateOrder")]
     [InlineData("""{ "source": "facility", "encoding": "utf-88" }""", "encoding")]
     [InlineData("""{ "source": "facility", "headerRow": 0 }""", "headerRow")]

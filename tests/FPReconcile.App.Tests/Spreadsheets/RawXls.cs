@@ -6,7 +6,7 @@ namespace FPReconcile.App.Tests.Spreadsheets;
 
 /// <summary>
 /// The least .xls file that is one: BIFF8 records ([MS-XLS]) in a Compound File ([MS-CFB]). Style 0 is general, 1 a date (format
-/// 14), 2 a time (format 20).
+/// 14), 2 a time (format 20), 3 six digits (format 000000).
 /// </summary>
 internal sealed class RawXls
 {
@@ -19,8 +19,20 @@ internal sealed class RawXls
     /// <summary>Adds a FILEPASS record: the workbook is encrypted (its content is not, which nobody gets to see).</summary>
     public bool IsEncrypted { get; init; }
 
+    /// <summary>Every sheet has an active filter.</summary>
+    public bool HasFilter { get; init; }
+
+    /// <summary>Every sheet has a comment on a cell.</summary>
+    public bool HasComment { get; init; }
+
+    /// <summary>The font of every cell is struck through.</summary>
+    public bool IsStruckThrough { get; init; }
+
+    /// <summary>A cell of an error (#REF!), typed in or the value of a formula.</summary>
+    public sealed record ErrorCell(bool IsFormula);
+
     /// <param name="name">Name of the sheet.</param>
-    /// <param name="cells">Row and column from 0, and a string, double, (double, style) or bool.</param>
+    /// <param name="cells">Row and column from 0, and a string, double, (double, style), bool or <see cref="ErrorCell"/>.</param>
     /// <param name="state">0 visible, 1 hidden, 2 very hidden.</param>
     /// <param name="merged">Merged block, in the numbers of the reader.</param>
     public RawXls Add(string name, (int Row, int Column, object Value)[] cells, byte state = 0, MergedRange? merged = null)
@@ -34,6 +46,10 @@ internal sealed class RawXls
             Cell(stream, [.. Word(row), .. Word(column)], value);
         if (merged is { } block)
             Record(stream, 0x00E5, [.. Word(1), .. Word(block.FirstRow - 1), .. Word(block.LastRow - 1), .. Word(block.FirstColumn), .. Word(block.LastColumn)]);
+        if (HasFilter)
+            Record(stream, 0x009B, []);
+        if (HasComment)
+            Record(stream, 0x001C, [.. Word(1), .. Word(0), .. Word(0), .. Word(1), .. Word(0), 0, 0]);
         Record(stream, 0x000A, []);
         _sheets.Add((name, state, stream.ToArray()));
         return this;
@@ -60,6 +76,12 @@ internal sealed class RawXls
                 break;
             case bool flag:
                 Record(stream, 0x0205, [.. position, .. Word(0), flag ? (byte)1 : (byte)0, 0]);
+                break;
+            case ErrorCell { IsFormula: true }:
+                Record(stream, 0x0006, [.. position, .. Word(0), 2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF, .. Word(0), .. DoubleWord(0), .. Word(0)]);
+                break;
+            case ErrorCell:
+                Record(stream, 0x0205, [.. position, .. Word(0), 0x17, 1]);
                 break;
             case (double number, int style):
                 Record(stream, 0x0203, [.. position, .. Word(style), .. BitConverter.GetBytes(number)]);
@@ -143,7 +165,9 @@ internal sealed class RawXls
             Record(stream, 0x002F, [.. Word(1), .. Word(1), .. Word(1), .. new byte[48]]);
         Record(stream, 0x0042, Word(0x04B0));
         Record(stream, 0x0022, Word(Uses1904 ? 1 : 0));
-        foreach (var format in (int[])[0, 14, 20])
+        Record(stream, 0x0031, [.. Word(200), .. Word(IsStruckThrough ? 8 : 0), .. Word(0x7FFF), .. Word(400), .. new byte[6], 5, 1, .. Encoding.Unicode.GetBytes("Arial")]);
+        Record(stream, 0x041E, [.. Word(164), .. Word(6), 1, .. Encoding.Unicode.GetBytes("000000")]);
+        foreach (var format in (int[])[0, 14, 20, 164])
             Record(stream, 0x00E0, [.. Word(0), .. Word(format), .. new byte[16]]);
         foreach (var (name, state, records) in _sheets)
         {

@@ -98,6 +98,8 @@ internal sealed class CsvFile : ITabularFile
 
         public IReadOnlyList<MergedRange> ReadMergedRanges() => [];
 
+        public IReadOnlyList<string> ReadNotes() => [];
+
         public IEnumerable<SheetRow> ReadRows()
         {
             Cell[] cells = [];

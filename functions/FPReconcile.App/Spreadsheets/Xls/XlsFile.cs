@@ -13,10 +13,15 @@ internal sealed class XlsFile : ITabularFile
 
     private readonly byte[] _bytes;
     private readonly List<ITabularSheet> _sheets = [];
+    private readonly BiffSurvey _survey;
 
     static XlsFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private XlsFile(byte[] bytes) => _bytes = bytes;
+    private XlsFile(byte[] bytes)
+    {
+        _bytes = bytes;
+        _survey = BiffSurvey.Of(bytes);
+    }
 
     public IReadOnlyList<ITabularSheet> Sheets => _sheets;
 
@@ -104,11 +109,16 @@ internal sealed class XlsFile : ITabularFile
         private readonly MergedRange[] _merged =
             [.. (at.MergeCells ?? []).Select(static range => new MergedRange(range.FromRow + 1, range.FromColumn, range.ToRow + 1, range.ToColumn))];
 
+        private readonly BiffSheetSurvey? _survey = index < file._survey.Sheets.Count ? file._survey.Sheets[index] : null;
+
         public string Name { get; } = at.Name ?? "";
 
         public bool IsHidden { get; } = at.VisibleState is "hidden" or "veryhidden";
 
         public IReadOnlyList<MergedRange> ReadMergedRanges() => _merged;
+
+        public IReadOnlyList<string> ReadNotes() =>
+            _survey is null ? [] : SheetNotes.Of(_survey.HasComments, _survey.HasFilter, _survey.StruckCells);
 
         public IEnumerable<SheetRow> ReadRows()
         {
@@ -118,26 +128,32 @@ internal sealed class XlsFile : ITabularFile
             {
                 number++;
                 // The library pads sheets with empty rows up to 65,536.
-                var cells = Guarded(() => CellsOf(reader));
+                var cells = Guarded(() => CellsOf(reader, number - 1));
                 if (cells.Length > 0)
                     yield return new SheetRow(number, cells);
             }
         }
 
-        private static Cell[] CellsOf(IExcelDataReader reader)
+        private Cell[] CellsOf(IExcelDataReader reader, int row)
         {
             var count = reader.FieldCount;
-            while (count > 0 && ToCell(reader.GetValue(count - 1)).IsBlank)
+            while (count > 0 && CellOf(reader, row, count - 1).IsBlank)
                 count--;
             var cells = new Cell[count];
             for (var i = 0; i < count; i++)
-                cells[i] = ToCell(reader.GetValue(i));
+                cells[i] = CellOf(reader, row, i);
             return cells;
         }
 
-        private static Cell ToCell(object? value) => value switch
+        private Cell CellOf(IExcelDataReader reader, int row, int column) => reader.GetValue(column) switch
         {
-            null => Cell.Blank,
+            null => _survey is not null && _survey.IsError(row, column) ? Cell.OfError() : Cell.Blank,
+            double number when NumberFormats.ShowZeros(NumberFormats.DigitsOf(reader.GetNumberFormatString(column)), number) is { } shown => Cell.OfText(shown),
+            var value => ToCell(value),
+        };
+
+        private static Cell ToCell(object value) => value switch
+        {
             string text => Cell.OfText(text),
             bool flag => Cell.OfBoolean(flag),
             // The library gives a time of day the date 1899-12-31; here it has none.

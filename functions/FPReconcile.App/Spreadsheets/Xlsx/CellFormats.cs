@@ -3,79 +3,68 @@ using System.Xml;
 
 namespace FPReconcile.App.Spreadsheets.Xlsx;
 
-/// <summary>Which cell styles show a number as a date or time. A date is a number in the file; only its format tells.</summary>
+/// <summary>
+/// What the styles of cells tell beyond their looks: whether a number is a date (in the file it is a number; only its format
+/// tells), how many digits it is filled up to, and whether it is struck through.
+/// </summary>
 internal sealed class CellFormats
 {
     public static readonly CellFormats None = new([]);
 
-    private readonly List<bool> _isDate;
+    private readonly List<CellFormat> _formats;
 
-    private CellFormats(List<bool> isDate) => _isDate = isDate;
+    private CellFormats(List<CellFormat> formats) => _formats = formats;
 
     /// <param name="style">Index of the cell format; a cell without one, or with one out of range, is no date.</param>
-    public bool IsDate(int style) => (uint)style < (uint)_isDate.Count && _isDate[style];
+    public bool IsDate(int style) => Of(style).Number.IsDate;
+
+    public bool IsStruck(int style) => Of(style).IsStruck;
+
+    /// <summary>A number as its format shows it, when that fills it up with leading zeros: 123 as 000123. Null for any other.</summary>
+    public string? ShowZeros(int style, double number) => NumberFormats.ShowZeros(Of(style).Number.Digits, number);
 
     public static CellFormats Read(XlsxPackage package, string part)
     {
-        var customs = new Dictionary<int, bool>();
-        var isDate = new List<bool>();
-        var isInCellFormats = false;
+        var customs = new Dictionary<int, NumberFormat>();
+        var struckFonts = new List<bool>();
+        var formats = new List<CellFormat>();
+        var list = "";
         using var reader = package.OpenXml(part);
         while (reader.Read())
         {
-            // The same xf elements stand in cellStyleXfs, to which cells do not point.
-            if (reader.LocalName == "cellXfs")
-                isInCellFormats = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
+            // The same xf elements stand in cellStyleXfs, to which cells do not point; fonts stand in dxfs too.
+            if (reader.LocalName is "cellXfs" or "fonts" or "numFmts")
+                list = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement ? reader.LocalName : "";
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
-            if (reader.LocalName == "numFmt" && reader.GetAttribute("numFmtId") is { } id)
-                customs[ToInt(id)] = IsDateFormat(reader.GetAttribute("formatCode") ?? "");
-            else if (reader.LocalName == "xf" && isInCellFormats)
-                isDate.Add(IsDate(ToInt(reader.GetAttribute("numFmtId") ?? "0"), customs));
-        }
-
-        return new CellFormats(isDate);
-    }
-
-    /// <summary>
-    /// Whether a format code shows a date or time: it has d, m, y, h or s outside quotes, escapes and brackets, or elapsed time in
-    /// brackets ([h], [mm]). Colours and locales in brackets ([Red], [$-409]) do not count.
-    /// </summary>
-    internal static bool IsDateFormat(ReadOnlySpan<char> code)
-    {
-        for (var i = 0; i < code.Length; i++)
-        {
-            switch (code[i])
+            switch ((list, reader.LocalName))
             {
-                case '"':
-                    i = EndOf(code, i, '"');
+                case ("numFmts", "numFmt"):
+                    customs[ToInt(reader.GetAttribute("numFmtId"))] = NumberFormats.Of(reader.GetAttribute("formatCode") ?? "");
                     break;
-                case '[':
-                    var end = EndOf(code, i, ']');
-                    if (code[(i + 1)..Math.Min(end, code.Length)] is ['h' or 'H' or 'm' or 'M' or 's' or 'S', ..] bracket && bracket.TrimEnd(bracket[0]).IsEmpty)
-                        return true;
-                    i = end;
+                case ("fonts", "font"):
+                    struckFonts.Add(false);
                     break;
-                case '\\' or '_' or '*':
-                    i++;
+                case ("fonts", "strike") when struckFonts.Count > 0:
+                    struckFonts[^1] = reader.GetAttribute("val") is not ("0" or "false");
                     break;
-                case 'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S':
-                    return true;
+                case ("cellXfs", "xf"):
+                    formats.Add(new CellFormat(FormatOf(ToInt(reader.GetAttribute("numFmtId")), customs), IsStruck(ToInt(reader.GetAttribute("fontId")), struckFonts)));
+                    break;
             }
         }
 
-        return false;
+        return new CellFormats(formats);
     }
 
-    private static int EndOf(ReadOnlySpan<char> code, int start, char closing)
-    {
-        var length = code[(start + 1)..].IndexOf(closing);
-        return length < 0 ? code.Length : start + 1 + length;
-    }
+    private static bool IsStruck(int font, List<bool> struckFonts) => (uint)font < (uint)struckFonts.Count && struckFonts[font];
 
-    /// <summary>Built-in formats: 27-36 and 50-58 are dates in the East Asian editions of Excel (ECMA-376 part 1, 18.8.30).</summary>
-    private static bool IsDate(int format, Dictionary<int, bool> customs) =>
-        customs.TryGetValue(format, out var isDate) ? isDate : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
+    private static NumberFormat FormatOf(int format, Dictionary<int, NumberFormat> customs) =>
+        customs.TryGetValue(format, out var custom) ? custom : new NumberFormat(NumberFormats.IsBuiltInDate(format), 0);
 
-    private static int ToInt(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+    private static int ToInt(string? text) => text is null ? 0 : int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+
+    private CellFormat Of(int style) => (uint)style < (uint)_formats.Count ? _formats[style] : default;
+
+    private readonly record struct CellFormat(NumberFormat Number, bool IsStruck);
 }

@@ -21,6 +21,9 @@ internal sealed class CellValues(WorkbookContent content)
     private readonly SharedStrings _sharedStrings = content.SharedStrings;
     private readonly CellFormats _formats = content.Formats;
 
+    /// <summary>Cells with a value that are struck through.</summary>
+    public int StruckCells { get; private set; }
+
     public static CellType TypeOf(ReadOnlySpan<char> type) => type switch
     {
         "s" => CellType.Shared,
@@ -47,7 +50,10 @@ internal sealed class CellValues(WorkbookContent content)
         // A formula that no program has calculated is not a blank: the value is unknown. (A calculated empty text has type str.)
         if (has.Formula && (!has.Value || (text.IsEmpty && type != CellType.FormulaText)))
             return Cell.OfError();
-        return text.IsEmpty ? Cell.Blank : ToCell(text, type, style);
+        var cell = text.IsEmpty ? Cell.Blank : ToCell(text, type, style);
+        if (!cell.IsBlank && _formats.IsStruck(style))
+            StruckCells++;
+        return cell;
     }
 
     private Cell ToCell(ReadOnlySpan<char> text, CellType type, int style) => type switch
@@ -67,6 +73,8 @@ internal sealed class CellValues(WorkbookContent content)
             return Cell.OfText(XlsxText.Decode(text, content.Pool));
         if (_formats.IsDate(style) && SerialDate.FromSerial(number, content.Uses1904) is { } moment)
             return Cell.OfDate(moment);
+        if (_formats.ShowZeros(style, number) is { } shown)
+            return Cell.OfText(shown);
         return Cell.OfNumber(number, content.Pool.Get(text.Trim()));
     }
 }

@@ -29,6 +29,9 @@ internal sealed class PlainSheetReader : IDisposable
     /// <summary>False once something was met that only the XML reader can judge; the rows before it were right.</summary>
     public bool IsPlain { get; private set; }
 
+    /// <summary>Cells with a value that are struck through.</summary>
+    public int StruckCells => _values.StruckCells;
+
     private bool IsAtEnd { get; set; }
 
     /// <summary>The next row with a value; null at the end of the data, or where the part stops being plain. The cells are those of the reader.</summary>

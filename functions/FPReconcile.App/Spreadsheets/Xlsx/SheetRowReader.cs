@@ -26,6 +26,9 @@ internal sealed class SheetRowReader : IDisposable
         _reader = content.Package.OpenXml(part);
     }
 
+    /// <summary>Cells with a value that are struck through.</summary>
+    public int StruckCells => _values.StruckCells;
+
     /// <summary>The next row with a value, or null at the end of the data. The cells are those of the reader.</summary>
     public SheetRow? Read()
     {

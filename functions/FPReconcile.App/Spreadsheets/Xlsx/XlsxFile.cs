@@ -113,6 +113,8 @@ internal sealed class XlsxFile : ITabularFile
 
         if (links.Any(static link => link.Type == "vbaProject"))
             _notes.Add("macros in the workbook were not run");
+        if (links.Any(static link => link.Type == "externalLink"))
+            _notes.Add("links to other workbooks were not followed: their values are those of the last time the workbook was calculated");
     }
 
     private void AddSheet(XmlReader reader, IReadOnlyList<Relationship> links, WorkbookContent content)

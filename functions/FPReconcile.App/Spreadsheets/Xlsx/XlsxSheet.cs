@@ -7,7 +7,10 @@ namespace FPReconcile.App.Spreadsheets.Xlsx;
 /// <summary>One worksheet of a .xlsx workbook; each reading inflates and parses its part anew, so memory stays flat.</summary>
 internal sealed class XlsxSheet(WorkbookContent content, string part, string name) : ITabularSheet
 {
-    private IReadOnlyList<MergedRange>? _merged;
+    private readonly List<MergedRange> _merged = [];
+    private bool _hasFilter;
+    private bool _isSurveyed;
+    private int _struckCells;
 
     public string Name => name;
 
@@ -18,7 +21,18 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
 
     public IEnumerable<SheetRow> ReadRows() => SharesCells ? ReadSharedRows() : ReadSharedRows().Select(static row => row with { Cells = [.. row.Cells] });
 
-    public IReadOnlyList<MergedRange> ReadMergedRanges() => _merged ??= XlsxFile.Guarded(FindMergedRanges);
+    public IReadOnlyList<MergedRange> ReadMergedRanges()
+    {
+        if (!_isSurveyed)
+            _isSurveyed = XlsxFile.Guarded(Survey);
+        return _merged;
+    }
+
+    public IReadOnlyList<string> ReadNotes()
+    {
+        ReadMergedRanges();
+        return SheetNotes.Of(XlsxFile.Guarded(HasComments), _hasFilter, _struckCells);
+    }
 
     private IEnumerable<SheetRow> ReadSharedRows()
     {
@@ -31,6 +45,7 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
                 yield return row;
             }
 
+            _struckCells = plain.StruckCells;
             if (plain.IsPlain)
                 yield break;
         }
@@ -42,40 +57,49 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
             if (i >= rows)
                 yield return row;
         }
+
+        _struckCells = reader.StruckCells;
     }
 
-    private List<MergedRange> FindMergedRanges()
+    private bool HasComments() => content.Package.RelationshipsOf(part).Any(static link => link.Type is "comments" or "threadedComment");
+
+    /// <summary>Looks through what stands behind the rows.</summary>
+    private bool Survey()
     {
         using (var plain = new PlainPart(content.Package.Open(part)))
         {
             if (plain.MoveBehind("<sheetData"u8) && (!plain.HasContent || plain.TrySkipBehind("</sheetData>"u8)))
-                return FindMergedRanges(plain);
-        }
-
-        using var reader = content.Package.OpenXml(part);
-        return FindMergedRanges(reader);
-    }
-
-    // They stand behind all rows: a search for their tag takes a small part of the time of reading them as XML.
-    private static List<MergedRange> FindMergedRanges(PlainPart plain)
-    {
-        var found = new List<MergedRange>();
-        while (plain.TrySkipBehind("<mergeCell "u8) && plain.TryTakeTo((byte)'>', out var attributes))
-        {
-            var cursor = new XmlCursor(attributes);
-            while (cursor.TryTakeAttribute(out var name, out var value))
             {
-                if (name.SequenceEqual("ref"u8) && CellReference.TryParseRange(Encoding.UTF8.GetString(value), out var range))
-                    found.Add(range);
+                Survey(plain);
+                return true;
             }
         }
 
-        return found;
+        using var reader = content.Package.OpenXml(part);
+        Survey(reader);
+        return true;
     }
 
-    private static List<MergedRange> FindMergedRanges(XmlReader reader)
+    // To look for two tags takes a small part of the time of reading the rows before them as XML.
+    private void Survey(PlainPart plain)
     {
-        var found = new List<MergedRange>();
+        while (plain.TrySkipBehind("<"u8) && plain.TryTakeTo((byte)'>', out var tag))
+        {
+            if (tag.StartsWith("filterColumn"u8))
+                _hasFilter = true;
+            if (!tag.StartsWith("mergeCell "u8))
+                continue;
+            var cursor = new XmlCursor(tag["mergeCell".Length..]);
+            while (cursor.TryTakeAttribute(out var attribute, out var value))
+            {
+                if (attribute.SequenceEqual("ref"u8) && CellReference.TryParseRange(Encoding.UTF8.GetString(value), out var range))
+                    AddMerged(range);
+            }
+        }
+    }
+
+    private void Survey(XmlReader reader)
+    {
         while (reader.Read())
         {
             if (reader.NodeType != XmlNodeType.Element)
@@ -83,9 +107,16 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
             if (reader.LocalName == "sheetData")
                 CellTextReader.SkipElement(reader);
             else if (reader.LocalName == "mergeCell" && CellReference.TryParseRange(reader.GetAttribute("ref"), out var range))
-                found.Add(range);
+                AddMerged(range);
+            else if (reader.LocalName == "filterColumn")
+                _hasFilter = true;
         }
+    }
 
-        return found;
+    private void AddMerged(MergedRange range)
+    {
+        if (_merged.Count == SpreadsheetLimits.MaxMergedRanges)
+            throw FileProblems.TooLarge("a sheet has more than 1,048,576 merged blocks");
+        _merged.Add(range);
     }
 }

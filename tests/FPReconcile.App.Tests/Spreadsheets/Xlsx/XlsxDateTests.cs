@@ -1,4 +1,4 @@
-using FPReconcile.App.Spreadsheets.Xlsx;
+using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 
 namespace FPReconcile.App.Tests.Spreadsheets.Xlsx;
@@ -41,7 +41,7 @@ public sealed class XlsxDateTests : IDisposable
     [InlineData("0\\", false)]
     public void Custom_formats_tell_dates_by_their_tokens(string code, bool isDate)
     {
-        CellFormats.IsDateFormat(code).ShouldBe(isDate);
+        NumberFormats.Of(code).IsDate.ShouldBe(isDate);
     }
 
     [Theory]

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace FPReconcile.Core.Intake;
+
+/// <summary>Where the rows stand that hold no birth, so that a clerk can see that none of them was one.</summary>
+internal sealed class SkippedRows
+{
+    private const int MostNamed = 5;
+
+    private static readonly (RowKind Kind, string Words)[] Kinds =
+        [(RowKind.RepeatedHeader, "repeated headings"), (RowKind.Total, "totals"), (RowKind.Footer, "signatures and footnotes")];
+
+    private readonly Dictionary<RowKind, (int Count, List<int> First)> _rows = [];
+
+    public void Add(RowKind kind, int row)
+    {
+        var (count, first) = _rows.GetValueOrDefault(kind, (0, []));
+        if (first.Count < MostNamed)
+            first.Add(row);
+        _rows[kind] = (count + 1, first);
+    }
+
+    /// <summary><c>skipped as totals: row 20; as signatures and footnotes: rows 22 23</c>; null when there are none.</summary>
+    public string? Note()
+    {
+        var parts = Kinds.Where(kind => _rows.ContainsKey(kind.Kind)).Select(kind => $"{kind.Words} in {Words(_rows[kind.Kind])}").ToList();
+        return parts.Count == 0 ? null : $"skipped: {string.Join(", ", parts)}";
+    }
+
+    private static string Words((int Count, List<int> First) rows)
+    {
+        var named = string.Join(' ', rows.First.Select(static row => row.ToString(CultureInfo.InvariantCulture)));
+        var more = rows.Count > rows.First.Count ? $" and {rows.Count - rows.First.Count} more" : "";
+        return $"{(rows.Count == 1 ? "row" : "rows")} {named}{more}";
+    }
+}
