@@ -10,10 +10,10 @@ internal sealed record RunCost(double WallSeconds, double CpuSeconds, double Pea
 internal static class FreshProcess
 {
     /// <summary>A command of the program, run by this assembly in a process of its own.</summary>
-    public static RunCost Measure(string[] command)
+    public static RunCost Measure(string[] command, string verb = "measured")
     {
         // The program file beside this assembly, also when this process was started as 'dotnet ....dll'.
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "FPReconcile.Benchmarks"), command.Prepend("measured"));
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "FPReconcile.Benchmarks"), command.Prepend(verb));
         var figures = Figures(Run(start).Output);
         return new RunCost(figures[0], figures[1], figures[2]);
     }

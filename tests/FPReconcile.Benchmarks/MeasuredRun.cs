@@ -10,10 +10,16 @@ internal static class MeasuredRun
     public static int Run(string[] arguments)
     {
         var code = CommandLine.Run(arguments);
+        PrintCost();
+        return code;
+    }
+
+    /// <summary>What this process has cost so far, as a line.</summary>
+    public static void PrintCost()
+    {
         using var process = Process.GetCurrentProcess();
         var wall = (DateTime.Now - process.StartTime).TotalSeconds;
         var cpu = process.TotalProcessorTime.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wall:0.00} {cpu:0.00} {process.PeakWorkingSet64 / 1e6:0}"));
-        return code;
     }
 }

@@ -9,6 +9,8 @@ try
         ["recipe", .. var rest] => RecipeCommand.Run(rest),
         ["link-accuracy", .. var rest] => LinkAccuracyBenchmark.Run(rest),
         ["link-speed", .. var rest] => LinkSpeedBenchmark.Run(rest),
+        ["intake-speed", .. var rest] => IntakeSpeedBenchmark.Run(rest),
+        ["read-file", .. var rest] => IntakeSpeedBenchmark.Read(rest),
         ["measured", .. var rest] => MeasuredRun.Run(rest),
         _ => Usage(),
     };
@@ -28,6 +30,7 @@ static int Usage()
           recipe births --out DIR [--births N] [--seed S] [--profile standard|hard|sparse] [--names latin|chinese|mixed]
           recipe people --out DIR [--people N] [--seed S]
           link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
+          intake-speed [--rows 1000000] [--runs 3]
           link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);
     return 2;

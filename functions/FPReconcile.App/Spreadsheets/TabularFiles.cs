@@ -32,7 +32,7 @@ internal static class TabularFiles
         switch (FileSignature.Detect(stream))
         {
             case FileFormat.Zip:
-                return XlsxFile.Open(stream);
+                return XlsxFile.Open(stream, options.RowsAreReadOnce);
             case FileFormat.CompoundFile:
                 return XlsFile.Open(stream);
             default:

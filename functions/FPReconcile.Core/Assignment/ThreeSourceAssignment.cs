@@ -32,7 +32,7 @@ internal sealed class ThreeSourceAssignment
     /// be in one birth, not even through the third source.
     /// </param>
     /// <param name="linkFrom">Bits from which a pair may be linked directly.</param>
-    public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<Dictionary<RowPair, double>> bits, double linkFrom)
+    public ThreeSourceAssignment(IReadOnlyList<int> counts, IReadOnlyList<PairWeights> bits, double linkFrom)
     {
         _counts = [.. counts];
         _ab = new PairGains(bits[0], linkFrom);
@@ -46,12 +46,16 @@ internal sealed class ThreeSourceAssignment
     public List<BirthRows> Solve()
     {
         var group = GroupOfRows();
-        var births = new List<BirthRows>();
         var contested = new Dictionary<int, Component>();
-        foreach (var (root, only) in FirstRows(group, contested))
+        var first = FirstRows(group, contested);
+        // Nearly every birth has a row of the largest source.
+        var births = new List<BirthRows>(_counts.Max() * 5 / 4);
+        for (var root = 0; root < group.Length; root++)
         {
-            if (!contested.ContainsKey(root) && !IsContradicted(only))
-                births.Add(only);
+            if (group[root] != root)
+                continue;
+            if (!contested.ContainsKey(root) && !IsContradicted(first[root]))
+                births.Add(first[root]);
             else
                 contested[root] = new Component([], [], []);
         }
@@ -59,11 +63,17 @@ internal sealed class ThreeSourceAssignment
         FillContested(group, contested);
         foreach (var component in contested.Values)
             births.AddRange(SolveComponent(component));
-        births.Sort(static (x, y) => Order(x).CompareTo(Order(y)));
+        births.Sort(static (x, y) => Compare(x, y));
         return births;
     }
 
-    private static (int, int, int) Order(BirthRows birth) => (Last(birth.A), Last(birth.B), Last(birth.C));
+    private static int Compare(BirthRows x, BirthRows y)
+    {
+        var order = Last(x.A).CompareTo(Last(y.A));
+        if (order == 0)
+            order = Last(x.B).CompareTo(Last(y.B));
+        return order != 0 ? order : Last(x.C).CompareTo(Last(y.C));
+    }
 
     private static int Last(int row) => row < 0 ? int.MaxValue : row;
 
@@ -71,17 +81,14 @@ internal sealed class ThreeSourceAssignment
     private int[] GroupOfRows()
     {
         var sets = new DisjointSets(_counts[0] + _counts[1] + _counts[2]);
-        foreach (var (left, right) in _ab.Allowed)
-            sets.Join(left, _counts[0] + right);
-        foreach (var (left, right) in _ac.Allowed)
-            sets.Join(left, _counts[0] + _counts[1] + right);
-        foreach (var (left, right) in _bc.Allowed)
-            sets.Join(_counts[0] + left, _counts[0] + _counts[1] + right);
+        _ab.JoinAllowed(sets, (0, _counts[0]));
+        _ac.JoinAllowed(sets, (0, _counts[0] + _counts[1]));
+        _bc.JoinAllowed(sets, (_counts[0], _counts[0] + _counts[1]));
         return sets.ToArray();
     }
 
-    /// <summary>The first row of each source in each group; groups with two rows of one source are noted as contested.</summary>
-    private List<(int Root, BirthRows Only)> FirstRows(int[] group, Dictionary<int, Component> contested)
+    /// <summary>The first row of each source in each group, at the place of its root; groups with two rows of one source are noted as contested.</summary>
+    private BirthRows[] FirstRows(int[] group, Dictionary<int, Component> contested)
     {
         var first = new BirthRows[group.Length];
         Array.Fill(first, new BirthRows(-1, -1, -1));
@@ -95,14 +102,7 @@ internal sealed class ThreeSourceAssignment
                 first[root] = With(first[root], source, row);
         }
 
-        var roots = new List<(int, BirthRows)>();
-        for (var node = 0; node < group.Length; node++)
-        {
-            if (group[node] == node)
-                roots.Add((node, first[node]));
-        }
-
-        return roots;
+        return first;
     }
 
     private void FillContested(int[] group, Dictionary<int, Component> contested)
@@ -271,7 +271,7 @@ internal sealed class ThreeSourceAssignment
     private sealed record Component(List<int> A, List<int> B, List<int> C);
 
     /// <summary>Gains of the pairs of two sources.</summary>
-    private sealed class PairGains(Dictionary<RowPair, double> bits, double linkFrom)
+    private sealed class PairGains(PairWeights weights, double linkFrom)
     {
         // Two rows that meet through a third without ever having been candidates of each other: a mild doubt.
         private const double NeverCompared = -3;
@@ -279,13 +279,25 @@ internal sealed class ThreeSourceAssignment
         // One contradicted pair must not outvote two strong ones without limit.
         private const double Worst = -15;
 
-        public IEnumerable<RowPair> Allowed => bits.Where(e => e.Value >= linkFrom).Select(e => e.Key);
+        /// <summary>Joins the rows of each pair that may be linked; the rows of each source are numbered from an offset.</summary>
+        public void JoinAllowed(DisjointSets sets, (int Left, int Right) offsets)
+        {
+            for (var i = 0; i < weights.Count; i++)
+            {
+                if (weights.Bits(i) >= linkFrom)
+                    sets.Join(offsets.Left + weights.Pair(i).Left, offsets.Right + weights.Pair(i).Right);
+            }
+        }
 
-        public bool IsAllowed(int left, int right) => bits.TryGetValue(new RowPair(left, right), out var value) && value >= linkFrom;
+        public bool IsAllowed(int left, int right) => weights.Find(left, right) is >= 0 and var pair && weights.Bits(pair) >= linkFrom;
 
-        public double Gain(int left, int right) =>
-            !bits.TryGetValue(new RowPair(left, right), out var value) ? NeverCompared
-            : value <= OneToOneAssignment.Forbidden ? OneToOneAssignment.Forbidden
-            : Math.Max(value, Worst);
+        public double Gain(int left, int right)
+        {
+            var pair = weights.Find(left, right);
+            if (pair < 0)
+                return NeverCompared;
+            var bits = weights.Bits(pair);
+            return bits <= OneToOneAssignment.Forbidden ? OneToOneAssignment.Forbidden : Math.Max(bits, Worst);
+        }
     }
 }

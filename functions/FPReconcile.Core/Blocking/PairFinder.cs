@@ -128,19 +128,19 @@ internal sealed class PairFinder
         var chunks = new PairChunk[Math.Min(parts, CrossChunks)];
         var refined = new ConcurrentBag<BlockDepths>();
         var partsOfAChunk = parts / chunks.Length;
-        Parallel.For(0, chunks.Length, _parallel, i =>
-        {
-            var search = new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups)
+        Parallel.For(
+            0, chunks.Length, _parallel,
+            () => new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups) { KnownGroups = (_left.ValueOfRow, _right.ValueOfRow) },
+            (i, _, search) =>
             {
-                KnownGroups = (_left.ValueOfRow, _right.ValueOfRow),
-            };
-            var chunk = new PairChunk();
-            for (var part = i * partsOfAChunk; part < (i + 1) * partsOfAChunk; part++)
-                search.Find(new RuleSequence(rules, current), left.Part(part), right.Part(part), chunk);
-            finish(chunk);
-            chunks[i] = chunk;
-            refined.Add(search.Depths);
-        });
+                var chunk = new PairChunk();
+                for (var part = i * partsOfAChunk; part < (i + 1) * partsOfAChunk; part++)
+                    search.Find(new RuleSequence(rules, current), left.Part(part), right.Part(part), chunk);
+                finish(chunk);
+                chunks[i] = chunk;
+                return search;
+            },
+            search => refined.Add(search.Depths));
         foreach (var depths in refined)
             _depthsAcrossGroups.Add(depths);
         return chunks;

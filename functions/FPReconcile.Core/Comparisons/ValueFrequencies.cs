@@ -113,7 +113,7 @@ internal static class WideAgreement
 
     private static (Dictionary<long, int> Counts, int Total) Count(EncodedTable table, ColumnPlace place, int sampling)
     {
-        var counts = new Dictionary<long, int>();
+        var counts = new Dictionary<long, int>(table.Rows / sampling);
         var total = 0;
         for (var row = 0; row < table.Rows; row++)
         {

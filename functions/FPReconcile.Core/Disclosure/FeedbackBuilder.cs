@@ -13,7 +13,7 @@ public sealed class FeedbackBuilder
     private readonly LinkageOutcome _linkage;
     private readonly ReconcilerResult _result;
     private readonly DisclosureContext _context;
-    private readonly DetailComparer _details = new(new NameKeys());
+    private readonly DetailComparer _details;
     private readonly SortedDictionary<string, List<FeedbackRow>> _rows = new(StringComparer.Ordinal);
 
     private FeedbackBuilder(LinkageOutcome linkage, ReconcilerResult result, DisclosureContext context)
@@ -21,6 +21,7 @@ public sealed class FeedbackBuilder
         _linkage = linkage;
         _result = result;
         _context = context;
+        _details = new DetailComparer(result.Names);
     }
 
     /// <summary>Feedback of each facility that has any, ordered by facility code.</summary>

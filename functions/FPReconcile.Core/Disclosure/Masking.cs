@@ -25,14 +25,11 @@ public static class Masking
         var first = (name.Surname ?? name.Whole ?? name.GivenName)!.TrimStart();
         if (IsWrittenWithoutSpaces(first))
             return StringInfo.GetNextTextElement(first) + HanStars;
-        var words = new List<string>();
-        foreach (var part in (ReadOnlySpan<string?>)[name.GivenName, name.Surname, name.Whole])
-        {
-            foreach (var word in part?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [])
-                words.Add(Word(word));
-        }
-
-        return string.Join(' ', words);
+        var words = new StringBuilder();
+        AppendWords(words, name.GivenName);
+        AppendWords(words, name.Surname);
+        AppendWords(words, name.Whole);
+        return words.ToString();
     }
 
     /// <summary>The last three characters of an identifier (<c>***123</c>); only stars when it is short; empty when missing.</summary>
@@ -47,9 +44,30 @@ public static class Masking
     private static bool IsWrittenWithoutSpaces(string name) =>
         Rune.TryGetRuneAt(name, 0, out var first) && first.Value >= 0x3040 && Rune.GetUnicodeCategory(first) == UnicodeCategory.OtherLetter;
 
-    private static string Word(string word)
+    private static void AppendWords(StringBuilder words, string? part)
     {
-        var initial = StringInfo.GetNextTextElement(word);
-        return Rune.TryGetRuneAt(initial, 0, out var first) && Rune.IsLetter(first) ? initial.ToUpperInvariant() + LatinStars : LatinStars;
+        var rest = part.AsSpan();
+        while (!(rest = rest.TrimStart()).IsEmpty)
+        {
+            var length = 0;
+            while (length < rest.Length && !char.IsWhiteSpace(rest[length]))
+                length++;
+            if (words.Length > 0)
+                words.Append(' ');
+            AppendInitial(words, rest[..length]);
+            words.Append(LatinStars);
+            rest = rest[length..];
+        }
+    }
+
+    // Only of a letter; of a sign or a digit nothing is shown.
+    private static void AppendInitial(StringBuilder words, ReadOnlySpan<char> word)
+    {
+        if (Rune.DecodeFromUtf16(word, out var first, out _) != System.Buffers.OperationStatus.Done || !Rune.IsLetter(first))
+            return;
+        if (char.IsAscii(word[0]) && (word.Length == 1 || char.IsAscii(word[1])))
+            words.Append(char.ToUpperInvariant(word[0]));
+        else
+            words.Append(StringInfo.GetNextTextElement(word.ToString()).ToUpperInvariant());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
@@ -11,30 +12,57 @@ public static class ReasonText
     public static string Write(IReadOnlyList<ReasonPart> reason, DisplayLanguage language)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        var separator = language == DisplayLanguage.SimplifiedChinese ? "" : " ";
-        return string.Join(separator, reason.Select(part => Sentence(part, language)));
+        var text = new StringBuilder();
+        foreach (var part in reason)
+        {
+            if (text.Length > 0 && language != DisplayLanguage.SimplifiedChinese)
+                text.Append(' ');
+            AppendSentence(text, part, language);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Details by name, separated as a list.</summary>
     internal static string Fields(IEnumerable<BirthField> fields, DisplayLanguage language) =>
         string.Join(Comma(language), fields.Select(field => TextTable.Of(field, language)));
 
-    private static string Sentence(ReasonPart part, DisplayLanguage language)
+    private static void AppendSentence(StringBuilder text, ReasonPart part, DisplayLanguage language)
     {
+        var start = text.Length;
+        var sentence = TextTable.Of(part.Code, language);
+        if (part.Arguments.Count == 0)
+        {
+            text.Append(sentence);
+            return;
+        }
+
         var words = part.Code switch
         {
             ReasonCode.FieldValuesDiffer => WithList(part, language, Comma(language)),
             ReasonCode.FieldDiffers => WithList(part, language, language == DisplayLanguage.SimplifiedChinese ? "与" : " and "),
-            _ => [.. part.Arguments.Select(argument => (object)Word(argument, language))],
+            _ => Words(part, language),
         };
-        return Capitalized(string.Format(CultureInfo.InvariantCulture, TextTable.Of(part.Code, language), words));
+        text.AppendFormat(CultureInfo.InvariantCulture, sentence, words);
+        if (char.IsLower(text[start]))
+            text[start] = char.ToUpperInvariant(text[start]);
+    }
+
+    private static object[] Words(ReasonPart part, DisplayLanguage language)
+    {
+        var words = new object[part.Arguments.Count];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = Word(part.Arguments[i], language);
+        return words;
     }
 
     // The first argument is the field, the others become one list.
     private static object[] WithList(ReasonPart part, DisplayLanguage language, string lastSeparator)
     {
-        var words = part.Arguments.Skip(1).Select(argument => Word(argument, language)).ToList();
-        return [Word(part.Arguments[0], language), string.Join(Comma(language), words[..^1]) + lastSeparator + words[^1]];
+        var list = Word(part.Arguments[1], language);
+        for (var i = 2; i < part.Arguments.Count; i++)
+            list += (i == part.Arguments.Count - 1 ? lastSeparator : Comma(language)) + Word(part.Arguments[i], language);
+        return [Word(part.Arguments[0], language), list];
     }
 
     private static string Word(object argument, DisplayLanguage language) => argument switch
@@ -62,7 +90,4 @@ public static class ReasonText
         string.Create(CultureInfo.InvariantCulture, $"{Math.Round(probability * 100, MidpointRounding.AwayFromZero)} %");
 
     private static string Comma(DisplayLanguage language) => language == DisplayLanguage.SimplifiedChinese ? "、" : ", ";
-
-    private static string Capitalized(string sentence) =>
-        char.IsLower(sentence[0]) ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
 }

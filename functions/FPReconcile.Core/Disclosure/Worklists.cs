@@ -58,7 +58,7 @@ public static class Worklists
 
     private static WorklistRow Row(Discrepancy row, DisclosureContext context)
     {
-        var records = row.Births.SelectMany(birth => birth.AllRecords).Where(record => row.Records.Contains(record.Key)).ToList();
+        var records = RecordsOf(row);
         return new WorklistRow
         {
             CaseId = row.CaseId,
@@ -76,17 +76,49 @@ public static class Worklists
         };
     }
 
+    /// <summary>The records concerned, birth after birth, standing records first.</summary>
+    private static List<BirthRecord> RecordsOf(Discrepancy row)
+    {
+        var records = new List<BirthRecord>(row.Records.Count);
+        foreach (var birth in row.Births)
+        {
+            foreach (var source in SourceKinds.All)
+                AddIfConcerned(birth.Standing(source));
+            foreach (var duplicate in birth.Duplicates)
+                AddIfConcerned(duplicate);
+        }
+
+        return records;
+
+        void AddIfConcerned(BirthRecord? record)
+        {
+            for (var i = 0; record is not null && i < row.Records.Count; i++)
+            {
+                if (row.Records[i] != record.Key)
+                    continue;
+                records.Add(record);
+                return;
+            }
+        }
+    }
+
     /// <summary>What the records say, each reading once.</summary>
     private static string Together(List<BirthRecord> records, Func<BirthRecord, string> read)
     {
-        var readings = new List<string>(records.Count);
+        // Mostly they agree, and one reading is all there is.
+        var first = "";
+        List<string>? readings = null;
         foreach (var record in records)
         {
             var reading = read(record);
-            if (reading.Length > 0 && !readings.Contains(reading))
+            if (reading.Length == 0 || reading == first)
+                continue;
+            if (first.Length == 0)
+                first = reading;
+            else if (!(readings ??= [first]).Contains(reading))
                 readings.Add(reading);
         }
 
-        return string.Join(Separator, readings);
+        return readings is null ? first : string.Join(Separator, readings);
     }
 }

@@ -9,21 +9,23 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 internal static class BirthNumbering
 {
-    public static void Renumber(List<List<RowDraft>> births)
+    /// <summary>Gives each birth its id; returns the versions whose id changed.</summary>
+    public static IReadOnlyList<RecordVersion> Renumber(List<List<RecordVersion>> births)
     {
         if (births.Count == 1)
-            return;
+            return [];
         var byFacility = births.Select(static birth => FacilityOf(birth)).Distinct(StringComparer.Ordinal).Count() > 1;
-        var groups = births.GroupBy(birth => byFacility && FacilityOf(birth) is { Length: > 0 } facility ? $"{birth[0].Id}@{facility}" : birth[0].Id, StringComparer.Ordinal);
+        var groups = births.GroupBy(birth => byFacility && FacilityOf(birth) is { Length: > 0 } facility ? $"{birth[0].Sent.Key.Id}@{facility}" : birth[0].Sent.Key.Id, StringComparer.Ordinal);
         foreach (var sameId in groups.ToList())
             RenumberSameId(RecordIdRule.WithoutSpaces(sameId.Key), sameId);
+        return [.. births.SelectMany(static birth => birth).Where(static version => version.Standing!.Key.Id != version.Sent.Key.Id)];
     }
 
-    private static void RenumberSameId(string id, IEnumerable<List<RowDraft>> births)
+    private static void RenumberSameId(string id, IEnumerable<List<RecordVersion>> births)
     {
         var sorted = births
             .OrderBy(DateOf).ThenBy(OrderOf)
-            .ThenBy(static birth => birth.Select(static row => row.ContentKey()).Min(StringComparer.Ordinal), StringComparer.Ordinal)
+            .ThenBy(static birth => birth.Select(static version => RecordContent.KeyOf(version.Sent)).Min(StringComparer.Ordinal), StringComparer.Ordinal)
             .ToList();
         var taken = new HashSet<string>(StringComparer.Ordinal) { id };
         Rename(sorted[0], id);
@@ -46,22 +48,20 @@ internal static class BirthNumbering
         }
     }
 
-    private static DateOnly DateOf(List<RowDraft> birth) => birth.Min(static row => row.BirthDate);
+    private static DateOnly DateOf(List<RecordVersion> birth) => birth.Min(static version => version.Sent.BirthDate);
 
-    private static int OrderOf(List<RowDraft> birth) => birth.Max(static row => row.BirthOrder);
+    private static int OrderOf(List<RecordVersion> birth) => birth.Max(static version => version.Sent.BirthOrder ?? 0);
 
     // The least code, so that the order of the rows does not matter.
-    private static string FacilityOf(List<RowDraft> birth) =>
-        birth.Select(static row => row.FacilityCode ?? "").Min(StringComparer.Ordinal)!;
+    private static string FacilityOf(List<RecordVersion> birth) =>
+        birth.Select(static version => version.Sent.FacilityCode ?? "").Min(StringComparer.Ordinal)!;
 
-    private static void Rename(List<RowDraft> birth, string id)
+    private static void Rename(List<RecordVersion> birth, string id)
     {
-        foreach (var row in birth)
+        foreach (var version in birth)
         {
-            if (row.Id == id)
-                continue;
-            row.Id = id;
-            row.Tally.Renumbered++;
+            if (version.Standing!.Key.Id != id)
+                version.Standing = version.Standing.WithId(id);
         }
     }
 }

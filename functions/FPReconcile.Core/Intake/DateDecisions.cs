@@ -6,25 +6,32 @@ namespace FPReconcile.Core.Intake;
 /// The order of day and month in each date column of one file, decided over all its sheets after every row was read. A birth
 /// date, a mother's birth date and the dates of the record are columns of their own: one file may write them differently.
 /// </summary>
-internal sealed class DateDecisions
+internal sealed class DateDecisions(DateOnly asOf)
 {
     private static readonly CanonicalColumn[] DateColumns =
         [CanonicalColumn.BirthDate, CanonicalColumn.MotherBirthDate, CanonicalColumn.RegistrationDate, CanonicalColumn.EntryDate, CanonicalColumn.NotifiedDate];
 
     private readonly DateOrderTally[] _tallies = [.. DateColumns.Select(static _ => new DateOrderTally())];
-    private readonly DateOrderDecision[] _decisions;
+    private DateOrderDecision[]? _decisions;
 
-    public DateDecisions(IReadOnlyList<SheetDraft> sheets, DateOrder setting)
+    /// <summary>Day of the run.</summary>
+    public DateOnly AsOf => asOf;
+
+    /// <summary>Counts the dates of a row.</summary>
+    public void Add(in RowDraft row)
     {
-        foreach (var row in sheets.SelectMany(static sheet => sheet.Rows))
-        {
-            for (var i = 0; i < DateColumns.Length; i++)
-                _tallies[i].Add(ReadingOf(row, i));
-        }
-
-        var declared = sheets.Select(static sheet => sheet.Layout.DeclaredDateOrder).FirstOrDefault(static order => order is not null);
-        _decisions = [.. _tallies.Select(tally => tally.Decide(_tallies.Where(other => other != tally), declared, setting))];
+        _tallies[0].Add(row.BirthDateReading);
+        _tallies[1].Add(row.MotherBirthDateReading);
+        _tallies[2].Add(row.RegistrationDateReading);
+        _tallies[3].Add(row.EntryDateReading);
+        _tallies[4].Add(row.NotifiedDateReading);
     }
+
+    /// <summary>Decides, once every row of the file is counted.</summary>
+    /// <param name="declared">Order that the mapping declares.</param>
+    /// <param name="setting">Order where nothing tells.</param>
+    public void Decide(DateOrder? declared, DateOrder setting) =>
+        _decisions = [.. _tallies.Select(tally => tally.Decide(_tallies.Where(other => other != tally), declared, setting))];
 
     /// <summary>Resolves a date of a column; the code says what is wrong with it, null for a blank or readable one.</summary>
     /// <param name="column">One of the date columns.</param>
@@ -46,7 +53,8 @@ internal sealed class DateDecisions
                 break;
         }
 
-        var decision = _decisions[Array.IndexOf(DateColumns, column)];
+        // A date that fits one order only is read before the order of its column is known.
+        var decision = reading.NeedsOrder ? Decisions[Array.IndexOf(DateColumns, column)] : default;
         if (reading.State == DateState.Ambiguous && decision.Basis == DateOrderBasis.Contradictory)
             return RejectionCode.DateAmbiguous;
         if (!reading.TryResolve(decision.Order, latestYear, out var day))
@@ -56,20 +64,22 @@ internal sealed class DateDecisions
     }
 
     /// <summary>What had to be assumed about the dates of a sheet; letters only.</summary>
-    public IEnumerable<string> NotesFor(SheetDraft sheet)
+    public IEnumerable<string> NotesFor(ColumnPlan plan)
     {
         for (var i = 0; i < DateColumns.Length; i++)
         {
-            var index = sheet.IndexOf(DateColumns[i]);
+            var index = plan.IndexOf(DateColumns[i]);
             if (index < 0)
                 continue;
             var letter = ColumnLetters.Of(index);
-            if (OrderNote(_decisions[i]) is { } note)
+            if (OrderNote(Decisions[i]) is { } note)
                 yield return $"{letter}: {note}";
             if (_tallies[i].TwoDigitYears > 0)
                 yield return $"{letter}: {_tallies[i].TwoDigitYears} years of two digits, the century was assumed";
         }
     }
+
+    private DateOrderDecision[] Decisions => _decisions ?? throw new InvalidOperationException("the file is not read to its end");
 
     private static string? OrderNote(DateOrderDecision decision) => decision.Basis switch
     {
@@ -85,14 +95,5 @@ internal sealed class DateDecisions
         DateOrder.MonthDayYear => "month before day",
         DateOrder.YearMonthDay => "year first",
         _ => "day before month",
-    };
-
-    private static DateReading ReadingOf(RowDraft row, int column) => column switch
-    {
-        0 => row.BirthDateReading,
-        1 => row.MotherBirthDateReading,
-        2 => row.RegistrationDateReading,
-        3 => row.EntryDateReading,
-        _ => row.NotifiedDateReading,
     };
 }

@@ -40,46 +40,16 @@ public sealed class DeathIntakeBuilder(IntakeSettings settings)
     public void Add(FileIntake file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var dates = new DateDecisions(file.Sheets, settings.DateOrder);
+        file.Complete();
         foreach (var sheet in file.Sheets)
-            AddSheet(sheet, dates);
+        {
+            _records.AddRange(sheet.Deaths);
+            _rejections.AddRange(sheet.Rejections);
+            _sheets.Add(sheet.Tally.ToReport());
+        }
+
         _sheets.AddRange(file.PassedOver.Select(static tally => tally.ToReport()));
     }
 
     public DeathIntake Build() => new() { Records = _records, Sheets = _sheets, Rejections = _rejections, Problems = _problems, Files = _files };
-
-    private void AddSheet(SheetDraft sheet, DateDecisions dates)
-    {
-        var tally = sheet.Tally;
-        tally.Notes.AddRange(dates.NotesFor(sheet));
-        var resolver = new RowResolver(null, sheet, dates, settings.AsOf);
-        var next = 0;
-        foreach (var draft in sheet.Rows)
-        {
-            var isUsable = resolver.Resolve(draft);
-            while (next < sheet.Rejections.Count && sheet.Rejections[next].Row <= draft.Row)
-                Add(tally, sheet.Rejections[next++]);
-            foreach (var found in resolver.Found)
-                Add(tally, found);
-            if (isUsable)
-            {
-                tally.Accepted++;
-                _records.Add(RecordFactory.CreateDeath(draft));
-            }
-            else
-            {
-                tally.SetAside++;
-            }
-        }
-
-        _sheets.Add(tally.ToReport());
-    }
-
-    private void Add(SheetTally tally, PendingRejection pending)
-    {
-        if (pending.Effect == RejectionEffect.Value)
-            tally.ValuesSetAside++;
-        _rejections.Add(new RowRejection(
-            tally.File, tally.Sheet, pending.Row, ColumnLetters.Of(pending.Column), pending.Code, pending.Effect, RejectionMessages.For(pending.Code, "en")));
-    }
 }

@@ -3,14 +3,14 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
-/// <summary>Tells whether two rows of one record id are different births rather than versions of one.</summary>
+/// <summary>Tells whether two records of one id are different births rather than versions of one.</summary>
 internal static class DifferentBirths
 {
     /// <summary>
     /// True for a register that was started again (another birth date and another mother), for facilities that number alike
     /// (another facility and another birth date or mother), and for a clearly different mother alone.
     /// </summary>
-    public static bool AreClear(RowDraft one, RowDraft other)
+    public static bool AreClear(BirthRecord one, BirthRecord other)
     {
         var otherDate = one.BirthDate != other.BirthDate;
         var otherMother = AreDifferentMothers(one, other);
@@ -18,21 +18,22 @@ internal static class DifferentBirths
         return (otherDate && otherMother) || (otherFacility && (otherDate || otherMother)) || AreClearlyDifferentMothers(one, other);
     }
 
-    /// <summary>True when children of one delivery were entered under one number. Rows of different versions do not show it: the later one may correct order or sex.</summary>
-    public static bool HoldTwins(List<RowDraft> rows) =>
-        rows.Exists(one => rows.Exists(other => VintageComparer.Instance.Compare(one.Vintage, other.Vintage) == 0 && AreTwins(one, other)));
+    /// <summary>True when children of one delivery were entered under one number. Records of different versions do not show it: the later one may correct order or sex.</summary>
+    public static bool HoldTwins(List<RecordVersion> versions) =>
+        versions.Exists(one => versions.Exists(other =>
+            VintageComparer.Instance.Compare(one.Sent.RecordVintage, other.Sent.RecordVintage) == 0 && AreTwins(one.Sent, other.Sent)));
 
     /// <summary>True for two children of one delivery: another order, or another sex where the delivery had several.</summary>
-    public static bool AreTwins(RowDraft one, RowDraft other)
+    public static bool AreTwins(BirthRecord one, BirthRecord other)
     {
         if (one.BirthDate != other.BirthDate)
             return false;
-        var otherOrder = one.BirthOrder != 0 && other.BirthOrder != 0 && one.BirthOrder != other.BirthOrder;
+        var otherOrder = one.BirthOrder is not null && other.BirthOrder is not null && one.BirthOrder != other.BirthOrder;
         var otherSex = one.Sex is Sex.Male or Sex.Female && other.Sex is Sex.Male or Sex.Female && one.Sex != other.Sex;
-        return otherOrder || (otherSex && Math.Max(one.Plurality, other.Plurality) >= 2);
+        return otherOrder || (otherSex && Math.Max(one.Plurality ?? 0, other.Plurality ?? 0) >= 2);
     }
 
-    private static bool AreDifferentMothers(RowDraft one, RowDraft other)
+    private static bool AreDifferentMothers(BirthRecord one, BirthRecord other)
     {
         if (one.MotherNationalId is not null && other.MotherNationalId is not null)
             return one.MotherNationalId != other.MotherNationalId;
@@ -41,7 +42,7 @@ internal static class DifferentBirths
 
     // The name differs, and so does her birth date or identifier; nothing of it agrees. One of the two may be a slip: then no part
     // of the name may agree either. Both together are no slip.
-    private static bool AreClearlyDifferentMothers(RowDraft one, RowDraft other)
+    private static bool AreClearlyDifferentMothers(BirthRecord one, BirthRecord other)
     {
         var (id, otherId) = (one.MotherNationalId, other.MotherNationalId);
         var (date, otherDate) = (one.MotherBirthDate, other.MotherBirthDate);
@@ -66,5 +67,5 @@ internal static class DifferentBirths
     private static string[] Words(NormalizedName name) =>
         $"{name.Surname} {name.GivenName}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static NormalizedName NameOf(RowDraft row) => NameNormalizer.Normalize(row.Mother.ToName());
+    private static NormalizedName NameOf(BirthRecord record) => NameNormalizer.Normalize(record.MotherName);
 }

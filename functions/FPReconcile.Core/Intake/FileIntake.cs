@@ -13,7 +13,8 @@ public sealed class FileIntake
     private readonly IntakeSettings _settings;
     private readonly ValueCaches _caches;
     private readonly string _relativePath;
-    private readonly List<SheetDraft> _sheets = [];
+    private readonly DateDecisions _dates;
+    private readonly List<SheetIntake> _sheets = [];
     private readonly List<SheetTally> _passedOver = [];
     private int _sheetsWithRows;
 
@@ -23,6 +24,7 @@ public sealed class FileIntake
         _settings = settings;
         _caches = caches;
         File = file;
+        _dates = new DateDecisions(settings.AsOf);
         _relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
     }
 
@@ -41,7 +43,7 @@ public sealed class FileIntake
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => _sheetsWithRows == 0;
 
-    internal IReadOnlyList<SheetDraft> Sheets => _sheets;
+    internal IReadOnlyList<SheetIntake> Sheets => _sheets;
 
     internal IReadOnlyList<SheetTally> PassedOver => _passedOver;
 
@@ -68,9 +70,8 @@ public sealed class FileIntake
             return;
         }
 
-        var draft = NewDraft(sheet, layout, mapping);
-        draft.Tally.Notes.AddRange(layout.Plan.Notes);
-        var sheetReader = new SheetReader(draft, _caches, mergedRanges);
+        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, mapping), _dates);
+        var sheetReader = new SheetReader(intake, _caches, mergedRanges);
         foreach (var row in first)
         {
             if (row.Number > layout.LastHeaderRow)
@@ -80,7 +81,7 @@ public sealed class FileIntake
         while (reader.MoveNext())
             sheetReader.Read(reader.Current);
         sheetReader.Finish();
-        _sheets.Add(draft);
+        _sheets.Add(intake);
     }
 
     /// <summary>Adds what the reader of the file had to assume (encoding, delimiter) to the report of its first sheet.</summary>
@@ -88,16 +89,23 @@ public sealed class FileIntake
 
     /// <summary>Adds what the reader found remarkable about a sheet that was read.</summary>
     public void AddNotes(string sheet, IEnumerable<string> notes) =>
-        _sheets.FindLast(draft => draft.Tally.Sheet == sheet)?.Tally.Notes.AddRange(notes);
+        _sheets.FindLast(intake => intake.Tally.Sheet == sheet)?.Tally.Notes.AddRange(notes);
 
-    private SheetDraft NewDraft(string sheet, SheetLayout layout, ColumnMapping? mapping)
+    /// <summary>Finishes the rows that needed the whole file.</summary>
+    internal void Complete()
+    {
+        _dates.Decide(_sheets.Select(static sheet => sheet.Layout.DeclaredDateOrder).FirstOrDefault(static order => order is not null), _settings.DateOrder);
+        foreach (var sheet in _sheets)
+            sheet.Complete();
+    }
+
+    private SheetTally NewTally(string sheet, SheetLayout layout, ColumnMapping? mapping)
     {
         var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description };
-        var draft = new SheetDraft { Tally = tally, Layout = layout };
         var scanned = layout.Plan.Columns.Where(static column => column.Meaning.Use != ColumnUse.Canonical).Select(static column => ColumnLetters.Of(column.Index)).ToList();
         if (scanned.Count > 0)
             tally.Notes.Add($"looked through for words of death, then dropped: {string.Join(' ', scanned)}");
-        var missing = mapping?.Columns.Keys.Where(column => draft.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
+        var missing = mapping?.Columns.Keys.Where(column => layout.Plan.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
         if (missing.Count > 0)
             tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
         if (layout.ForbiddenCount > 0)
@@ -106,26 +114,27 @@ public sealed class FileIntake
             tally.Notes.Add("no column of the facility: the one named above the headings was taken");
         if (layout.Calendar == DateCalendar.Hijri)
             tally.Notes.Add("Hijri dates were converted by the rule of Umm al-Qura: they may be one day off");
-        AddDifference(draft);
-        return draft;
+        AddDifference(layout, tally);
+        tally.Notes.AddRange(layout.Plan.Notes);
+        return tally;
     }
 
     // Sheets of one file are months of one list: a column that is missing in one of them is a slip.
-    private void AddDifference(SheetDraft draft)
+    private void AddDifference(SheetLayout layout, SheetTally tally)
     {
         if (_sheets.Count == 0)
             return;
-        var (first, here) = (ColumnsOf(_sheets[0]), ColumnsOf(draft));
+        var (first, here) = (ColumnsOf(_sheets[0].Layout), ColumnsOf(layout));
         var missing = string.Join(' ', first.Except(here).Order().Select(static column => column.Name()));
         var added = string.Join(' ', here.Except(first).Order().Select(static column => column.Name()));
         if (missing.Length > 0)
-            draft.Tally.Notes.Add($"columns that the first sheet has and this one has not: {missing}");
+            tally.Notes.Add($"columns that the first sheet has and this one has not: {missing}");
         if (added.Length > 0)
-            draft.Tally.Notes.Add($"columns that the first sheet has not: {added}");
+            tally.Notes.Add($"columns that the first sheet has not: {added}");
     }
 
-    private static HashSet<CanonicalColumn> ColumnsOf(SheetDraft draft) =>
-        [.. draft.Layout.Plan.Columns.Where(static column => column.Meaning.Use == ColumnUse.Canonical).Select(static column => column.Meaning.Column)];
+    private static HashSet<CanonicalColumn> ColumnsOf(SheetLayout layout) =>
+        [.. layout.Plan.Columns.Where(static column => column.Meaning.Use == ColumnUse.Canonical).Select(static column => column.Meaning.Column)];
 
     private void PassOver(string sheet, string note)
     {

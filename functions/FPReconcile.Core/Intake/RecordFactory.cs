@@ -6,21 +6,20 @@ namespace FPReconcile.Core.Intake;
 /// <summary>Turns a finished row into the record of its source.</summary>
 internal static class RecordFactory
 {
-    public static BirthRecord Create(SourceKind source, RowDraft row)
+    public static BirthRecord Create(RecordKey key, RecordOrigin origin, in RowDraft row)
     {
-        var key = new RecordKey(source, row.Id);
-        return source switch
+        return key.Source switch
         {
-            SourceKind.Facility => CreateNotification(key, row),
-            SourceKind.Registration => CreateRegistration(key, row),
-            SourceKind.Register => CreateEntry(key, row),
-            _ => throw new ArgumentOutOfRangeException(nameof(source)),
+            SourceKind.Facility => CreateNotification(key, origin, row),
+            SourceKind.Registration => CreateRegistration(key, origin, row),
+            SourceKind.Register => CreateEntry(key, origin, row),
+            _ => throw new ArgumentOutOfRangeException(nameof(key)),
         };
     }
 
-    public static DeathRecord CreateDeath(RowDraft row) => new()
+    public static DeathRecord CreateDeath(RecordOrigin origin, in RowDraft row) => new()
     {
-        Origin = row.Origin,
+        Origin = origin,
         BirthDate = row.BirthDate == default ? null : row.BirthDate,
         Sex = row.Sex,
         BirthOrder = NullIfZero(row.BirthOrder),
@@ -34,6 +33,23 @@ internal static class RecordFactory
         RecordId = row.RecordId,
     };
 
+    /// <summary>The evidence of a record that does not stand, because another version of it does.</summary>
+    public static DeathRecord CreateDeath(BirthRecord record) => new()
+    {
+        Origin = record.Origin,
+        BirthDate = record.BirthDate,
+        Sex = record.Sex,
+        BirthOrder = record.BirthOrder,
+        FacilityCode = record.FacilityCode,
+        ChildName = record.ChildName,
+        MotherName = record.MotherName,
+        MotherBirthDate = record.MotherBirthDate,
+        MotherNationalId = record.MotherNationalId,
+        Phone = record.Phone,
+        CertificateNumber = record.CertificateNumber,
+        RecordId = record.Key.Id,
+    };
+
     // 'Na' is a name beside another part and 'not available' where every part says so.
     private static PersonName NameOf(in NameDraft name)
     {
@@ -42,7 +58,7 @@ internal static class RecordFactory
         return name.ToName();
     }
 
-    private static PersonName ChildNameOf(RowDraft row)
+    private static PersonName ChildNameOf(in RowDraft row)
     {
         var mother = row.Mother.ToName();
         var child = row.Child;
@@ -58,10 +74,10 @@ internal static class RecordFactory
     private static int? NullIfZero(int value) => value == 0 ? null : value;
 
     // The three records share their values; initializers cannot be shared without a copy per field.
-    private static BirthNotification CreateNotification(RecordKey key, RowDraft row) => new()
+    private static BirthNotification CreateNotification(RecordKey key, RecordOrigin origin, in RowDraft row) => new()
     {
         Key = key,
-        Origin = row.Origin,
+        Origin = origin,
         BirthDate = row.BirthDate,
         BirthTime = row.BirthTime,
         FacilityCode = row.FacilityCode,
@@ -84,10 +100,10 @@ internal static class RecordFactory
         NotifiedDate = row.RecordDate,
     };
 
-    private static BirthRegistration CreateRegistration(RecordKey key, RowDraft row) => new()
+    private static BirthRegistration CreateRegistration(RecordKey key, RecordOrigin origin, in RowDraft row) => new()
     {
         Key = key,
-        Origin = row.Origin,
+        Origin = origin,
         BirthDate = row.BirthDate,
         BirthTime = row.BirthTime,
         FacilityCode = row.FacilityCode,
@@ -110,10 +126,10 @@ internal static class RecordFactory
         RegistrationDate = row.RecordDate,
     };
 
-    private static PopulationRegisterEntry CreateEntry(RecordKey key, RowDraft row) => new()
+    private static PopulationRegisterEntry CreateEntry(RecordKey key, RecordOrigin origin, in RowDraft row) => new()
     {
         Key = key,
-        Origin = row.Origin,
+        Origin = origin,
         BirthDate = row.BirthDate,
         BirthTime = row.BirthTime,
         FacilityCode = row.FacilityCode,

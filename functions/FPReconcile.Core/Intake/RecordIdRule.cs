@@ -23,7 +23,7 @@ internal enum RecordIdOrigin
 /// </summary>
 internal static class RecordIdRule
 {
-    public static (string Id, RecordIdOrigin Origin) Choose(RowDraft draft, string file, string sheet)
+    public static (string Id, RecordIdOrigin Origin) Choose(in RowDraft draft, string file, string sheet)
     {
         if (draft.RecordId is { } stated)
         {
@@ -61,7 +61,7 @@ internal static class RecordIdRule
             && NationalIdNormalizer.ContainsNationalId(IdentifierNormalizer.Normalize(code, stackalloc char[IdentifierNormalizer.StackLimit]));
     }
 
-    private static bool IsPersonal(string id, RowDraft draft)
+    private static bool IsPersonal(string id, in RowDraft draft)
     {
         if (id.Length < 4)
             return false;
@@ -70,6 +70,6 @@ internal static class RecordIdRule
             || NationalIdNormalizer.ContainsNationalId(normalized);
     }
 
-    private static string OfRow(RowDraft draft, string file, string sheet) =>
+    private static string OfRow(in RowDraft draft, string file, string sheet) =>
         WithoutSpaces(sheet.Length == 0 ? $"{file}#{draft.Row}" : $"{file}#{sheet}#{draft.Row}");
 }

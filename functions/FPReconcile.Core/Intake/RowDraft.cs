@@ -1,4 +1,3 @@
-using System.Globalization;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
@@ -16,21 +15,22 @@ internal struct NameDraft
     public readonly PersonName ToName() => new(Surname, GivenName, Whole);
 }
 
+/// <summary>A value or row that was set aside, before facility and record id of its row are known.</summary>
+/// <param name="Column">Column from 0; -1 when the whole row is meant.</param>
+/// <param name="Code">Why.</param>
+/// <param name="Effect">Value or row.</param>
+internal readonly record struct PendingRejection(int Column, RejectionCode Code, RejectionEffect Effect);
+
 /// <summary>
-/// One row between reading and record: values are typed, dates still wait for the order of their column, which is known only
-/// when the whole file was read. Kept small: a file has 100,000 of them. Fields, because the reader fills them one by one.
+/// One row between reading and record: values are typed, dates may still wait for the order of their column, which is known only
+/// when the whole file was read. A struct of fields, because the reader fills one after the other in the same place.
 /// </summary>
-internal sealed class RowDraft(SheetTally tally, int row)
+internal struct RowDraft
 {
-    /// <summary>Counts of the sheet that the row is from.</summary>
-    public readonly SheetTally Tally = tally;
-    public readonly int Row = row;
+    public int Row;
 
-    /// <summary>Final id of the record; empty until the row is known to be usable.</summary>
-    public string Id = "";
-
-    /// <summary>False once the row was skipped or set aside in favour of another one of its record id.</summary>
-    public bool Stands = true;
+    /// <summary>What was set aside of the row, in order of the sheet's columns; null for nothing.</summary>
+    public List<PendingRejection>? Rejections;
     public DateReading BirthDateReading;
     public DateReading MotherBirthDateReading;
     public DateReading RegistrationDateReading;
@@ -69,34 +69,19 @@ internal sealed class RowDraft(SheetTally tally, int row)
     /// <summary>Death evidence outside the outcome column: remarks, markers, a stillbirth written where the name should stand.</summary>
     public BirthOutcome DeathEvidence;
 
-    public RecordOrigin Origin => new(Tally.File, Tally.Sheet, Row);
-
     /// <summary>A word of death wins over any stated outcome but a more exact death.</summary>
-    public BirthOutcome Outcome => StatedOutcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath || DeathEvidence == BirthOutcome.Unknown
+    public readonly BirthOutcome Outcome => StatedOutcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath || DeathEvidence == BirthOutcome.Unknown
         ? StatedOutcome
         : DeathEvidence;
 
-    public bool HasDeathEvidence => Outcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath;
+    public readonly bool HasDeathEvidence => Outcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath;
 
     /// <summary>Anything by which the row could be found again or linked.</summary>
-    public bool IsIdentified => RecordId is not null || CertificateNumber is not null || MotherNationalId is not null || Phone is not null
+    public readonly bool IsIdentified => RecordId is not null || CertificateNumber is not null || MotherNationalId is not null || Phone is not null
         || !Child.IsMissing || !Mother.IsMissing || !Father.IsMissing;
 
-    /// <summary>What the row says, null for what it does not; where it stood and its version do not count.</summary>
-    public string?[] Content() =>
-    [
-        Day(BirthDate), Day(MotherBirthDate), Day(RecordDate), BirthTime?.ToString("HH:mm", CultureInfo.InvariantCulture),
-        Number(BirthOrder), Number(Plurality), Number(Weight), Number(Gestation), Number((int)Sex), Number((int)BirthPlace), Number((int)Outcome),
-        FacilityCode, AreaCode, MotherNationalId, Phone, CertificateNumber,
-        Child.Surname, Child.GivenName, Child.Whole, Mother.Surname, Mother.GivenName, Mother.Whole, Father.Surname, Father.GivenName, Father.Whole,
-    ];
+    public void Reject(int column, RejectionCode code, RejectionEffect effect) =>
+        (Rejections ??= []).Add(new PendingRejection(column, code, effect));
 
-    /// <summary>Rows that say the same have the same key: it also orders rows without regard to where they stood.</summary>
-    public string ContentKey() => string.Join('\u001f', Content());
-
-    public override string ToString() => $"row {Row}";
-
-    private static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? Number(int value) => value == 0 ? null : value.ToString(CultureInfo.InvariantCulture);
+    public override readonly string ToString() => $"row {Row}";
 }

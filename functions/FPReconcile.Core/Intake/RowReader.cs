@@ -4,19 +4,14 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
-/// <summary>A value or row that was set aside, before facility and record id of its row are known.</summary>
-internal readonly record struct PendingRejection(int Row, int Column, RejectionCode Code, RejectionEffect Effect);
-
-/// <summary>Reads the cells of one row into a draft. Every value that is not understood goes to the list of rejections, and the row stays.</summary>
-internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<PendingRejection> rejections)
+/// <summary>Reads the cells of one row into a draft. Every value that is not understood goes to the rejections of the draft, and the row stays.</summary>
+internal sealed class RowReader(SheetLayout layout, ValueCaches caches)
 {
     private readonly PlannedColumn[] _columns = [.. layout.Plan.Columns];
-    private int _row;
-    private int _column;
+    private RejectionCode? _rejected;
 
-    public void Read(ReadOnlySpan<Cell> cells, RowDraft draft)
+    public void Read(ReadOnlySpan<Cell> cells, ref RowDraft draft)
     {
-        _row = draft.Row;
         foreach (var planned in _columns)
         {
             if (planned.Index >= cells.Length)
@@ -24,11 +19,15 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
             ref readonly var cell = ref cells[planned.Index];
             if (cell.IsBlank)
                 continue;
-            _column = planned.Index;
             if (planned.Meaning.Use == ColumnUse.Canonical)
-                ReadCanonical(planned.Meaning.Column, cell, draft);
+                ReadCanonical(planned.Meaning.Column, cell, ref draft);
             else
-                ReadDeathEvidence(planned.Meaning.Use, cell, draft);
+                ReadDeathEvidence(planned.Meaning.Use, cell, ref draft);
+            if (_rejected is { } code)
+            {
+                draft.Reject(planned.Index, code, RejectionEffect.Value);
+                _rejected = null;
+            }
         }
 
         if (draft.BirthOrder == 0)
@@ -36,7 +35,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
     }
 
     // One case per column of the allow-list: long, but a table of delegates would only hide it.
-    private void ReadCanonical(CanonicalColumn meaning, in Cell cell, RowDraft draft)
+    private void ReadCanonical(CanonicalColumn meaning, in Cell cell, ref RowDraft draft)
     {
         if (cell.Kind == CellKind.Error && meaning != CanonicalColumn.BirthDate)
         {
@@ -60,9 +59,9 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
             case CanonicalColumn.Plurality: draft.Plurality = ReadPlurality(cell); break;
             case CanonicalColumn.BirthOrder: draft.BirthOrder = ReadBirthOrder(cell); break;
             case CanonicalColumn.Outcome: draft.StatedOutcome = ReadOutcome(cell); break;
-            case CanonicalColumn.ChildSurname: draft.Child.Surname = ReadChildName(cell, draft); break;
-            case CanonicalColumn.ChildGivenName: draft.Child.GivenName = ReadChildName(cell, draft); break;
-            case CanonicalColumn.ChildName: draft.Child.Whole = ReadChildName(cell, draft); break;
+            case CanonicalColumn.ChildSurname: draft.Child.Surname = ReadChildName(cell, ref draft); break;
+            case CanonicalColumn.ChildGivenName: draft.Child.GivenName = ReadChildName(cell, ref draft); break;
+            case CanonicalColumn.ChildName: draft.Child.Whole = ReadChildName(cell, ref draft); break;
             case CanonicalColumn.MotherSurname: draft.Mother.Surname = ReadName(cell); break;
             case CanonicalColumn.MotherGivenName: draft.Mother.GivenName = ReadName(cell); break;
             case CanonicalColumn.MotherName: draft.Mother.Whole = ReadName(cell); break;
@@ -193,7 +192,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
         return state == ValueState.Read ? value : 0;
     }
 
-    private string? ReadChildName(in Cell cell, RowDraft draft)
+    private string? ReadChildName(in Cell cell, ref RowDraft draft)
     {
         if (cell.Kind != CellKind.Text)
             return null;
@@ -275,11 +274,11 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
         _ => null,
     };
 
-    private void ReadDeathEvidence(ColumnUse use, in Cell cell, RowDraft draft)
+    private void ReadDeathEvidence(ColumnUse use, in Cell cell, ref RowDraft draft)
     {
         if (cell.Kind == CellKind.Error)
         {
-            ReadLostEvidence(draft);
+            ReadLostEvidence(ref draft);
             return;
         }
 
@@ -295,7 +294,7 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
     }
 
     // The column may have told of a death before its formula broke: an error is no 'no'.
-    private void ReadLostEvidence(RowDraft draft)
+    private void ReadLostEvidence(ref RowDraft draft)
     {
         if (draft.DeathEvidence == BirthOutcome.Unknown)
             draft.DeathEvidence = BirthOutcome.NotUnderstood;
@@ -304,5 +303,5 @@ internal sealed class RowReader(SheetLayout layout, ValueCaches caches, List<Pen
 
     private static bool Missing(in Cell cell) => cell.Kind == CellKind.Text && MissingMarks.IsMark(cell.Text!);
 
-    private void Reject(RejectionCode code) => rejections.Add(new PendingRejection(_row, _column, code, RejectionEffect.Value));
+    private void Reject(RejectionCode code) => _rejected = code;
 }

@@ -3,7 +3,7 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
-/// <summary>What one sheet knows once its file is complete: how its rows are to be finished.</summary>
+/// <summary>How the rows of one sheet are finished: days from dates, and whether the row can be used.</summary>
 internal sealed class RowResolver
 {
     // Offices restart registers, they do not back-date births: earlier dates are slips of the year or of the calendar.
@@ -17,61 +17,63 @@ internal sealed class RowResolver
     private const int MostDaysAhead = 366;
 
     private readonly SourceKind? _source;
-    private readonly SheetDraft _sheet;
     private readonly DateDecisions _dates;
     private readonly DateOnly _asOf;
     private readonly CanonicalColumn _recordDateColumn;
-    private readonly SexLetters _letters = new();
-    private readonly List<PendingRejection> _found = [];
+    private readonly int _sexIndex;
+    private readonly int _birthDateIndex;
+    private readonly int _motherBirthDateIndex;
+    private readonly int _recordDateIndex;
 
-    public RowResolver(SourceKind? source, SheetDraft sheet, DateDecisions dates, DateOnly asOf)
+    public RowResolver(SourceKind? source, ColumnPlan plan, DateDecisions dates)
     {
         _source = source;
-        _sheet = sheet;
         _dates = dates;
-        _asOf = asOf;
+        _asOf = dates.AsOf;
         _recordDateColumn = source switch
         {
             SourceKind.Registration => CanonicalColumn.RegistrationDate,
             SourceKind.Register => CanonicalColumn.EntryDate,
             _ => CanonicalColumn.NotifiedDate,
         };
-        foreach (var row in sheet.Rows)
-            _letters.Add(row.SexReading);
+        _sexIndex = plan.IndexOf(CanonicalColumn.Sex);
+        _birthDateIndex = plan.IndexOf(CanonicalColumn.BirthDate);
+        _motherBirthDateIndex = plan.IndexOf(CanonicalColumn.MotherBirthDate);
+        _recordDateIndex = plan.IndexOf(_recordDateColumn);
     }
 
-    /// <summary>Rejections found by the last <see cref="Resolve"/>; the row is set aside when one of them says so.</summary>
-    public IReadOnlyList<PendingRejection> Found => _found;
+    /// <summary>True when a date of the row cannot be told before the whole file was read.</summary>
+    public bool NeedsDateOrder(in RowDraft row) =>
+        row.BirthDateReading.NeedsOrder || row.MotherBirthDateReading.NeedsOrder || RecordDateReading(row).NeedsOrder;
 
-    /// <summary>Finishes the values of a row that needed the whole file; false when the row is set aside.</summary>
-    public bool Resolve(RowDraft row)
+    /// <summary>Finishes the values of a row; false when the row is set aside.</summary>
+    public bool Resolve(ref RowDraft row, SexLetters letters)
     {
-        _found.Clear();
         if (_source is null && row.Mother.IsMissing)
             row.Mother.Whole = row.MotherInChildName;
-        ResolveSex(row);
-        var isUsable = ResolveBirthDate(row);
-        ResolveMotherBirthDate(row, isUsable);
-        isUsable &= ResolveRecordDate(row);
+        ResolveSex(ref row, letters);
+        var isUsable = ResolveBirthDate(ref row);
+        ResolveMotherBirthDate(ref row, isUsable);
+        isUsable &= ResolveRecordDate(ref row);
         // In a list of deaths a birth date is enough: the mother's name may stand on the other side.
         if (isUsable && !row.IsIdentified && !(_source is null && row.BirthDate != default))
         {
-            Add(row, -1, RejectionCode.NothingToIdentifyBy, RejectionEffect.Row);
+            row.Reject(-1, RejectionCode.NothingToIdentifyBy, RejectionEffect.Row);
             isUsable = false;
         }
 
         return isUsable;
     }
 
-    private void ResolveSex(RowDraft row)
+    private void ResolveSex(ref RowDraft row, SexLetters letters)
     {
-        row.Sex = SexWords.Resolve(row.SexReading, _letters);
+        row.Sex = SexWords.Resolve(row.SexReading, letters);
         // A letter that the others of its column do not explain.
         if (row.Sex == Sex.Unknown && row.SexReading is SexReading.LetterG or SexReading.LetterB)
-            Add(row, _sheet.IndexOf(CanonicalColumn.Sex), RejectionCode.SexUnreadable, RejectionEffect.Value);
+            row.Reject(_sexIndex, RejectionCode.SexUnreadable, RejectionEffect.Value);
     }
 
-    private bool ResolveBirthDate(RowDraft row)
+    private bool ResolveBirthDate(ref RowDraft row)
     {
         var code = _dates.Resolve(CanonicalColumn.BirthDate, row.BirthDateReading, LatestTwoDigitYearOfChild, out var date);
         var rejection = code switch
@@ -88,7 +90,7 @@ internal sealed class RowResolver
         {
             var isDeathList = _source is null;
             if (!isDeathList || reason != RejectionCode.BirthDateMissing)
-                Add(row, _sheet.IndexOf(CanonicalColumn.BirthDate), reason, isDeathList ? RejectionEffect.Value : RejectionEffect.Row);
+                row.Reject(_birthDateIndex, reason, isDeathList ? RejectionEffect.Value : RejectionEffect.Row);
             return isDeathList;
         }
 
@@ -98,7 +100,7 @@ internal sealed class RowResolver
         return true;
     }
 
-    private void ResolveMotherBirthDate(RowDraft row, bool hasBirthDate)
+    private void ResolveMotherBirthDate(ref RowDraft row, bool hasBirthDate)
     {
         var code = _dates.Resolve(CanonicalColumn.MotherBirthDate, row.MotherBirthDateReading, _asOf.Year - LeastAgeOfMother, out var date);
         // A run as of a day of the first century is a slip, and ages cannot be counted back from it.
@@ -107,13 +109,13 @@ internal sealed class RowResolver
         if (code is null && date is { } day && (day < EarliestMotherBirth || day > birth.AddYears(-LeastAgeOfMother) || day < birth.AddYears(-MostAgeOfMother)))
             code = RejectionCode.DateOutOfRange;
         if (code is { } rejection)
-            Add(row, _sheet.IndexOf(CanonicalColumn.MotherBirthDate), rejection, RejectionEffect.Value);
+            row.Reject(_motherBirthDateIndex, rejection, RejectionEffect.Value);
         else
             row.MotherBirthDate = date;
     }
 
     // Rows dated after the day of the run do not count yet: an extract of today must give the result of last month's run.
-    private bool ResolveRecordDate(RowDraft row)
+    private bool ResolveRecordDate(ref RowDraft row)
     {
         if (_source is null)
             return true;
@@ -124,24 +126,21 @@ internal sealed class RowResolver
             code = RejectionCode.DateBeforeBirth;
         if (code is { } rejection)
         {
-            Add(row, _sheet.IndexOf(_recordDateColumn), rejection, RejectionEffect.Value);
+            row.Reject(_recordDateIndex, rejection, RejectionEffect.Value);
             return true;
         }
 
         row.RecordDate = date;
         if (!(date > _asOf))
             return true;
-        Add(row, _sheet.IndexOf(_recordDateColumn), RejectionCode.RecordDateAfterAsOf, RejectionEffect.Row);
+        row.Reject(_recordDateIndex, RejectionCode.RecordDateAfterAsOf, RejectionEffect.Row);
         return false;
     }
 
-    private DateReading RecordDateReading(RowDraft row) => _recordDateColumn switch
+    private DateReading RecordDateReading(in RowDraft row) => _recordDateColumn switch
     {
         CanonicalColumn.RegistrationDate => row.RegistrationDateReading,
         CanonicalColumn.EntryDate => row.EntryDateReading,
         _ => row.NotifiedDateReading,
     };
-
-    private void Add(RowDraft row, int column, RejectionCode code, RejectionEffect effect) =>
-        _found.Add(new PendingRejection(row.Row, column, code, effect));
 }

@@ -27,6 +27,18 @@ internal sealed record ColumnPlan(IReadOnlyList<PlannedColumn> Columns, int Drop
         .Where(static column => column.Meaning.Use == ColumnUse.Canonical)
         .Select(static column => $"{ColumnLetters.Of(column.Index)}={column.Meaning.Column.Name()}"));
 
+    /// <summary>Column from 0 of a canonical column, -1 when the sheet has none.</summary>
+    public int IndexOf(CanonicalColumn column)
+    {
+        foreach (var planned in Columns)
+        {
+            if (planned.Meaning.IsColumn(column))
+                return planned.Index;
+        }
+
+        return -1;
+    }
+
     private static bool IsTelling(CanonicalColumn column) => column is CanonicalColumn.RecordId or CanonicalColumn.BirthDate or CanonicalColumn.ChildName
         or CanonicalColumn.ChildSurname or CanonicalColumn.ChildGivenName or CanonicalColumn.MotherName or CanonicalColumn.MotherSurname
         or CanonicalColumn.MotherGivenName or CanonicalColumn.MotherNationalId or CanonicalColumn.CertificateNumber;

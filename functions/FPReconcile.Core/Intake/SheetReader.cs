@@ -6,7 +6,7 @@ namespace FPReconcile.Core.Intake;
 /// <summary>Reads the rows below the header of one sheet and counts every one of them.</summary>
 internal sealed class SheetReader
 {
-    private readonly SheetDraft _draft;
+    private readonly SheetIntake _sheet;
     private readonly RowReader _rowReader;
     private readonly RowClassifier _classifier;
     private readonly MergedCells? _merged;
@@ -23,23 +23,23 @@ internal sealed class SheetReader
     private int _longRows;
     private int _firstLongRow;
 
-    /// <param name="draft">Takes the rows.</param>
+    /// <param name="sheet">Takes the rows.</param>
     /// <param name="caches">What texts were read as.</param>
     /// <param name="mergedRanges">Merged blocks of the sheet.</param>
-    public SheetReader(SheetDraft draft, ValueCaches caches, IReadOnlyList<MergedRange> mergedRanges)
+    public SheetReader(SheetIntake sheet, ValueCaches caches, IReadOnlyList<MergedRange> mergedRanges)
     {
-        _draft = draft;
-        _rowReader = new RowReader(draft.Layout, caches, draft.Rejections);
-        _classifier = new RowClassifier(draft.Layout);
-        _merged = MergedCells.Of(draft.Layout, mergedRanges);
-        _twins = TwinColumns.Of(draft.Layout);
-        _totals = new TotalRows(draft.Layout);
-        _headingCount = draft.Layout.HeaderTexts.Max(static texts => texts.Count);
-        _birthDateColumn = draft.IndexOf(CanonicalColumn.BirthDate);
-        _mostCellsOfFooter = Math.Max(2, draft.Layout.Plan.KnownCount / 2);
-        _lastRow = draft.Layout.LastHeaderRow;
+        _sheet = sheet;
+        _rowReader = new RowReader(sheet.Layout, caches);
+        _classifier = new RowClassifier(sheet.Layout);
+        _merged = MergedCells.Of(sheet.Layout, mergedRanges);
+        _twins = TwinColumns.Of(sheet.Layout);
+        _totals = new TotalRows(sheet.Layout);
+        _headingCount = sheet.Layout.HeaderTexts.Max(static texts => texts.Count);
+        _birthDateColumn = sheet.Layout.Plan.IndexOf(CanonicalColumn.BirthDate);
+        _mostCellsOfFooter = Math.Max(2, sheet.Layout.Plan.KnownCount / 2);
+        _lastRow = sheet.Layout.LastHeaderRow;
         // Workbooks leave blank rows out; in a CSV file a quoted line break makes numbers jump.
-        _gapsAreBlankRows = draft.Tally.Sheet.Length > 0;
+        _gapsAreBlankRows = sheet.Tally.Sheet.Length > 0;
     }
 
     public void Read(SheetRow row)
@@ -56,7 +56,7 @@ internal sealed class SheetReader
             return;
         }
 
-        _draft.Tally.Skipped += _pendingBlankRows;
+        _sheet.Tally.Skipped += _pendingBlankRows;
         _pendingBlankRows = 0;
         if (kind == RowKind.Data)
             ReadBirth(row.Number, cells);
@@ -67,13 +67,13 @@ internal sealed class SheetReader
     /// <summary>Adds what was found in the rows to the report of the sheet, once all were read.</summary>
     public void Finish()
     {
-        var notes = _draft.Tally.Notes;
+        var notes = _sheet.Tally.Notes;
         notes.AddRange(new[] { _skipped.Note(), _totals.Note() }.OfType<string>());
         if (_merged is { RowsFilled: > 0 })
             notes.Add($"{_merged.RowsFilled} rows took values from cells merged with the row above");
         if (_longRows > 0)
             notes.Add($"{_longRows} rows have more cells than there are headings, the first is row {_firstLongRow}: check that nothing stands in a wrong column");
-        _draft.ContradictingColumns = _twins?.Contradiction;
+        _sheet.ContradictingColumns = _twins?.Contradiction;
     }
 
     private void ReadBirth(int row, ReadOnlySpan<Cell> cells)
@@ -84,16 +84,16 @@ internal sealed class SheetReader
             cells = _merged.Fill(row, cells);
         if (_twins is not null)
             cells = _twins.Join(cells);
-        var draft = new RowDraft(_draft.Tally, row);
-        _rowReader.Read(cells, draft);
-        draft.FacilityCode ??= _draft.Layout.TitleFacility;
-        _draft.Rows.Add(draft);
+        var draft = new RowDraft { Row = row };
+        _rowReader.Read(cells, ref draft);
+        draft.FacilityCode ??= _sheet.Layout.TitleFacility;
+        _sheet.Take(ref draft);
         _totals.AddBirth();
     }
 
     private void Skip(RowKind kind, int row, ReadOnlySpan<Cell> cells)
     {
-        _draft.Tally.Skipped++;
+        _sheet.Tally.Skipped++;
         _skipped.Add(kind, row);
         if (kind == RowKind.Total)
             _totals.AddTotal(row, cells);
@@ -119,7 +119,7 @@ internal sealed class SheetReader
         return cell.Kind switch
         {
             CellKind.Date => true,
-            CellKind.Number => DateParser.ReadNumber(cell.Number, _draft.Layout.Calendar).State >= DateState.Definite,
+            CellKind.Number => DateParser.ReadNumber(cell.Number, _sheet.Layout.Calendar).State >= DateState.Definite,
             CellKind.Text => cell.Text!.Length >= 6 && char.IsAsciiDigit(cell.Text[0]) && (char.IsAsciiDigit(cell.Text[^1]) || cell.Text[^1] == '日'),
             _ => false,
         };

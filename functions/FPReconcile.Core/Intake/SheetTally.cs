@@ -28,6 +28,18 @@ internal sealed class SheetTally(string file, string sheet)
 
     public int Renumbered { get; set; }
 
+    /// <summary>The rejection of a value or row of this sheet; a value is counted.</summary>
+    public RowRejection Reject(int row, PendingRejection pending, string? facilityCode, string? recordId)
+    {
+        if (pending.Effect == RejectionEffect.Value)
+            ValuesSetAside++;
+        return new RowRejection(File, Sheet, row, ColumnLetters.Of(pending.Column), pending.Code, pending.Effect, RejectionMessages.For(pending.Code, "en"))
+        {
+            FacilityCode = facilityCode,
+            RecordId = recordId,
+        };
+    }
+
     public SheetReport ToReport()
     {
         AddCount(ExactRepeats, "repeat another row of the same record number exactly and were skipped");

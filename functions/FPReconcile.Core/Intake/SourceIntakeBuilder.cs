@@ -9,7 +9,7 @@ namespace FPReconcile.Core.Intake;
 public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settings)
 {
     private readonly ValueCaches _caches = new();
-    private readonly List<RowDraft> _rows = [];
+    private readonly List<BirthRecord> _records = [];
     private readonly List<SheetTally> _tallies = [];
     private readonly List<RowRejection> _rejections = [];
     private readonly List<DeathRecord> _deaths = [];
@@ -41,12 +41,17 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     public void Add(FileIntake file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var dates = new DateDecisions(file.Sheets, settings.DateOrder);
-        var firstRow = _rows.Count;
+        file.Complete();
         foreach (var sheet in file.Sheets)
-            AddSheet(sheet, dates);
+        {
+            _tallies.Add(sheet.Tally);
+            _records.AddRange(sheet.Records);
+            _deaths.AddRange(sheet.Deaths);
+            _rejections.AddRange(sheet.Rejections);
+        }
+
         if (file.Sheets.Count > 0)
-            _wrongFiles.Add(file.File, file.Sheets[0].Tally, _rows.GetRange(firstRow, _rows.Count - firstRow));
+            _wrongFiles.Add(file);
         _tallies.AddRange(file.PassedOver);
         if (HasNoUsableRow(file))
         {
@@ -59,24 +64,14 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     public SourceIntake Build()
     {
         _wrongFiles.Tell();
-        foreach (var conflict in VersionResolver.Resolve(_rows))
-            AddConflict(conflict);
-        var records = new List<BirthRecord>(_rows.Count);
-        for (var i = 0; i < _rows.Count; i++)
-        {
-            var row = _rows[i];
-            if (row.Stands)
-                records.Add(RecordFactory.Create(source, row));
-            else
-                AddDeath(row);
-            // The draft is garbage from here on: half the memory of a large source.
-            _rows[i] = null!;
-        }
-
+        var versions = new VersionResolver(_tallies);
+        versions.Resolve(_records);
+        _rejections.AddRange(versions.Conflicts);
+        _deaths.AddRange(versions.Removed.Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
         return new SourceIntake
         {
             Source = source,
-            Records = records,
+            Records = _records,
             Sheets = [.. _tallies.Select(static tally => tally.ToReport())],
             Rejections = [.. _rejections.OrderBy(static rejection => rejection.File, StringComparer.Ordinal)
                 .ThenBy(static rejection => rejection.Sheet, StringComparer.Ordinal).ThenBy(static rejection => rejection.Row)],
@@ -93,66 +88,4 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         && file.Sheets.All(static sheet => sheet.Tally.Accepted == 0)
         && !_rejections.Exists(rejection => rejection.File == file.File && rejection.Effect == RejectionEffect.Row
             && (rejection.Code is RejectionCode.BirthDateAfterAsOf or RejectionCode.RecordDateAfterAsOf));
-
-    private void AddSheet(SheetDraft sheet, DateDecisions dates)
-    {
-        var tally = sheet.Tally;
-        _tallies.Add(tally);
-        tally.Notes.AddRange(dates.NotesFor(sheet));
-        if (BirthOrderGuard.Apply(sheet))
-            tally.Notes.Add($"{ColumnLetters.Of(sheet.IndexOf(CanonicalColumn.BirthOrder))}: not the order within the delivery, dropped");
-        var resolver = new RowResolver(source, sheet, dates, settings.AsOf);
-        var next = 0;
-        var origins = new int[4];
-        _rows.EnsureCapacity(_rows.Count + sheet.Rows.Count);
-        foreach (var draft in sheet.Rows)
-        {
-            var isUsable = resolver.Resolve(draft);
-            var (id, idOrigin) = RecordIdRule.Choose(draft, tally.File, tally.Sheet);
-            while (next < sheet.Rejections.Count && sheet.Rejections[next].Row <= draft.Row)
-                AddRejection(tally, sheet.Rejections[next++], draft, id);
-            foreach (var found in resolver.Found)
-                AddRejection(tally, found, draft, id);
-            if (!isUsable)
-            {
-                tally.SetAside++;
-                AddDeath(draft);
-                continue;
-            }
-
-            tally.Accepted++;
-            origins[(int)idOrigin]++;
-            draft.Id = id;
-            _rows.Add(draft);
-        }
-
-        // The drafts now belong to this list alone, so that each can go when its record is made.
-        sheet.Rows.Clear();
-
-        tally.AddCount(origins[(int)RecordIdOrigin.Certificate], "have no record number: the certificate number stands for it");
-        tally.AddCount(origins[(int)RecordIdOrigin.Row], "have no record number: file and row stand for it");
-        tally.AddCount(origins[(int)RecordIdOrigin.Replaced], "have a record number that looks like a national id: file and row stand for it");
-    }
-
-    private void AddRejection(SheetTally tally, PendingRejection pending, RowDraft draft, string? recordId)
-    {
-        if (pending.Effect == RejectionEffect.Value)
-            tally.ValuesSetAside++;
-        _rejections.Add(new RowRejection(
-            tally.File, tally.Sheet, pending.Row, ColumnLetters.Of(pending.Column), pending.Code, pending.Effect, RejectionMessages.For(pending.Code, "en"))
-        {
-            FacilityCode = draft.FacilityCode,
-            RecordId = recordId,
-        });
-    }
-
-    private void AddConflict(RowDraft row) =>
-        AddRejection(row.Tally, new PendingRejection(row.Row, -1, RejectionCode.ConflictingVersion, RejectionEffect.Row), row, row.Id);
-
-    // A row that does not count keeps its evidence of death: a family is not approached because a date was unreadable.
-    private void AddDeath(RowDraft draft)
-    {
-        if (draft.HasDeathEvidence && (draft.IsIdentified || draft.BirthDate != default))
-            _deaths.Add(RecordFactory.CreateDeath(draft));
-    }
 }

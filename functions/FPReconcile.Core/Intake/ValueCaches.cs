@@ -1,4 +1,3 @@
-using System.Text;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
@@ -23,7 +22,7 @@ internal readonly record struct NameValue(string? Text, byte Order, bool IsStill
 internal sealed class ValueCaches
 {
     private const int FewValues = 256;
-    private const int ManyValues = 16_384;
+    private const int ManyValues = 65_536;
 
     public BoundedCache<SexReading> Sexes { get; } = new(static text => MissingMarks.IsMark(text) ? SexReading.Unknown : SexWords.Parse(text), FewValues);
 
@@ -42,21 +41,11 @@ internal sealed class ValueCaches
     private static NameValue ReadName(string text)
     {
         if (SpoiledText.IsSpoiled(text))
-            return new NameValue(null, 0, DeathWords.NamesStillbirth(text)) { IsSpoiled = true };
-        if (NameNormalizer.IsPlaceholder(text) && !IsNa(text))
-            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(text)) { Mother = PlaceholderNames.MotherIn(text) };
-        if (DeathWords.NamesStillbirth(text))
-            return new NameValue(null, 0, true);
-        var trimmed = Ascii.IsValid(text) ? text.Trim() : WithoutUnseen(TextFolding.Normalized(text, NormalizationForm.FormC));
-        return new NameValue(trimmed, 0, false);
-    }
-
-    // Spaces that do not break a line and signs without width come with copied text. Joiners belong to Indic and Persian letters.
-    private static string WithoutUnseen(string text)
-    {
-        foreach (var sign in (string[])["\u200B", "\uFEFF", "\u2060", "\u00AD"])
-            text = text.Replace(sign, "", StringComparison.Ordinal);
-        return text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u3000', ' ').Trim();
+            return new NameValue(null, 0, DeathWords.NamesStillbirth(TextFolding.Fold(text))) { IsSpoiled = true };
+        var folded = TextFolding.Fold(text);
+        if (folded == "NA" ? !IsNa(text) : PlaceholderNames.ContainsFolded(folded))
+            return new NameValue(null, (byte)OrderWords.OrderInPlaceholder(text), DeathWords.NamesStillbirth(folded)) { Mother = PlaceholderNames.MotherIn(text) };
+        return DeathWords.NamesStillbirth(folded) ? new NameValue(null, 0, true) : new NameValue(TextFolding.Kept(text), 0, false);
     }
 
     // 'Na' may be a name; whether it is one, the other part of the name tells.

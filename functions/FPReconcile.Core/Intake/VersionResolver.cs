@@ -2,61 +2,102 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
+/// <summary>One of several records that came under one id.</summary>
+internal sealed class RecordVersion(int index, BirthRecord record)
+{
+    /// <summary>Its place among the records of the source.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>The record; null once another one stands for it.</summary>
+    public BirthRecord? Standing { get; set; } = record;
+
+    /// <summary>The record as it was sent.</summary>
+    public BirthRecord Sent { get; } = record;
+}
+
 /// <summary>
-/// Makes record ids unique within a source, in whatever order the files were read. Rows of one id that are different births (see
-/// <see cref="DifferentBirths"/>) each keep their birth under an id of its own (see <see cref="BirthNumbering"/>). Among rows of
-/// one birth the highest version stands; without a version identical rows are one, and of different ones the fullest stands, for
+/// Makes record ids unique within a source, in whatever order the files were read. Records of one id that are different births (see
+/// <see cref="DifferentBirths"/>) each keep their birth under an id of its own (see <see cref="BirthNumbering"/>). Among records of
+/// one birth the highest version stands; without a version identical ones are one, and of different ones the fullest stands, for
 /// a birth must not vanish because it was sent twice.
 /// </summary>
-internal static class VersionResolver
+internal sealed class VersionResolver(IEnumerable<SheetTally> tallies)
 {
-    /// <summary>Resolves all rows; returns those that were set aside as CONFLICTING_VERSION.</summary>
-    public static List<RowDraft> Resolve(IReadOnlyList<RowDraft> rows)
+    private readonly ILookup<(string File, string Sheet), SheetTally> _tallies = tallies.ToLookup(static tally => (tally.File, tally.Sheet));
+
+    /// <summary>Records set aside as CONFLICTING_VERSION.</summary>
+    public List<RowRejection> Conflicts { get; } = [];
+
+    /// <summary>Records that do not stand, in their order and as they were sent.</summary>
+    public List<BirthRecord> Removed { get; } = [];
+
+    /// <summary>Renames records and takes out those that do not stand.</summary>
+    public void Resolve(List<BirthRecord> records)
     {
-        var conflicts = new List<RowDraft>();
-        foreach (var group in GroupsOfOneId(rows))
+        var resolved = new SortedDictionary<int, BirthRecord?>();
+        foreach (var group in GroupsOfOneId(records))
         {
-            var births = Split(group, DifferentBirths.AreClear)
-                .SelectMany(static birth => DifferentBirths.HoldTwins(birth) ? Split(birth, DifferentBirths.AreTwins) : [birth])
-                .ToList();
-            BirthNumbering.Renumber(births);
-            foreach (var birth in births)
-                KeepOneVersion(birth, conflicts);
+            ResolveGroup(group);
+            foreach (var version in group)
+                resolved[version.Index] = version.Standing;
         }
 
-        return conflicts;
+        if (resolved.Count == 0)
+            return;
+        foreach (var (index, standing) in resolved)
+        {
+            if (standing is null)
+                Removed.Add(records[index]);
+            else
+                records[index] = standing;
+        }
+
+        var position = 0;
+        records.RemoveAll(_ => resolved.TryGetValue(position++, out var standing) && standing is null);
     }
 
     // Almost every id occurs once: groups are built for the others only.
-    private static IEnumerable<List<RowDraft>> GroupsOfOneId(IReadOnlyList<RowDraft> rows)
+    private static IEnumerable<List<RecordVersion>> GroupsOfOneId(List<BirthRecord> records)
     {
-        var first = new Dictionary<string, RowDraft>(rows.Count, StringComparer.Ordinal);
-        var groups = new Dictionary<string, List<RowDraft>>(StringComparer.Ordinal);
-        foreach (var row in rows)
+        var first = new Dictionary<string, int>(records.Count, StringComparer.Ordinal);
+        var groups = new Dictionary<string, List<RecordVersion>>(StringComparer.Ordinal);
+        for (var i = 0; i < records.Count; i++)
         {
-            if (first.TryAdd(row.Id, row))
+            var id = records[i].Key.Id;
+            if (first.TryAdd(id, i))
                 continue;
-            if (!groups.TryGetValue(row.Id, out var group))
-                groups[row.Id] = group = [first[row.Id]];
-            group.Add(row);
+            if (!groups.TryGetValue(id, out var group))
+                groups[id] = group = [new RecordVersion(first[id], records[first[id]])];
+            group.Add(new RecordVersion(i, records[i]));
         }
 
         return groups.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value);
     }
 
-    private static List<List<RowDraft>> Split(List<RowDraft> group, Func<RowDraft, RowDraft, bool> areDifferent)
+    private void ResolveGroup(List<RecordVersion> group)
     {
-        var births = new List<List<RowDraft>>();
-        foreach (var row in group)
+        var births = Split(group, DifferentBirths.AreClear)
+            .SelectMany(static birth => DifferentBirths.HoldTwins(birth) ? Split(birth, DifferentBirths.AreTwins) : [birth])
+            .ToList();
+        foreach (var renamed in BirthNumbering.Renumber(births))
+            TallyOf(renamed).Renumbered++;
+        foreach (var birth in births)
+            KeepOneVersion(birth);
+    }
+
+    private static List<List<RecordVersion>> Split(List<RecordVersion> group, Func<BirthRecord, BirthRecord, bool> areDifferent)
+    {
+        var births = new List<List<RecordVersion>>();
+        foreach (var version in group)
         {
-            var same = births.Where(birth => birth.Exists(other => !areDifferent(row, other))).ToList();
+            var same = births.Where(birth => birth.Exists(other => !areDifferent(version.Sent, other.Sent))).ToList();
             if (same.Count == 0)
             {
-                births.Add([row]);
+                births.Add([version]);
                 continue;
             }
 
-            same[0].Add(row);
+            same[0].Add(version);
             foreach (var other in same.Skip(1))
             {
                 same[0].AddRange(other);
@@ -67,47 +108,52 @@ internal static class VersionResolver
         return births;
     }
 
-    private static void KeepOneVersion(List<RowDraft> birth, List<RowDraft> conflicts)
+    private void KeepOneVersion(List<RecordVersion> birth)
     {
         if (birth.Count == 1)
             return;
-        var highest = birth.Select(static row => row.Vintage).Max(VintageComparer.Instance);
-        var contents = new Dictionary<string, RowDraft>(StringComparer.Ordinal);
-        foreach (var row in birth)
+        var highest = birth.Select(static version => version.Sent.RecordVintage).Max(VintageComparer.Instance);
+        var contents = new Dictionary<string, RecordVersion>(StringComparer.Ordinal);
+        foreach (var version in birth)
         {
-            if (VintageComparer.Instance.Compare(row.Vintage, highest) < 0)
-                Skip(row, static tally => tally.Superseded++);
-            else if (!contents.TryAdd(row.ContentKey(), row))
-                Skip(row, static tally => tally.ExactRepeats++);
+            if (VintageComparer.Instance.Compare(version.Sent.RecordVintage, highest) < 0)
+                Skip(version, static tally => tally.Superseded++);
+            else if (!contents.TryAdd(RecordContent.KeyOf(version.Sent), version))
+                Skip(version, static tally => tally.ExactRepeats++);
         }
 
         if (contents.Count > 1)
-            KeepFullest(contents, conflicts);
+            KeepFullest(contents);
     }
 
-    private static void KeepFullest(Dictionary<string, RowDraft> contents, List<RowDraft> conflicts)
+    private void KeepFullest(Dictionary<string, RecordVersion> contents)
     {
         var best = contents
-            .OrderByDescending(static pair => pair.Value.Content().Count(static value => value is not null))
+            .OrderByDescending(static pair => RecordContent.Of(pair.Value.Sent).Count(static value => value is not null))
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal)
             .First().Value;
         // What may be a death in one of them keeps the birth off the worklists; a certain death is kept as evidence anyway.
-        if (!best.HasDeathEvidence && contents.Values.Any(static row => row.Outcome == BirthOutcome.NotUnderstood))
-            best.StatedOutcome = BirthOutcome.NotUnderstood;
-        foreach (var row in contents.Values.Where(row => row != best))
+        if (!best.Sent.HasDeathEvidence && contents.Values.Any(static version => version.Sent.Outcome == BirthOutcome.NotUnderstood))
+            best.Standing = best.Standing!.WithOutcome(BirthOutcome.NotUnderstood);
+        foreach (var version in contents.Values.Where(version => version != best))
         {
-            row.Stands = false;
-            row.Tally.Accepted--;
-            row.Tally.SetAside++;
-            conflicts.Add(row);
+            var tally = TallyOf(version);
+            tally.Accepted--;
+            tally.SetAside++;
+            Conflicts.Add(tally.Reject(
+                version.Sent.Origin.Row, new PendingRejection(-1, RejectionCode.ConflictingVersion, RejectionEffect.Row), version.Sent.FacilityCode, version.Standing!.Key.Id));
+            version.Standing = null;
         }
     }
 
-    private static void Skip(RowDraft row, Action<SheetTally> count)
+    private void Skip(RecordVersion version, Action<SheetTally> count)
     {
-        row.Stands = false;
-        row.Tally.Accepted--;
-        row.Tally.Skipped++;
-        count(row.Tally);
+        var tally = TallyOf(version);
+        tally.Accepted--;
+        tally.Skipped++;
+        count(tally);
+        version.Standing = null;
     }
+
+    private SheetTally TallyOf(RecordVersion version) => _tallies[(version.Sent.Origin.File, version.Sent.Origin.Sheet)].First();
 }

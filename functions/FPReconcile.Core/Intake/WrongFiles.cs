@@ -13,16 +13,16 @@ internal sealed partial class WrongFiles
     private readonly HashSet<string> _facilities = new(StringComparer.Ordinal);
 
     /// <summary>Adds a file once its rows are known.</summary>
-    /// <param name="file">Its path.</param>
-    /// <param name="report">Where it is told.</param>
-    /// <param name="rows">Its usable rows.</param>
-    public void Add(string file, SheetTally report, IReadOnlyList<RowDraft> rows)
+    /// <param name="file">A file with at least one sheet.</param>
+    public void Add(FileIntake file)
     {
-        var segments = file.Split('/');
-        var counts = rows.Where(static row => row.FacilityCode is not null).CountBy(static row => row.FacilityCode!, StringComparer.Ordinal).ToList();
+        var segments = file.File.Split('/');
+        var report = file.Sheets[0].Tally;
+        var records = file.Sheets.SelectMany(static sheet => sheet.Records).ToList();
+        var counts = records.Where(static record => record.FacilityCode is not null).CountBy(static record => record.FacilityCode!, StringComparer.Ordinal).ToList();
         _files.Add(new SentFile(report, segments.Length > 1 ? segments[^2].ToUpperInvariant() : "", counts));
         _facilities.UnionWith(counts.Select(static count => count.Key));
-        if (rows.Count > 0 && MonthOf(segments[^1]) is { } month && !rows.Any(row => IsOf(month, row.BirthDate) || (row.RecordDate is { } date && IsOf(month, date))))
+        if (records.Count > 0 && MonthOf(segments[^1]) is { } month && !records.Exists(record => IsOf(month, record.BirthDate) || (record.RecordedOn is { } date && IsOf(month, date))))
             report.Notes.Add("no row is of the month that the name of the file says: is it the right file?");
     }
 

@@ -80,25 +80,31 @@ internal sealed class ModelTrainer
     /// all pairs (pairs that no rule finds count as unrelated).
     /// </summary>
     public static LinkageModel WithEstimatedPriors(
-        LinkageModel model, IReadOnlyList<PatternCount> candidates, TypicalPriors typical)
+        LinkageModel model, List<PatternCount> candidates, TypicalPriors typical)
     {
         var weights = new LevelWeights(model);
+        var evidence = new Evidence[candidates.Count];
+        for (var i = 0; i < evidence.Length; i++)
+            evidence[i] = weights.Sum(candidates[i].Pattern);
         for (var iteration = 0; iteration < PriorIterations; iteration++)
         {
             double matches = 0, siblings = 0;
-            foreach (var (pattern, count) in candidates)
+            for (var i = 0; i < evidence.Length; i++)
             {
-                var (match, sibling) = weights.Sum(pattern).Probabilities(model);
-                matches += count * match;
-                siblings += count * sibling;
+                var (match, sibling) = evidence[i].Probabilities(model);
+                matches += candidates[i].Count * match;
+                siblings += candidates[i].Count * sibling;
             }
 
             // Imagined pairs at the typical priors: a prior of zero could never be left again, and a handful of pairs decides
             // nothing. More of them for siblings: in a tiny table one pair of twins would otherwise explain everything.
             const double ImaginedMatches = 0.5, ImaginedSiblings = 2;
-            model = model.WithPriors(
+            var next = model.WithPriors(
                 (matches + ImaginedMatches) / (typical.AllPairs + (ImaginedMatches / typical.Match)),
                 (siblings + ImaginedSiblings) / (typical.AllPairs + (ImaginedSiblings / typical.Sibling)));
+            if (next.MatchPrior.Equals(model.MatchPrior) && next.SiblingPrior.Equals(model.SiblingPrior))
+                break;
+            model = next;
         }
 
         return model;

@@ -5,20 +5,24 @@ internal sealed class PairScorer
 {
     private readonly PatternHistogram _histogram;
     private readonly LevelWeights _weights;
-    private readonly List<Evidence> _ofPattern = [];
+    private Evidence[] _ofPattern;
+    private int _weighed;
 
     public PairScorer(LinkageModel model, PatternHistogram histogram)
     {
         _histogram = histogram;
         _weights = new LevelWeights(model);
+        _ofPattern = new Evidence[histogram.Count];
         Prepare();
     }
 
     /// <summary>Weighs the patterns that are new in the histogram.</summary>
     public void Prepare()
     {
-        while (_ofPattern.Count < _histogram.Count)
-            _ofPattern.Add(_weights.Sum(_histogram[_ofPattern.Count]));
+        if (_ofPattern.Length < _histogram.Count)
+            Array.Resize(ref _ofPattern, _histogram.Count + (_histogram.Count / 8) + 64);
+        for (; _weighed < _histogram.Count; _weighed++)
+            _ofPattern[_weighed] = _weights.Sum(_histogram[_weighed]);
     }
 
     /// <summary>Evidence of a pair.</summary>

@@ -55,7 +55,10 @@ internal sealed class PatternHistogram
 
     private List<PatternCount> Collect(long[] counts)
     {
-        var result = new List<PatternCount>();
+        var occurring = 0;
+        foreach (var count in counts)
+            occurring += count > 0 ? 1 : 0;
+        var result = new List<PatternCount>(occurring);
         for (var id = 0; id < counts.Length; id++)
         {
             if (counts[id] > 0)

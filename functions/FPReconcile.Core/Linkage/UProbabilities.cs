@@ -56,13 +56,16 @@ internal static class UProbabilities
 
     private static double[] EstimateOne(EncodedTable left, EncodedTable right, Comparison comparison, long[] sampled)
     {
-        if (comparison.SwapColumn is not null || left.Schema.Place(comparison.Column).IsWide)
-            return FrequenciesAndSample(left, right, comparison, sampled);
-        var inLeft = left.Frequencies(comparison.Column);
-        var inRight = right.Frequencies(comparison.Column);
-        return (long)inLeft.Distinct * inRight.Distinct <= TabulatedValuePairs
-            ? Tabulate(inLeft, inRight, comparison, left.Pool)
+        return IsTabulated(left, right, comparison)
+            ? Tabulate(left.Frequencies(comparison.Column), right.Frequencies(comparison.Column), comparison, left.Pool)
             : FrequenciesAndSample(left, right, comparison, sampled);
+    }
+
+    private static bool IsTabulated(EncodedTable left, EncodedTable right, Comparison comparison)
+    {
+        if (comparison.SwapColumn is not null || left.Schema.Place(comparison.Column).IsWide)
+            return false;
+        return (long)left.Frequencies(comparison.Column).Distinct * right.Frequencies(comparison.Column).Distinct <= TabulatedValuePairs;
     }
 
     /// <summary>Few values: every pair of them, by how often it occurs.</summary>
@@ -143,8 +146,8 @@ internal static class UProbabilities
     }
 
     /// <summary>
-    /// Levels of random pairs, missing values aside. All comparisons look at the same pairs: rows are far apart in memory, and
-    /// fetching them is most of the work.
+    /// Levels of random pairs, missing values aside; none for comparisons that are tabulated. The others look at the same pairs:
+    /// rows are far apart in memory, and fetching them is most of the work.
     /// </summary>
     private static long[][] Sample(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, ulong seed)
     {
@@ -152,11 +155,12 @@ internal static class UProbabilities
         if (left.Rows == 0 || right.Rows == 0)
             return counts;
         var places = comparisons.Select(c => left.Schema.Place(c.Column)).ToArray();
+        int[] drawn = [.. Enumerable.Range(0, places.Length).Where(c => !IsTabulated(left, right, comparisons[c]))];
         var random = new SplitMix64(seed);
         for (var pair = 0; pair < SampledPairs; pair++)
         {
             int leftRow = random.Below(left.Rows), rightRow = random.Below(right.Rows);
-            for (var c = 0; c < places.Length; c++)
+            foreach (var c in drawn)
             {
                 var a = left.Value(leftRow, places[c]);
                 var b = right.Value(rightRow, places[c]);

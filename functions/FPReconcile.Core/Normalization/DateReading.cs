@@ -58,6 +58,9 @@ internal readonly record struct DateReading
 
     public bool HasTime => Minutes != NoTime && State >= DateState.Definite;
 
+    /// <summary>True when the day cannot be told before the order of the column is decided.</summary>
+    public bool NeedsOrder => State == DateState.Ambiguous || (HasTwoDigitYear && State != DateState.Definite);
+
     public static DateReading Missing => default;
 
     public static DateReading Unreadable => new(DateState.Unreadable, 0, 0, 0, NoTime);

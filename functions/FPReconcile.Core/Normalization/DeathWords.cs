@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using FPReconcile.Core.Records;
 
@@ -40,6 +41,9 @@ internal static class DeathWords
 
     private static readonly string[] CjkStillbirthWords = ["死胎", "死产", "死產", "胎死", "死婴", "死嬰"];
 
+    // Each of the words above has one of them.
+    private static readonly SearchValues<char> CjkStillbirthCharacters = SearchValues.Create("死胎");
+
     private static readonly string[] CjkDeathWords = ["死", "亡", "夭", "已故", "病故", "去世", "逝", "殁", "歿", "故去", "未存活", "火化"];
 
     /// <summary>Stillbirth, neonatal death, or Unknown when the text holds no word of death.</summary>
@@ -58,12 +62,15 @@ internal static class DeathWords
     }
 
     /// <summary>True for stillbirth words only: they are looked for where a name should stand.</summary>
-    public static bool NamesStillbirth(string text)
+    /// <param name="folded">The text, folded.</param>
+    public static bool NamesStillbirth(string folded)
     {
-        var folded = TextFolding.Fold(text);
-        return folded is "SB" or "FSB" or "MSB" or "IUFD" || folded.Contains("STILLB", StringComparison.Ordinal)
-            || ContainsAny(string.Concat(" ", folded, " "), StillbirthNamePhrases) || ContainsAny(folded, CjkStillbirthWords)
-            || HasWord(folded, StillbirthNames, []);
+        if (folded.AsSpan().IndexOfAny(CjkStillbirthCharacters) >= 0 && ContainsAny(folded, CjkStillbirthWords))
+            return true;
+        if (folded is "SB" or "FSB" or "MSB" or "IUFD" || folded.Contains("STILLB", StringComparison.Ordinal) || HasWord(folded, StillbirthNames, []))
+            return true;
+        // Every phrase has a space inside; most names have none.
+        return folded.Contains(' ', StringComparison.Ordinal) && ContainsAny(string.Concat(" ", folded, " "), StillbirthNamePhrases);
     }
 
     private static bool IsStillbirth(string folded, string padded) =>

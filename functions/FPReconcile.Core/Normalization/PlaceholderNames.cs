@@ -68,11 +68,15 @@ internal static class PlaceholderNames
         if (child is null || !child.AsSpan().TrimStart().StartsWith(BabyWord, StringComparison.OrdinalIgnoreCase))
             return false;
         var words = TextFolding.Fold(child).Split(' ');
-        if (words.Length == 1 || words[0] != BabyWord)
-            return false;
+        return words.Length > 1 && words[0] == BabyWord && AreNamesOf(mother, words[1..]);
+    }
+
+    // A method of its own: what a lambda captures is allocated where its method begins, here for every name there is.
+    private static bool AreNamesOf(PersonName mother, string[] words)
+    {
         var normalized = NameNormalizer.Normalize(mother);
         var names = $"{normalized.Surname} {normalized.GivenName}".Split(' ');
-        return Array.TrueForAll(words[1..], word => names.Contains(word, StringComparer.Ordinal));
+        return Array.TrueForAll(words, word => names.Contains(word, StringComparer.Ordinal));
     }
 
     /// <summary>The mother's name, folded, in 'Baby of NAME', 'B/O NAME' and '姓名之婴'; null when the stand-in names nobody.</summary>

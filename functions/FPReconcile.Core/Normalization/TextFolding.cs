@@ -52,6 +52,11 @@ public static class TextFolding
         return builder.ToString().Trim();
     }
 
+    /// <summary>Text as it is kept: NFC, trimmed of spaces and invisible characters.</summary>
+    internal static string Kept(string text) => Ascii.IsValid(text) || IsPlainHan(text)
+        ? text.Trim()
+        : WithoutUnseen(Normalized(text, NormalizationForm.FormC));
+
     /// <summary>A whole number without the '.0' that statistics programs add to codes and telephone numbers.</summary>
     internal static string WithoutDecimalZero(string text) =>
         text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0
@@ -137,6 +142,14 @@ public static class TextFolding
 
     private static bool IsMark(char character) =>
         char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Spaces that do not break a line and signs without width come with copied text. Joiners belong to Indic and Persian letters.
+    private static string WithoutUnseen(string text)
+    {
+        foreach (var sign in (string[])["\u200B", "\uFEFF", "\u2060", "\u00AD"])
+            text = text.Replace(sign, "", StringComparison.Ordinal);
+        return text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u3000', ' ').Trim();
+    }
 
     private static string TrimmedString(ReadOnlySpan<char> folded) =>
         (folded.Length > 0 && folded[^1] == ' ' ? folded[..^1] : folded).ToString();

@@ -60,7 +60,7 @@ internal sealed class CaseIds
 
     private string NewId(int birth)
     {
-        var key = _births[birth].StandingRecords.First().Key;
+        var key = FirstKey(birth);
         for (var attempt = 0; ; attempt++)
         {
             var id = Hash(key, attempt);
@@ -69,7 +69,13 @@ internal sealed class CaseIds
         }
     }
 
-    private string DefaultId(int birth) => Hash(_births[birth].StandingRecords.First().Key, 0);
+    private string DefaultId(int birth) => Hash(FirstKey(birth), 0);
+
+    private RecordKey FirstKey(int birth)
+    {
+        var (notification, registration, entry) = (_births[birth].Notification, _births[birth].Registration, _births[birth].RegisterEntry);
+        return (notification ?? registration ?? (BirthRecord)entry!).Key;
+    }
 
     private static string Hash(RecordKey key, int attempt)
     {

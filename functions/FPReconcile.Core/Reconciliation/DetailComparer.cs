@@ -20,21 +20,20 @@ internal sealed class DetailComparer(NameKeys names)
     public IReadOnlyList<DetailConflict> Compare(LinkedBirth birth)
     {
         List<DetailConflict>? conflicts = null;
-        ComparePair(birth.Notification, birth.Registration, ref conflicts);
-        ComparePair(birth.Notification, birth.RegisterEntry, ref conflicts);
-        ComparePair(birth.Registration, birth.RegisterEntry, ref conflicts);
-        return conflicts is null ? [] : [.. conflicts.OrderBy(conflict => conflict.Field)];
-    }
-
-    private void ComparePair(BirthRecord? a, BirthRecord? b, ref List<DetailConflict>? conflicts)
-    {
-        if (a is null || b is null)
-            return;
         foreach (var field in Fields)
         {
-            if (Disagree(field, a, b))
-                (conflicts ??= []).Add(new DetailConflict(field, a, b));
+            ComparePair(field, birth.Notification, birth.Registration, ref conflicts);
+            ComparePair(field, birth.Notification, birth.RegisterEntry, ref conflicts);
+            ComparePair(field, birth.Registration, birth.RegisterEntry, ref conflicts);
         }
+
+        return conflicts is null ? [] : conflicts;
+    }
+
+    private void ComparePair(BirthField field, BirthRecord? a, BirthRecord? b, ref List<DetailConflict>? conflicts)
+    {
+        if (a is not null && b is not null && Disagree(field, a, b))
+            (conflicts ??= []).Add(new DetailConflict(field, a, b));
     }
 
     /// <summary>True when two records disagree on a detail.</summary>
@@ -76,27 +75,29 @@ internal sealed class DetailComparer(NameKeys names)
     // A woman may appear under her own and under her husband's surname.
     private bool MotherNamesDiffer(PersonName a, PersonName b)
     {
-        if (AreWrittenAlike(a, b))
+        if (a.IsMissing || b.IsMissing || AreWrittenAlike(a, b))
             return false;
-        var relation = NameAgreement.Compare(names[a], names[b]);
-        if (relation != NameRelation.SharesPart || names[a].IsHan)
+        var (first, second) = (names[a], names[b]);
+        var relation = NameAgreement.Compare(first, second);
+        if (relation != NameRelation.SharesPart || first.IsHan)
             return relation == NameRelation.Different;
 
         // The same surname with another given name is another woman of the family; the order of the parts may be crosswise.
-        return NameAgreement.Compare(names[a].OfGivenName(), names[b]) == NameRelation.Different
-            && NameAgreement.Compare(names[b].OfGivenName(), names[a]) == NameRelation.Different;
+        return NameAgreement.Compare(first.OfGivenName(), second) == NameRelation.Different
+            && NameAgreement.Compare(second.OfGivenName(), first) == NameRelation.Different;
     }
 
     // Siblings share the surname, so for a child it is the given name that has to agree.
     private bool ChildNamesDiffer(PersonName a, PersonName b)
     {
-        if (AreWrittenAlike(a, b))
+        if (a.IsMissing || b.IsMissing || AreWrittenAlike(a, b))
             return false;
-        var relation = NameAgreement.Compare(names[a], names[b]);
+        var (first, second) = (names[a], names[b]);
+        var relation = NameAgreement.Compare(first, second);
         if (relation == NameRelation.SharesPart)
         {
-            var given = NameAgreement.Compare(names[a].OfGivenName(), names[b].OfGivenName());
-            return given is NameRelation.Different or NameRelation.NotComparable || (given == NameRelation.SharesPart && !names[a].IsHan);
+            var given = NameAgreement.Compare(first.OfGivenName(), second.OfGivenName());
+            return given is NameRelation.Different or NameRelation.NotComparable || (given == NameRelation.SharesPart && !first.IsHan);
         }
 
         return relation == NameRelation.Different;

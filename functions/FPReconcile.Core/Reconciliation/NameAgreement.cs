@@ -55,7 +55,7 @@ internal static class NameAgreement
                 telling++;
         }
 
-        if (matched == fewer.Parts.Length || (a.Parts.Length != b.Parts.Length && a.Joined == b.Joined))
+        if (matched == fewer.Parts.Length || (a.Parts.Length != b.Parts.Length && a.IsJoinedAs(b)))
             return NameRelation.Variant;
         return telling > 0 ? NameRelation.SharesPart : NameRelation.Different;
     }

@@ -11,7 +11,6 @@ internal sealed class NameKey
     public static readonly NameKey Missing = new("", "");
 
     private readonly string _givenName;
-    private string? _joined;
 
     private NameKey(string surname, string givenName)
     {
@@ -22,16 +21,29 @@ internal sealed class NameKey
 
     public NamePart[] Parts { get; }
 
-    /// <summary>All parts without spaces: "ANN MARIE" and "ANNMARIE" are one name.</summary>
-    public string Joined => _joined ??= string.Concat(Parts.Select(part => part.Text));
-
     /// <summary>Written in Chinese, Japanese or Korean characters: not comparable with letters.</summary>
     public bool IsHan { get; }
 
     public static NameKey Of(NormalizedName name) => new(name.Surname, name.GivenName);
 
+    /// <summary>All parts without spaces are the same: "ANN MARIE" and "ANNMARIE" are one name.</summary>
+    public bool IsJoinedAs(NameKey other) => JoinedLength == other.JoinedLength && Joined() == other.Joined();
+
     /// <summary>The key of the given name alone.</summary>
     public NameKey OfGivenName() => new("", _givenName);
+
+    private int JoinedLength
+    {
+        get
+        {
+            var length = 0;
+            foreach (var part in Parts)
+                length += part.Text.Length;
+            return length;
+        }
+    }
+
+    private string Joined() => string.Concat(Array.ConvertAll(Parts, static part => part.Text));
 
     private static bool HasHan(string text) => text.Length > 0 && TextFolding.IsCjk(text[0]);
 

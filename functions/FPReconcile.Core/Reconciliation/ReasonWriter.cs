@@ -5,6 +5,8 @@ namespace FPReconcile.Core.Reconciliation;
 /// <summary>Composes the reason of each kind out of sentences; the words come later, in the reader's language.</summary>
 internal static class ReasonWriter
 {
+    private static readonly ReasonPart RecordsDisagree = new(ReasonCode.RecordsDisagree);
+
     public static IReadOnlyList<ReasonPart> Unregistered(LinkedBirth birth, int age, ReconciliationRules rules)
     {
         var born = birth.Notification!.BirthDate;
@@ -50,11 +52,21 @@ internal static class ReasonWriter
         return birth.Notification is null ? [first] : [first, new ReasonPart(ReasonCode.FacilityNotified)];
     }
 
-    public static IReadOnlyList<ReasonPart> Conflicts(IReadOnlyList<DetailConflict> conflicts) =>
-    [
-        new(ReasonCode.RecordsDisagree),
-        .. conflicts.GroupBy(conflict => conflict.Field).Select(group => Conflict(group.Key, [.. group])),
-    ];
+    /// <param name="conflicts">Ordered by field.</param>
+    public static IReadOnlyList<ReasonPart> Conflicts(IReadOnlyList<DetailConflict> conflicts)
+    {
+        var reason = new List<ReasonPart> { RecordsDisagree };
+        for (var from = 0; from < conflicts.Count;)
+        {
+            var to = from;
+            while (to < conflicts.Count && conflicts[to].Field == conflicts[from].Field)
+                to++;
+            reason.Add(Conflict(conflicts, from, to));
+            from = to;
+        }
+
+        return reason;
+    }
 
     public static IReadOnlyList<ReasonPart> Duplicates(LinkedBirth birth)
     {
@@ -79,14 +91,32 @@ internal static class ReasonWriter
     };
 
     // Values are shown only where they name nobody; for names and numbers it is enough which offices differ.
-    private static ReasonPart Conflict(BirthField field, IReadOnlyList<DetailConflict> pairs)
+    private static ReasonPart Conflict(IReadOnlyList<DetailConflict> conflicts, int from, int to)
     {
-        var records = pairs.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().OrderBy(record => record.Key).ToList();
-        if (ShownValue(field, records[0]) is null)
-            return new ReasonPart(ReasonCode.FieldDiffers, [field, .. records.Select(record => (object)record.Key.Source)]);
-        return new ReasonPart(
-            ReasonCode.FieldValuesDiffer,
-            [field, .. records.Select(record => (object)new SourceValue(record.Key.Source, ShownValue(field, record)!))]);
+        var field = conflicts[from].Field;
+        var arguments = new List<object>(SourceKinds.All.Count + 1) { field };
+        var areShown = ShownValue(field, conflicts[from].A) is not null;
+        foreach (var source in SourceKinds.All)
+        {
+            if (RecordOf(source, conflicts, (from, to)) is { } record)
+                arguments.Add(areShown ? new SourceValue(source, ShownValue(field, record)!) : source);
+        }
+
+        return new ReasonPart(areShown ? ReasonCode.FieldValuesDiffer : ReasonCode.FieldDiffers, [.. arguments]);
+    }
+
+    /// <summary>The standing record of a source, when one of the pairs has it.</summary>
+    private static BirthRecord? RecordOf(SourceKind source, IReadOnlyList<DetailConflict> pairs, (int From, int To) range)
+    {
+        for (var i = range.From; i < range.To; i++)
+        {
+            if (pairs[i].A.Key.Source == source)
+                return pairs[i].A;
+            if (pairs[i].B.Key.Source == source)
+                return pairs[i].B;
+        }
+
+        return null;
     }
 
     private static object? ShownValue(BirthField field, BirthRecord record) => field switch

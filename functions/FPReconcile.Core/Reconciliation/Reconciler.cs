@@ -12,6 +12,7 @@ public sealed class Reconciler
     private readonly IReadOnlyList<LinkedBirth> _births;
     private readonly IReadOnlyList<SourceCoverage> _coverage;
     private readonly BirthsByRecord _places;
+    private readonly NameKeys _names;
     private readonly BereavementGate _gate;
     private readonly DetailComparer _details;
     private readonly CaseIds _caseIds;
@@ -22,14 +23,14 @@ public sealed class Reconciler
 
     private Reconciler(ReconcilerInput input)
     {
-        var names = new NameKeys();
         _input = input;
         _births = input.Linkage.Births;
         _places = new BirthsByRecord(input);
-        _gate = new BereavementGate(input, names);
+        _names = new NameKeys(input.Names);
+        _gate = new BereavementGate(input, _names);
         _coverage = LookAtAllRecords();
         _gate.Settle(input, _places);
-        _details = new DetailComparer(names);
+        _details = new DetailComparer(_names);
         _caseIds = new CaseIds(_births, input.PreviousCases);
         _possiblyMatched = FacilityRegistrationPairs(input.Linkage.PossibleMatches);
     }
@@ -46,15 +47,23 @@ public sealed class Reconciler
         var coverage = new CoverageFinder(_input.Rules.RegistrationDays);
         for (var birth = 0; birth < _births.Count; birth++)
         {
-            foreach (var record in _births[birth].AllRecords)
-            {
-                _places.Add(record, birth);
-                coverage.Add(record);
-                _gate.Add(record, birth);
-            }
+            LookAt(_births[birth].Notification, birth, coverage);
+            LookAt(_births[birth].Registration, birth, coverage);
+            LookAt(_births[birth].RegisterEntry, birth, coverage);
+            foreach (var duplicate in _births[birth].Duplicates)
+                LookAt(duplicate, birth, coverage);
         }
 
         return coverage.Find(_input);
+    }
+
+    private void LookAt(BirthRecord? record, int birth, CoverageFinder coverage)
+    {
+        if (record is null)
+            return;
+        _places.Add(record, birth);
+        coverage.Add(record);
+        _gate.Add(record, birth);
     }
 
     private ReconcilerResult Run()
@@ -86,6 +95,7 @@ public sealed class Reconciler
                 DeathRowsMatched = _gate.DeathRowsMatched,
             },
             CarriedCases = CarriedCases(),
+            Names = _names,
         };
     }
 
@@ -147,8 +157,21 @@ public sealed class Reconciler
             return;
         Add(index, DiscrepancyKind.ConflictingDetails, new Finding(ReasonWriter.Conflicts(conflicts))
         {
-            Fields = [.. conflicts.Select(conflict => conflict.Field).Distinct()],
+            Fields = FieldsOf(conflicts),
         });
+    }
+
+    /// <summary>The details in conflict, each once; they come in order.</summary>
+    private static List<BirthField> FieldsOf(IReadOnlyList<DetailConflict> conflicts)
+    {
+        var fields = new List<BirthField>(conflicts.Count);
+        foreach (var conflict in conflicts)
+        {
+            if (fields.Count == 0 || fields[^1] != conflict.Field)
+                fields.Add(conflict.Field);
+        }
+
+        return fields;
     }
 
     private void AssessDuplicates(int index)
@@ -249,14 +272,33 @@ public sealed class Reconciler
 
     private bool IsGiven(SourceKind source) => _coverage[(int)source].Basis != CoverageBasis.NotGiven;
 
-    private static double? WeakestProbability(IReadOnlyList<RecordLink> links) =>
-        links.Count == 0 ? null : links.Min(link => link.MatchProbability);
+    private static double? WeakestProbability(IReadOnlyList<RecordLink> links)
+    {
+        double? weakest = null;
+        foreach (var link in links)
+            weakest = Math.Min(weakest ?? link.MatchProbability, link.MatchProbability);
+        return weakest;
+    }
 
     private static int? Overdue(int days, int allowed) => days > allowed ? days - allowed : null;
 
-    private static RecordKey[] Keys(LinkedBirth birth, bool withDuplicates) => withDuplicates
-        ? [.. birth.AllRecords.Select(record => record.Key).OrderBy(key => key.Source)]
-        : [.. birth.StandingRecords.Select(record => record.Key)];
+    /// <summary>Keys by source; inside a source the standing record comes first.</summary>
+    private static List<RecordKey> Keys(LinkedBirth birth, bool withDuplicates)
+    {
+        var keys = new List<RecordKey>(SourceKinds.All.Count);
+        foreach (var source in SourceKinds.All)
+        {
+            if (birth.Standing(source) is { } standing)
+                keys.Add(standing.Key);
+            for (var i = 0; withDuplicates && i < birth.Duplicates.Count; i++)
+            {
+                if (birth.Duplicates[i].Key.Source == source)
+                    keys.Add(birth.Duplicates[i].Key);
+            }
+        }
+
+        return keys;
+    }
 
     private static HashSet<RecordKey> FacilityRegistrationPairs(IReadOnlyList<RecordLink> pairs) =>
     [

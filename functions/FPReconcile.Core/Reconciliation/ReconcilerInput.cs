@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
@@ -21,4 +22,7 @@ public sealed record ReconcilerInput
     public OfficerDecisions Decisions { get; init; } = OfficerDecisions.None;
 
     public PreviousCases PreviousCases { get; init; } = PreviousCases.None;
+
+    /// <summary>Names that linkage has folded already.</summary>
+    internal FoldedNames Names { get; init; } = new();
 }

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
@@ -30,6 +31,9 @@ public sealed class ReconcilerResult
 
     /// <summary>Case ids that the next run cannot find in discrepancies.csv or compute: to be kept in run.json.</summary>
     public required IReadOnlyList<CarriedCase> CarriedCases { get; init; }
+
+    /// <summary>The names of the records, folded: who holds two records against each other again need not fold them again.</summary>
+    internal NameKeys Names { get; init; } = new(new FoldedNames());
 
     /// <summary>Number of rows of a kind.</summary>
     public int Count(DiscrepancyKind kind) => Discrepancies.Count(row => row.Kind == kind);

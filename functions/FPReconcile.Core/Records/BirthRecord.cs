@@ -6,8 +6,20 @@ namespace FPReconcile.Core.Records;
 /// </summary>
 public abstract class BirthRecord
 {
+    // A source has 100,000 records and more: small numbers are kept small, with 0 for none.
+    private readonly short _birthWeightGrams;
+    private readonly short _gestationDays;
+    private readonly byte _plurality;
+    private byte _birthOrder;
+    private RecordKey _key;
+    private BirthOutcome _outcome;
+
     /// <summary>Source and id of the record.</summary>
-    public required RecordKey Key { get; init; }
+    public required RecordKey Key
+    {
+        get => _key;
+        init => _key = value;
+    }
 
     /// <summary>File, sheet and row it came from.</summary>
     public required RecordOrigin Origin { get; init; }
@@ -29,19 +41,39 @@ public abstract class BirthRecord
     public Sex Sex { get; init; }
 
     /// <summary>Birth weight in grams, 200 to 8000.</summary>
-    public int? BirthWeightGrams { get; init; }
+    public int? BirthWeightGrams
+    {
+        get => _birthWeightGrams == 0 ? null : _birthWeightGrams;
+        init => _birthWeightGrams = (short)(value ?? 0);
+    }
 
     /// <summary>Length of gestation in days, 140 to 315.</summary>
-    public int? GestationDays { get; init; }
+    public int? GestationDays
+    {
+        get => _gestationDays == 0 ? null : _gestationDays;
+        init => _gestationDays = (short)(value ?? 0);
+    }
 
     /// <summary>Number of children of this delivery, 1 to 9.</summary>
-    public int? Plurality { get; init; }
+    public int? Plurality
+    {
+        get => _plurality == 0 ? null : _plurality;
+        init => _plurality = (byte)(value ?? 0);
+    }
 
     /// <summary>Order within the delivery, 1 to 9; never the mother's number of children.</summary>
-    public int? BirthOrder { get; init; }
+    public int? BirthOrder
+    {
+        get => _birthOrder == 0 ? null : _birthOrder;
+        init => _birthOrder = (byte)(value ?? 0);
+    }
 
     /// <summary>Outcome, from the outcome column or from words of a remarks column (a death word wins).</summary>
-    public BirthOutcome Outcome { get; init; }
+    public BirthOutcome Outcome
+    {
+        get => _outcome;
+        init => _outcome = value;
+    }
 
     /// <summary>The child's name; missing for 'Baby of ...' and the like.</summary>
     public PersonName ChildName { get; init; }
@@ -72,6 +104,29 @@ public abstract class BirthRecord
 
     /// <summary>Key only: nothing personal.</summary>
     public override string ToString() => Key.ToString();
+
+    /// <summary>The same record under another id of its source.</summary>
+    internal BirthRecord WithId(string id)
+    {
+        var copy = (BirthRecord)MemberwiseClone();
+        copy._key = Key with { Id = id };
+        return copy;
+    }
+
+    internal BirthRecord WithOutcome(BirthOutcome outcome)
+    {
+        var copy = (BirthRecord)MemberwiseClone();
+        copy._outcome = outcome;
+        return copy;
+    }
+
+    /// <param name="birthOrder">Order within the delivery; 0 for none.</param>
+    internal BirthRecord WithBirthOrder(byte birthOrder)
+    {
+        var copy = (BirthRecord)MemberwiseClone();
+        copy._birthOrder = birthOrder;
+        return copy;
+    }
 }
 
 /// <summary>H: a birth notification from a maternity facility.</summary>

@@ -6,6 +6,8 @@ namespace FPReconcile.Core.Records;
 /// </summary>
 public sealed class DeathRecord
 {
+    private int? _birthOrder;
+
     /// <summary>File, sheet and row it came from.</summary>
     public required RecordOrigin Origin { get; init; }
 
@@ -13,7 +15,11 @@ public sealed class DeathRecord
 
     public Sex Sex { get; init; }
 
-    public int? BirthOrder { get; init; }
+    public int? BirthOrder
+    {
+        get => _birthOrder;
+        init => _birthOrder = value;
+    }
 
     public string? FacilityCode { get; init; }
 
@@ -33,4 +39,12 @@ public sealed class DeathRecord
     internal string? RecordId { get; init; }
 
     public override string ToString() => "death record";
+
+    /// <param name="birthOrder">Order within the delivery; 0 for none.</param>
+    internal DeathRecord WithBirthOrder(byte birthOrder)
+    {
+        var copy = (DeathRecord)MemberwiseClone();
+        copy._birthOrder = birthOrder == 0 ? null : birthOrder;
+        return copy;
+    }
 }

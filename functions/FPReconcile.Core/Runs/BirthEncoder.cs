@@ -1,4 +1,5 @@
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
@@ -9,10 +10,11 @@ internal sealed class BirthEncoder
     private readonly ValuePool _pool;
     private readonly NameEncoder _names;
 
-    public BirthEncoder()
+    /// <param name="folded">Folds the names, and remembers them.</param>
+    public BirthEncoder(FoldedNames folded)
     {
         _pool = new ValuePool();
-        _names = new NameEncoder(_pool);
+        _names = new NameEncoder(_pool, folded);
     }
 
     public EncodedTable Encode(IReadOnlyList<BirthRecord> records)

@@ -1,5 +1,6 @@
 using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
@@ -14,12 +15,13 @@ public sealed class BirthLinkage
     private readonly SourceTable[] _sources;
     private readonly SourcePair[] _pairs;
     private readonly double _linkFrom;
+    private readonly FoldedNames _names = new();
 
     private BirthLinkage(BirthLinkageInput input)
     {
         _input = input;
         _linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
-        var encoder = new BirthEncoder();
+        var encoder = new BirthEncoder(_names);
         _sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder, input.Options.Threads))];
         _pairs = [PairOf(0, 1), PairOf(0, 2), PairOf(1, 2)];
     }
@@ -49,6 +51,7 @@ public sealed class BirthLinkage
         {
             Outcome = new LinkedBirthBuilder(_sources, _pairs).Build(births, possible.Matches),
             ModelJson = ModelJson.Write(_sources, _pairs, report, possible),
+            Names = _names,
         };
     }
 
@@ -58,7 +61,7 @@ public sealed class BirthLinkage
     {
         // Rows that only stand behind a duplicate are no competitors: they have no edges and drop out below.
         var assignment = new ThreeSourceAssignment(
-            [.. _sources.Select(s => s.Records.Count)], [.. _pairs.Select(p => p.Bits)], _linkFrom);
+            [.. _sources.Select(s => s.Records.Count)], [.. _pairs.Select(p => p.Weights)], _linkFrom);
         var births = assignment.Solve();
         report = assignment.Report;
         births.RemoveAll(b => !IsStanding(b));

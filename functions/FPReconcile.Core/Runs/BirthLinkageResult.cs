@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.Core.Runs;
@@ -9,4 +10,7 @@ public sealed class BirthLinkageResult
 
     /// <summary>The trained model of each pair of sources, as one JSON object for the manifest.</summary>
     public required string ModelJson { get; init; }
+
+    /// <summary>The names of the records, folded.</summary>
+    internal FoldedNames Names { get; init; } = new();
 }

@@ -13,14 +13,19 @@ internal sealed class DeliveryEvidence
 
     private readonly SourcePair _pair;
     private readonly LinkageModel _model;
-    private readonly Dictionary<RowPair, double> _best = [];
-    private readonly HashSet<RowPair> _scoredPairs = [];
-    private readonly HashSet<RowPair> _sameDelivery = [];
+    private readonly ScoredPairs _scored;
+
+    // Pairs of deliveries of which at least one has company, and the best evidence about each.
+    private readonly PairWeights _best;
+    private readonly PairIndex _sameDelivery;
 
     public DeliveryEvidence(SourcePair pair, ScoredPairs scored)
     {
         _pair = pair;
+        _scored = scored;
         _model = scored.Model;
+        _best = new PairWeights(pair.Left.Records.Count);
+        _sameDelivery = new PairIndex(pair.Left.Records.Count);
         for (var i = 0; i < scored.Count; i++)
         {
             if (HasCompany(scored.Left(i), scored.Right(i)))
@@ -29,21 +34,27 @@ internal sealed class DeliveryEvidence
     }
 
     /// <summary>The evidence of a pair, its part about the delivery lifted to the best of its siblings.</summary>
-    public Evidence Lifted(int left, int right, Evidence evidence) =>
-        _best.TryGetValue(DeliveriesOf(left, right), out var delivery)
-            ? evidence with { Delivery = Math.Max(delivery, evidence.Delivery) }
+    public Evidence Lifted(int left, int right, Evidence evidence)
+    {
+        if (!HasCompany(left, right))
+            return evidence;
+        var (leftDelivery, rightDelivery) = DeliveriesOf(left, right);
+        return _best.Find(leftDelivery, rightDelivery) is >= 0 and var known
+            ? evidence with { Delivery = Math.Max(_best.Bits(known), evidence.Delivery) }
             : evidence;
+    }
 
     /// <summary>Pairs between two deliveries that are surely one, which no blocking rule had found.</summary>
     public IEnumerable<(int Left, int Right, Evidence Evidence)> MissingSiblingPairs()
     {
-        foreach (var (leftDelivery, rightDelivery) in _sameDelivery.OrderBy(d => d.Left).ThenBy(d => d.Right))
+        var scored = ScoredSiblingPairs();
+        foreach (var (leftDelivery, rightDelivery) in SameDeliveries())
         {
             foreach (var left in _pair.Left.Within.MembersOf(leftDelivery))
             {
                 foreach (var right in _pair.Right.Within.MembersOf(rightDelivery))
                 {
-                    if (!_scoredPairs.Contains(new RowPair(left, right)))
+                    if (scored.Find(left, right) < 0)
                         yield return (left, right, Lifted(left, right, _pair.Linker.ScoreOne(left, right)));
                 }
             }
@@ -52,12 +63,37 @@ internal sealed class DeliveryEvidence
 
     private void Note(int left, int right, Evidence evidence)
     {
-        var deliveries = DeliveriesOf(left, right);
-        _scoredPairs.Add(new RowPair(left, right));
-        if (!_best.TryGetValue(deliveries, out var known) || evidence.Delivery > known)
-            _best[deliveries] = evidence.Delivery;
+        var (leftDelivery, rightDelivery) = DeliveriesOf(left, right);
+        if (_best.Find(leftDelivery, rightDelivery) is not (>= 0 and var known) || evidence.Delivery > _best.Bits(known))
+            _best.Set(leftDelivery, rightDelivery, evidence.Delivery);
         if (evidence.DeliveryBits(_model) >= OneDeliveryFrom)
-            _sameDelivery.Add(deliveries);
+            _sameDelivery.FindOrAdd(leftDelivery, rightDelivery);
+    }
+
+    private RowPair[] SameDeliveries()
+    {
+        var pairs = new RowPair[_sameDelivery.Count];
+        for (var i = 0; i < pairs.Length; i++)
+            pairs[i] = _sameDelivery[i];
+        Array.Sort(pairs, static (x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
+        return pairs;
+    }
+
+    /// <summary>The scored pairs between deliveries that are surely one: few of all.</summary>
+    private PairIndex ScoredSiblingPairs()
+    {
+        var pairs = new PairIndex(_pair.Left.Records.Count);
+        for (var i = 0; i < _scored.Count; i++)
+        {
+            int left = _scored.Left(i), right = _scored.Right(i);
+            if (!HasCompany(left, right))
+                continue;
+            var (leftDelivery, rightDelivery) = DeliveriesOf(left, right);
+            if (_sameDelivery.Find(leftDelivery, rightDelivery) >= 0)
+                pairs.FindOrAdd(left, right);
+        }
+
+        return pairs;
     }
 
     private RowPair DeliveriesOf(int left, int right) =>

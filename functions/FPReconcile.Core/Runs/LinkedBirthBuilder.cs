@@ -10,7 +10,9 @@ internal sealed class LinkedBirthBuilder
 {
     private readonly SourceTable[] _sources;
     private readonly SourcePair[] _pairs;
-    private readonly List<int>[][] _behind;
+
+    // For each source the rows behind those that stand for a birth: one record in a hundred has any.
+    private readonly Dictionary<int, List<int>>[] _behind;
 
     public LinkedBirthBuilder(SourceTable[] sources, SourcePair[] pairs)
     {
@@ -21,52 +23,82 @@ internal sealed class LinkedBirthBuilder
 
     public LinkageOutcome Build(List<BirthRows> births, IReadOnlyList<RecordLink> possibleMatches)
     {
-        var keys = births.Select(FirstKey).ToArray();
-        var ordered = births.Select(Build).ToArray();
-        Array.Sort(keys, ordered);
+        var ordered = new LinkedBirth[births.Count];
+        for (var i = 0; i < ordered.Length; i++)
+            ordered[i] = Build(births[i]);
+        RecordOrder.Sort(ordered, FirstKey);
         return new LinkageOutcome { Births = ordered, PossibleMatches = possibleMatches };
     }
 
-    private static List<int>[] RowsBehind(SourceTable source)
+    private static Dictionary<int, List<int>> RowsBehind(SourceTable source)
     {
-        var rows = new List<int>[source.Records.Count];
-        for (var row = 0; row < rows.Length; row++)
+        var rows = new Dictionary<int, List<int>>();
+        for (var row = 0; row < source.Records.Count; row++)
         {
             var standing = source.Within.Standing[row];
-            if (standing != row)
-                (rows[standing] ??= []).Add(row);
+            if (standing == row)
+                continue;
+            if (!rows.TryGetValue(standing, out var behind))
+                rows.Add(standing, behind = []);
+            behind.Add(row);
         }
 
         return rows;
     }
 
-    private RecordKey FirstKey(BirthRows birth) => (Record(0, birth.A) ?? Record(1, birth.B) ?? Record(2, birth.C)!).Key;
+    private static RecordKey FirstKey(LinkedBirth birth) =>
+        (birth.Notification ?? birth.Registration ?? (BirthRecord)birth.RegisterEntry!).Key;
 
-    private LinkedBirth Build(BirthRows birth) => new()
+    private LinkedBirth Build(BirthRows birth)
     {
-        Notification = (BirthNotification?)Record(0, birth.A),
-        Registration = (BirthRegistration?)Record(1, birth.B),
-        RegisterEntry = (PopulationRegisterEntry?)Record(2, birth.C),
-        Duplicates = HasDuplicates(birth)
-            ? [.. Duplicates(0, birth.A).Concat(Duplicates(1, birth.B)).Concat(Duplicates(2, birth.C)).OrderBy(r => r.Key)]
-            : [],
-        DuplicateLinks = HasDuplicates(birth)
-            ? [.. DuplicateLinks(0, birth.A).Concat(DuplicateLinks(1, birth.B)).Concat(DuplicateLinks(2, birth.C)).OrderBy(link => link.B)]
-            : [],
-        Links = Links(birth),
-    };
+        var (duplicates, links) = DuplicatesOf(birth);
+        return new LinkedBirth
+        {
+            Notification = (BirthNotification?)Record(0, birth.A),
+            Registration = (BirthRegistration?)Record(1, birth.B),
+            RegisterEntry = (PopulationRegisterEntry?)Record(2, birth.C),
+            Duplicates = duplicates,
+            DuplicateLinks = links,
+            Links = Links(birth),
+        };
+    }
+
+    private (BirthRecord[] Records, RecordLink[] Links) DuplicatesOf(BirthRows birth)
+    {
+        if (!HasDuplicates(birth))
+            return ([], []);
+        var records = new List<BirthRecord>();
+        var links = new List<RecordLink>();
+        AddDuplicates(0, birth.A);
+        AddDuplicates(1, birth.B);
+        AddDuplicates(2, birth.C);
+        return (Ordered(records, record => record.Key), Ordered(links, link => link.B));
+
+        void AddDuplicates(int source, int row)
+        {
+            if (!IsBefore(source, row))
+                return;
+            foreach (var behind in _behind[source][row])
+            {
+                records.Add(_sources[source].Records[behind]);
+                links.Add(DuplicateLink(_sources[source], row, behind));
+            }
+        }
+    }
+
+    private static T[] Ordered<T>(List<T> items, Func<T, RecordKey> keyOf)
+        where T : class
+    {
+        var ordered = items.ToArray();
+        RecordOrder.Sort(ordered, keyOf);
+        return ordered;
+    }
 
     private bool HasDuplicates(BirthRows birth) => IsBefore(0, birth.A) || IsBefore(1, birth.B) || IsBefore(2, birth.C);
 
-    private bool IsBefore(int source, int row) => row >= 0 && _behind[source][row] is not null;
+    private bool IsBefore(int source, int row) => row >= 0 && _behind[source].ContainsKey(row);
 
     private BirthRecord? Record(int source, int row) => row < 0 ? null : _sources[source].Records[row];
-
-    private IEnumerable<BirthRecord> Duplicates(int source, int row) =>
-        IsBefore(source, row) ? _behind[source][row].Select(r => _sources[source].Records[r]) : [];
-
-    private IEnumerable<RecordLink> DuplicateLinks(int source, int row) =>
-        IsBefore(source, row) ? _behind[source][row].Select(behind => DuplicateLink(_sources[source], row, behind)) : [];
 
     private static RecordLink DuplicateLink(SourceTable source, int standing, int behind)
     {

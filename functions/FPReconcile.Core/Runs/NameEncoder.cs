@@ -4,39 +4,45 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
 
-/// <summary>
-/// Numbers of normalized names. Parts are normalized once for each distinct text: a district has a thousand times fewer of them
-/// than people, and normalizing is the dear step.
-/// </summary>
-internal sealed class NameEncoder(ValuePool pool)
+/// <summary>Numbers of normalized names in the pool. A part that was seen before costs one look-up, whatever it folds to.</summary>
+internal sealed class NameEncoder(ValuePool pool, FoldedNames folded)
 {
-    private readonly Dictionary<string, string> _foldedParts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, NormalizedName> _wholeNames = new(StringComparer.Ordinal);
+    private const int Unknown = -1;
+
+    // For each part of the folded names its number in the pool.
+    private int[] _idOfPart = [];
 
     /// <summary>Numbers of surname and given name; missing parts are <see cref="EncodedTable.Missing"/>.</summary>
     public (int Surname, int GivenName) Encode(PersonName name)
     {
         if (name.IsMissing)
             return (EncodedTable.Missing, EncodedTable.Missing);
-        var normalized = name.Surname is null && name.GivenName is null
-            ? Whole(name)
-            : NameNormalizer.Join(Folded(name.Surname), Folded(name.GivenName));
-        return (pool.Intern(normalized.Surname), pool.Intern(normalized.GivenName));
+        if (FoldedNames.IsWhole(name))
+        {
+            var whole = folded[name];
+            return (pool.Intern(whole.Surname), pool.Intern(whole.GivenName));
+        }
+
+        var (surname, givenName) = (folded.NumberOf(name.Surname), folded.NumberOf(name.GivenName));
+        return NameNormalizer.Join(folded.Text(surname), folded.Text(givenName)).IsMissing
+            ? (EncodedTable.Missing, EncodedTable.Missing)
+            : (IdOf(surname), IdOf(givenName));
     }
 
-    private string Folded(string? part)
+    private int IdOf(int part)
     {
-        if (part is null)
-            return "";
-        if (!_foldedParts.TryGetValue(part, out var folded))
-            _foldedParts.Add(part, folded = NameNormalizer.FoldPart(part));
-        return folded;
+        if (part >= _idOfPart.Length)
+            MakeRoom(part);
+        ref var id = ref _idOfPart[part];
+        if (id == Unknown)
+            id = pool.Intern(folded.Text(part));
+        return id;
     }
 
-    private NormalizedName Whole(PersonName name)
+    private void MakeRoom(int part)
     {
-        if (!_wholeNames.TryGetValue(name.Whole!, out var normalized))
-            _wholeNames.Add(name.Whole!, normalized = NameNormalizer.Normalize(name));
-        return normalized;
+        var known = _idOfPart.Length;
+        Array.Resize(ref _idOfPart, Math.Max(1024, part * 2));
+        Array.Fill(_idOfPart, Unknown, known, _idOfPart.Length - known);
     }
 }

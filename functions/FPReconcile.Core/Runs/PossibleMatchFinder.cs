@@ -61,9 +61,15 @@ internal sealed class PossibleMatchFinder
         SourcePair pair, BirthRows[] birthOfLeft, BirthRows[] birthOfRight, (Func<BirthRows, int> OfLeft, Func<BirthRows, int> OfRight) other)
     {
         var lowest = MatchWeight.FromProbability(Math.Min(LowestFrom, _options.PossibleMatchFrom ?? LowestFrom)).Bits;
-        var free = pair.Bits
-            .Where(e => e.Value >= lowest && other.OfLeft(birthOfLeft[e.Key.Left]) < 0 && other.OfRight(birthOfRight[e.Key.Right]) < 0)
-            .OrderByDescending(e => e.Value).ThenBy(e => e.Key.Left).ThenBy(e => e.Key.Right);
+        var free = new List<(RowPair Pair, double Bits)>();
+        for (var i = 0; i < pair.Weights.Count; i++)
+        {
+            var (rows, weight) = (pair.Weights.Pair(i), pair.Weights.Bits(i));
+            if (weight >= lowest && other.OfLeft(birthOfLeft[rows.Left]) < 0 && other.OfRight(birthOfRight[rows.Right]) < 0)
+                free.Add((rows, weight));
+        }
+
+        free.Sort(static (x, y) => HeaviestFirst(x, y));
         var usedLeft = new HashSet<int>();
         var usedRight = new HashSet<int>();
         var best = new List<RecordLink>();
@@ -78,6 +84,14 @@ internal sealed class PossibleMatchFinder
         }
 
         return best;
+    }
+
+    private static int HeaviestFirst((RowPair Pair, double Bits) x, (RowPair Pair, double Bits) y)
+    {
+        var order = y.Bits.CompareTo(x.Bits);
+        if (order == 0)
+            order = x.Pair.Left.CompareTo(y.Pair.Left);
+        return order != 0 ? order : x.Pair.Right.CompareTo(y.Pair.Right);
     }
 
     /// <summary>The lowest probability at which the list stays under its share of births; equal probabilities stay together.</summary>

@@ -32,6 +32,7 @@ public static class ReconciliationPipeline
             ContactHold = input.ContactHold,
             Decisions = decisions,
             PreviousCases = input.Previous?.Cases ?? PreviousCases.None,
+            Names = linkage.Names,
         });
         input.Progress?.Invoke("preparing worklists and feedback");
         var context = Context(input);

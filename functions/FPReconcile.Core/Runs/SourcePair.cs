@@ -17,9 +17,9 @@ internal sealed class SourcePair
 
     private const int PriorIterations = 30;
 
-    private readonly Dictionary<RowPair, Evidence> _evidence = [];
-    private readonly Dictionary<RowPair, double> _bits = [];
-    private readonly HashSet<RowPair> _decided = [];
+    private readonly HashSet<int> _decided = [];
+    private PairWeights? _weights;
+    private Evidence[] _evidence = [];
     private LinkageModel? _model;
 
     public SourcePair(SourceTable left, SourceTable right, int? threads)
@@ -38,7 +38,7 @@ internal sealed class SourcePair
     public LinkageModel Model => _model ?? throw new InvalidOperationException("The pair has not been linked yet.");
 
     /// <summary>All kept pairs of standing rows with their match weight in bits.</summary>
-    public Dictionary<RowPair, double> Bits => _bits;
+    public PairWeights Weights => _weights ?? throw new InvalidOperationException("The pair has not been linked yet.");
 
     /// <summary>Finds, trains and scores; then lifts the evidence about the delivery to the best that its siblings show.</summary>
     public void Link(ulong seed)
@@ -48,9 +48,9 @@ internal sealed class SourcePair
         var narrow = Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
         var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
         _model = scored.Model;
-        var kept = scored.MatchBits.Count(weight => weight >= KeepFrom);
-        _bits.EnsureCapacity(kept);
-        _evidence.EnsureCapacity(kept);
+        var kept = CountKept(scored.MatchBits);
+        _weights = new PairWeights(Left.Records.Count, kept);
+        _evidence = new Evidence[kept];
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence(i)));
@@ -61,15 +61,14 @@ internal sealed class SourcePair
     /// <summary>Sets an officer's decision: confirmed pairs are linked whatever the evidence, rejected ones never.</summary>
     public void Decide(int left, int right, bool isSameBirth)
     {
-        var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
         const double Certain = 1000;
-        _bits[key] = isSameBirth ? Certain : OneToOneAssignment.Forbidden;
-        _decided.Add(key);
+        var bits = isSameBirth ? Certain : OneToOneAssignment.Forbidden;
+        _decided.Add(Weights.Set(Left.Within.Standing[left], Right.Within.Standing[right], bits));
     }
 
     /// <summary>Match weight of a pair of standing rows, scored now when it was never a candidate.</summary>
     public double BitsOf(int left, int right) =>
-        _bits.TryGetValue(new RowPair(left, right), out var known) ? known : Linker.ScoreOne(left, right).MatchBits(Model);
+        Weights.Find(left, right) is >= 0 and var known ? Weights.Bits(known) : Linker.ScoreOne(left, right).MatchBits(Model);
 
     /// <summary>
     /// Weighs the pairs of records that are still free once more. After the one-to-one step few pairs are left, so a moderate
@@ -78,31 +77,56 @@ internal sealed class SourcePair
     /// </summary>
     public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        var free = _bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !_decided.Contains(e)).ToList();
+        var free = FreePairs(isFreeLeft, isFreeRight);
         var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
         var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
         var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);
-        var odds = free.ConvertAll(e => Odds(e, siblings.IsEliminated(e.Left, e.Right) ? eliminated : residual));
+        var isEliminated = Array.ConvertAll(free, pair => siblings.IsEliminated(Weights.Pair(pair).Left, Weights.Pair(pair).Right));
+        var odds = new double[free.Length];
         var ofLeft = new double[isFreeLeft.Length];
         var ofRight = new double[isFreeRight.Length];
-        for (var i = 0; i < free.Count; i++)
+        for (var i = 0; i < free.Length; i++)
         {
+            odds[i] = Odds(free[i], isEliminated[i] ? eliminated : residual);
             // Children of one delivery do not compete: whichever way they are paired, each is there.
-            if (siblings.IsEliminated(free[i].Left, free[i].Right))
+            if (isEliminated[i])
                 continue;
-            ofLeft[free[i].Left] += odds[i];
-            ofRight[free[i].Right] += odds[i];
+            ofLeft[Weights.Pair(free[i]).Left] += odds[i];
+            ofRight[Weights.Pair(free[i]).Right] += odds[i];
         }
 
-        for (var i = 0; i < free.Count; i++)
+        for (var i = 0; i < free.Length; i++)
         {
-            var own = siblings.IsEliminated(free[i].Left, free[i].Right) ? 0 : odds[i];
-            var others = ofLeft[free[i].Left] + ofRight[free[i].Right] - (2 * own);
-            _bits[free[i]] = Math.Log2(odds[i] / (1 + Math.Max(0, others)));
+            var (left, right) = Weights.Pair(free[i]);
+            var own = isEliminated[i] ? 0 : odds[i];
+            var others = ofLeft[left] + ofRight[right] - (2 * own);
+            Weights.SetBits(free[i], Math.Log2(odds[i] / (1 + Math.Max(0, others))));
         }
     }
 
-    private double Odds(RowPair pair, LinkageModel withModel)
+    private static int CountKept(double[] bits)
+    {
+        var kept = 0;
+        foreach (var weight in bits)
+            kept += weight >= KeepFrom ? 1 : 0;
+        return kept;
+    }
+
+    /// <summary>Numbers of the pairs of free rows that nobody has decided.</summary>
+    private int[] FreePairs(bool[] isFreeLeft, bool[] isFreeRight)
+    {
+        var free = new List<int>();
+        for (var pair = 0; pair < Weights.Count; pair++)
+        {
+            var (left, right) = Weights.Pair(pair);
+            if (isFreeLeft[left] && isFreeRight[right] && !_decided.Contains(pair))
+                free.Add(pair);
+        }
+
+        return [.. free];
+    }
+
+    private double Odds(int pair, LinkageModel withModel)
     {
         // Beyond 60 bits nothing competes; the limit keeps the sums exact.
         const double Certain = 60;
@@ -114,24 +138,31 @@ internal sealed class SourcePair
         var weight = found.MatchBits(Model);
         if (weight < KeepFrom)
             return;
-        var key = new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]);
-        if (_bits.TryGetValue(key, out var known) && known >= weight)
+        int standingLeft = Left.Within.Standing[left], standingRight = Right.Within.Standing[right];
+        if (Weights.Find(standingLeft, standingRight) is >= 0 and var known && Weights.Bits(known) >= weight)
             return;
-        _bits[key] = weight;
-        _evidence[key] = found;
+        var pair = Weights.Set(standingLeft, standingRight, weight);
+        if (pair >= _evidence.Length)
+            Array.Resize(ref _evidence, checked(pair + 1) * 2);
+        _evidence[pair] = found;
     }
 
-    private double ResidualPrior(List<RowPair> free, bool[] isFreeLeft, bool[] isFreeRight)
+    private double ResidualPrior(int[] free, bool[] isFreeLeft, bool[] isFreeRight)
     {
         var allPairs = (double)isFreeLeft.Count(f => f) * isFreeRight.Count(f => f);
         var prior = Model.MatchPrior;
         for (var iteration = 0; iteration < PriorIterations; iteration++)
         {
             var current = Model.WithPriors(prior, Model.SiblingPrior);
-            var expected = free.Sum(e => _evidence[e].Probabilities(current).Match);
+            var expected = 0.0;
+            foreach (var pair in free)
+                expected += _evidence[pair].Probabilities(current).Match;
 
             // Half a pair at the old prior: without data the prior stays as it was.
-            prior = Math.Min(0.5, (expected + 0.5) / (allPairs + (0.5 / Model.MatchPrior)));
+            var next = Math.Min(0.5, (expected + 0.5) / (allPairs + (0.5 / Model.MatchPrior)));
+            if (next.Equals(prior))
+                break;
+            prior = next;
         }
 
         return prior;

@@ -12,6 +12,7 @@ internal sealed class WithinSource
 
     // Rows of the deliveries that have more than one.
     private readonly Dictionary<int, List<int>> _company;
+    private readonly bool[] _hasCompany;
 
     public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom, DecidedPairs decided)
     {
@@ -30,6 +31,12 @@ internal sealed class WithinSource
         Delivery = deliveries.ToArray();
         Standing = StandingOf(records, decided.Duplicates(records.Count, alike).ToArray());
         _company = Company(Delivery);
+        _hasCompany = new bool[records.Count];
+        foreach (var members in _company.Values)
+        {
+            foreach (var row in members)
+                _hasCompany[row] = true;
+        }
     }
 
     /// <summary>For each row its delivery, named by the first row of it.</summary>
@@ -48,10 +55,10 @@ internal sealed class WithinSource
     public IReadOnlyList<int> BirthsOf(int delivery) => [.. MembersOf(delivery).Where(row => Standing[row] == row)];
 
     /// <summary>True when the delivery of a row has another row.</summary>
-    public bool HasCompany(int row) => _company.ContainsKey(Delivery[row]);
+    public bool HasCompany(int row) => _hasCompany[row];
 
     /// <summary>For each row whether its delivery has another row.</summary>
-    public bool[] HaveCompany() => [.. Delivery.Select(_company.ContainsKey)];
+    public bool[] HaveCompany() => [.. _hasCompany];
 
     private static Dictionary<int, List<int>> Company(int[] groups)
     {
@@ -80,7 +87,7 @@ internal sealed class WithinSource
                 current = row;
         }
 
-        return [.. groups.Select(group => best[group])];
+        return Array.ConvertAll(groups, group => best[group]);
     }
 
     /// <summary>

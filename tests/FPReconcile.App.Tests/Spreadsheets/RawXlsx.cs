@@ -64,15 +64,19 @@ internal sealed class RawXlsx
     }
 
     /// <summary>The same archive with the content of one part replaced.</summary>
-    public static byte[] Replace(byte[] workbook, string part, string content, string? newName = null)
+    public static byte[] Replace(byte[] workbook, string part, string content, string? newName = null) =>
+        Replace(workbook, part, System.Text.Encoding.UTF8.GetBytes(content), newName);
+
+    /// <inheritdoc cref="Replace(byte[], string, string, string?)"/>
+    public static byte[] Replace(byte[] workbook, string part, byte[] content, string? newName = null)
     {
         using var stream = new MemoryStream();
         stream.Write(workbook);
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             zip.GetEntry(part)!.Delete();
-            using var writer = new StreamWriter(zip.CreateEntry(newName ?? part).Open());
-            writer.Write(content);
+            using var replaced = zip.CreateEntry(newName ?? part).Open();
+            replaced.Write(content);
         }
 
         return stream.ToArray();

@@ -62,10 +62,15 @@ public sealed class ThreeSourceAssignmentTests
     }
 
     private static List<BirthRows> Solve(int[] counts, ScoredEdge[] ab, ScoredEdge[] ac, ScoredEdge[] bc) =>
-        new ThreeSourceAssignment(counts, [Bits(ab), Bits(ac), Bits(bc)], LinkFrom).Solve();
+        new ThreeSourceAssignment(counts, [Weights(counts[0], ab), Weights(counts[0], ac), Weights(counts[1], bc)], LinkFrom).Solve();
 
-    private static Dictionary<RowPair, double> Bits(ScoredEdge[] edges) =>
-        edges.ToDictionary(e => new RowPair(e.Left, e.Right), e => e.Bits);
+    private static PairWeights Weights(int leftRows, ScoredEdge[] edges)
+    {
+        var weights = new PairWeights(leftRows);
+        foreach (var edge in edges)
+            weights.Set(edge.Left, edge.Right, edge.Bits);
+        return weights;
+    }
 
     private static ScoredEdge[] RandomEdges(Random random, int left, int right) =>
         [.. from l in Enumerable.Range(0, left)

@@ -26,9 +26,16 @@ internal static class DiscrepanciesFile
             csv.Text(row.CaseId).Text(row.Kind.Name()).Text(row.AreaCode).Date(row.BirthDate)
                 .Text(row.RecordIds(SourceKind.Facility)).Text(row.RecordIds(SourceKind.Registration)).Text(row.RecordIds(SourceKind.Register))
                 .Number(row.MatchProbability, ProbabilityDecimals)
-                .Text(string.Join(' ', row.Fields.Select(field => field.Name())))
+                .Text(Fields(row.Fields))
                 .Text(ReasonText.Write(row.Reason, DisplayLanguage.English))
                 .EndRow();
         }
     }
+
+    private static string Fields(IReadOnlyList<BirthField> fields) => fields.Count switch
+    {
+        0 => "",
+        1 => fields[0].Name(),
+        _ => string.Join(' ', fields.Select(field => field.Name())),
+    };
 }

@@ -44,7 +44,7 @@ internal static class LinksFile
         }
 
         var ordered = others.ToArray();
-        Array.Sort(Array.ConvertAll(ordered, link => link.A), ordered);
+        RecordOrder.Sort(ordered, link => link.A);
         foreach (var link in ordered)
             yield return link;
     }

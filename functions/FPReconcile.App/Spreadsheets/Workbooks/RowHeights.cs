@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FPReconcile.App.Spreadsheets.Workbooks;
 
 /// <summary>
@@ -18,12 +20,18 @@ internal static class RowHeights
     /// <summary>Characters of running text per unit of column width: the unit is a digit, and letters are narrower on average.</summary>
     private const double LettersPerUnit = 1.1;
 
+    /// <summary>Whatever ends a line for <see cref="MemoryExtensions.EnumerateLines(ReadOnlySpan{char})"/>.</summary>
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
+
     /// <summary>Height for so many lines of text.</summary>
     public static double OfLines(int lines) => (Math.Clamp(lines, 1, MaxLines) * Line) + Margin;
 
     /// <summary>Lines that a text takes in a column of a width in characters.</summary>
     public static int CountLines(string? text, double width)
     {
+        // Twice its length is more than any text takes: the short ones are not measured.
+        if (!string.IsNullOrEmpty(text) && text.Length * 2 <= width && text.AsSpan().IndexOfAny(LineBreaks) < 0)
+            return 1;
         var lines = 0;
         foreach (var paragraph in text.AsSpan().EnumerateLines())
             lines += CountWrapped(paragraph, Math.Max(1, width * LettersPerUnit));

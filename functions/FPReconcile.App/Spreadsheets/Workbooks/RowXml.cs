@@ -87,9 +87,14 @@ internal sealed class RowXml : IDisposable
     {
         var keepsSpaces = char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]);
         _text.Write(keepsSpaces ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">" : " t=\"inlineStr\"><is><t>");
-        Escaped(XlsxText.Encode(text.Length <= SpreadsheetLimits.MaxCellCharacters ? text : text[..SpreadsheetLimits.MaxCellCharacters]));
+        // Nearly every text needs no escape, and that is found out many characters at a time.
+        Escaped(IsPlain(text) ? text : XlsxText.Encode(text.Length <= SpreadsheetLimits.MaxCellCharacters ? text : text[..SpreadsheetLimits.MaxCellCharacters]));
         _text.Write("</t></is>");
     }
+
+    /// <summary>No underscore, control character or half of a surrogate pair, and not too long for a cell.</summary>
+    private static bool IsPlain(string text) =>
+        text.Length <= SpreadsheetLimits.MaxCellCharacters && !text.Contains('_') && text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF') < 0;
 
     private void Escaped(ReadOnlySpan<char> text)
     {

@@ -10,9 +10,7 @@ namespace FPReconcile.App.Spreadsheets.Xlsx;
 /// </summary>
 internal sealed class SheetRowReader : IDisposable
 {
-    private readonly WorkbookContent _content;
-    private readonly SharedStrings _sharedStrings;
-    private readonly CellFormats _formats;
+    private readonly CellValues _values;
     private readonly XmlReader _reader;
     private readonly CellTextReader _text = new();
     private readonly List<Cell> _cells = [];
@@ -24,28 +22,14 @@ internal sealed class SheetRowReader : IDisposable
 
     public SheetRowReader(WorkbookContent content, string part)
     {
-        _content = content;
-        _sharedStrings = content.SharedStrings;
-        _formats = content.Formats;
+        _values = new CellValues(content);
         _reader = content.Package.OpenXml(part);
     }
 
-    /// <summary>The type attribute of a cell (ST_CellType).</summary>
-    private enum CellType
-    {
-        Number,
-        Shared,
-        Inline,
-        FormulaText,
-        Boolean,
-        Error,
-        IsoDate,
-    }
-
     /// <summary>Cells with a value that are struck through.</summary>
-    public int StruckCells { get; private set; }
+    public int StruckCells => _values.StruckCells;
 
-    /// <summary>The next row with a value, or null at the end of the data.</summary>
+    /// <summary>The next row with a value, or null at the end of the data. The cells are those of the reader.</summary>
     public SheetRow? Read()
     {
         if (!_isInData && !MoveToData())
@@ -53,7 +37,7 @@ internal sealed class SheetRowReader : IDisposable
         while (_reader.Read() && _reader.NodeType != XmlNodeType.EndElement)
         {
             if (_reader.NodeType == XmlNodeType.Element && ReadRow())
-                return new SheetRow(_rowNumber, _cells.ToArray());
+                return new SheetRow(_rowNumber, _cells);
         }
 
         _isInData = false;
@@ -121,7 +105,7 @@ internal sealed class SheetRowReader : IDisposable
                     style = int.Parse(AttributeText(), NumberStyles.None, CultureInfo.InvariantCulture);
                     break;
                 case "t":
-                    type = TypeOf(AttributeText());
+                    type = CellValues.TypeOf(AttributeText());
                     break;
             }
         }
@@ -130,7 +114,7 @@ internal sealed class SheetRowReader : IDisposable
         if (_column >= SpreadsheetLimits.MaxColumns)
             throw FileProblems.TooLarge("a sheet has more than 16,384 columns");
         if (!_reader.IsEmptyElement)
-            Store(ReadContent(type, style), style);
+            Store(ReadContent(type, style));
     }
 
     private Cell ReadContent(CellType type, int style)
@@ -159,44 +143,13 @@ internal sealed class SheetRowReader : IDisposable
             }
         }
 
-        // A formula that no program has calculated is not a blank: the value is unknown. (A calculated empty text has type str.)
-        if (hasFormula && (!hasValue || (_text.Text.IsEmpty && type != CellType.FormulaText)))
-            return Cell.OfError();
-        return _text.Text.IsEmpty ? Cell.Blank : ToCell(type, style);
+        return _values.CellOf(_text.Text, type, style, (hasFormula, hasValue));
     }
 
-    private Cell ToCell(CellType type, int style)
-    {
-        var text = _text.Text;
-        return type switch
-        {
-            CellType.Shared => Cell.OfText(_sharedStrings[int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture)]),
-            CellType.Inline or CellType.FormulaText => Cell.OfText(XlsxText.Decode(text, _content.Pool)),
-            CellType.Boolean => Cell.OfBoolean(text is "1" or "true"),
-            CellType.Error => Cell.OfError(),
-            CellType.IsoDate => SerialDate.FromIso(XlsxText.Decode(text, _content.Pool)),
-            _ => ToNumberOrDate(text, style),
-        };
-    }
-
-    private Cell ToNumberOrDate(ReadOnlySpan<char> text, int style)
-    {
-        // "1,5" in a number cell is no number: it stays the text that it is.
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            return Cell.OfText(XlsxText.Decode(text, _content.Pool));
-        if (_formats.IsDate(style) && SerialDate.FromSerial(number, _content.Uses1904) is { } moment)
-            return Cell.OfDate(moment);
-        if (_formats.ShowZeros(style, number) is { } shown)
-            return Cell.OfText(shown);
-        return Cell.OfNumber(number, _content.Pool.Get(text.Trim()));
-    }
-
-    private void Store(Cell cell, int style)
+    private void Store(Cell cell)
     {
         if (cell.IsBlank)
             return;
-        if (_formats.IsStruck(style))
-            StruckCells++;
         while (_cells.Count <= _column)
             _cells.Add(Cell.Blank);
         _cells[_column] = cell;
@@ -209,17 +162,6 @@ internal sealed class SheetRowReader : IDisposable
             ? column
             : throw new InvalidDataException("no cell reference");
     }
-
-    private static CellType TypeOf(ReadOnlySpan<char> type) => type switch
-    {
-        "s" => CellType.Shared,
-        "inlineStr" => CellType.Inline,
-        "str" => CellType.FormulaText,
-        "b" => CellType.Boolean,
-        "e" => CellType.Error,
-        "d" => CellType.IsoDate,
-        _ => CellType.Number,
-    };
 
     /// <summary>The value of the attribute the reader is on, without a string for it: there are three of them in every cell.</summary>
     private ReadOnlySpan<char> AttributeText()

@@ -12,11 +12,13 @@ internal sealed class XlsxFile : ITabularFile
 
     private readonly Stream _stream;
     private readonly XlsxPackage _package;
+    private readonly bool _rowsAreReadOnce;
     private readonly List<ITabularSheet> _sheets = [];
     private readonly List<string> _notes = [];
 
-    private XlsxFile(Stream stream, XlsxPackage package)
+    private XlsxFile(Stream stream, XlsxPackage package, bool rowsAreReadOnce)
     {
+        _rowsAreReadOnce = rowsAreReadOnce;
         _stream = stream;
         _package = package;
     }
@@ -26,7 +28,9 @@ internal sealed class XlsxFile : ITabularFile
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Opens a zip archive that should be a workbook; on success the stream is closed with the result.</summary>
-    public static XlsxFile Open(Stream stream)
+    /// <param name="stream">The archive.</param>
+    /// <param name="rowsAreReadOnce">See <see cref="TabularFileOptions.RowsAreReadOnce"/>.</param>
+    public static XlsxFile Open(Stream stream, bool rowsAreReadOnce)
     {
         if (stream.Length > SpreadsheetLimits.MaxXlsxBytes)
             throw FileProblems.TooLarge("the workbook is larger than 512 MB");
@@ -35,7 +39,7 @@ internal sealed class XlsxFile : ITabularFile
             var package = new XlsxPackage(stream);
             if (package.IsEncrypted)
                 throw FileProblems.Encrypted();
-            var file = new XlsxFile(stream, package);
+            var file = new XlsxFile(stream, package, rowsAreReadOnce);
             file.ReadWorkbook(WorkbookPartOf(package));
             return file;
         });
@@ -123,7 +127,7 @@ internal sealed class XlsxFile : ITabularFile
             throw new InvalidDataException("sheet without a part");
         // Chart and dialog sheets have no cells.
         if (link.Type == "worksheet")
-            _sheets.Add(new XlsxSheet(content, link.Target, name) { IsHidden = isHidden });
+            _sheets.Add(new XlsxSheet(content, link.Target, name) { IsHidden = isHidden, SharesCells = _rowsAreReadOnce });
     }
 
     /// <summary>The r:id attribute; its namespace differs between strict and transitional workbooks.</summary>

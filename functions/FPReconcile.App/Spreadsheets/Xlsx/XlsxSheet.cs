@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using FPReconcile.Core.Intake;
 
@@ -15,13 +16,10 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
 
     public bool IsHidden { get; init; }
 
-    public IEnumerable<SheetRow> ReadRows()
-    {
-        using var reader = XlsxFile.Guarded(() => new SheetRowReader(content, part));
-        while (XlsxFile.Guarded(reader.Read) is { } row)
-            yield return row;
-        _struckCells = reader.StruckCells;
-    }
+    /// <summary>All rows have the same list of cells: the caller keeps no row beyond the next one.</summary>
+    public bool SharesCells { get; init; }
+
+    public IEnumerable<SheetRow> ReadRows() => SharesCells ? ReadSharedRows() : ReadSharedRows().Select(static row => row with { Cells = [.. row.Cells] });
 
     public IReadOnlyList<MergedRange> ReadMergedRanges()
     {
@@ -38,27 +36,90 @@ internal sealed class XlsxSheet(WorkbookContent content, string part, string nam
 
     private bool HasComments() => content.Package.RelationshipsOf(part).Any(static link => link.Type is "comments" or "threadedComment");
 
-    /// <summary>Looks through what stands beside the rows.</summary>
+    private IEnumerable<SheetRow> ReadSharedRows()
+    {
+        var rows = 0;
+        using (var plain = XlsxFile.Guarded(() => new PlainSheetReader(content, part)))
+        {
+            while (XlsxFile.Guarded(plain.Read) is { } row)
+            {
+                rows++;
+                yield return row;
+            }
+
+            _struckCells = plain.StruckCells;
+            if (plain.IsPlain)
+                yield break;
+        }
+
+        // The XML reader goes on behind the rows that were read.
+        using var reader = XlsxFile.Guarded(() => new SheetRowReader(content, part));
+        for (var i = 0; XlsxFile.Guarded(reader.Read) is { } row; i++)
+        {
+            if (i >= rows)
+                yield return row;
+        }
+
+        _struckCells = reader.StruckCells;
+    }
+
+    /// <summary>Looks through what stands behind the rows: merged blocks and a filter.</summary>
     private bool Survey()
     {
+        using (var plain = new PlainPart(content.Package.Open(part)))
+        {
+            if (plain.MoveBehind("<sheetData"u8) && (!plain.HasContent || plain.TrySkipBehind("</sheetData>"u8)))
+            {
+                SurveyTail(plain);
+                return true;
+            }
+        }
+
         using var reader = content.Package.OpenXml(part);
+        SurveyXml(reader);
+        return true;
+    }
+
+    // It stands behind all rows: a search for the tags takes a small part of the time of reading the part as XML.
+    private void SurveyTail(PlainPart plain)
+    {
+        while (plain.TryTakeTo((byte)'>', out var tag))
+        {
+            tag = tag[Math.Max(0, tag.IndexOf((byte)'<'))..];
+            _hasFilter |= tag.StartsWith("<filterColumn"u8);
+            if (tag.StartsWith("<mergeCell "u8))
+                AddMerged(new XmlCursor(tag["<mergeCell "u8.Length..]));
+        }
+    }
+
+    private void AddMerged(XmlCursor attributes)
+    {
+        while (attributes.TryTakeAttribute(out var name, out var value))
+        {
+            if (name.SequenceEqual("ref"u8))
+                AddMerged(Encoding.UTF8.GetString(value));
+        }
+    }
+
+    private void SurveyXml(XmlReader reader)
+    {
         while (reader.Read())
         {
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
             if (reader.LocalName == "sheetData")
                 CellTextReader.SkipElement(reader);
-            else if (reader.LocalName == "mergeCell" && CellReference.TryParseRange(reader.GetAttribute("ref"), out var range))
-                AddMerged(range);
+            else if (reader.LocalName == "mergeCell")
+                AddMerged(reader.GetAttribute("ref"));
             else if (reader.LocalName == "filterColumn")
                 _hasFilter = true;
         }
-
-        return true;
     }
 
-    private void AddMerged(MergedRange range)
+    private void AddMerged(string? reference)
     {
+        if (!CellReference.TryParseRange(reference, out var range))
+            return;
         if (_merged.Count == SpreadsheetLimits.MaxMergedRanges)
             throw FileProblems.TooLarge("a sheet has more than 1,048,576 merged blocks");
         _merged.Add(range);
