@@ -126,7 +126,7 @@ internal static class SourceReader
                 "the mapping names one column of the file twice, by its heading and by its letter: keep one of them");
         }
 
-        if (intake.HasKnownHeading)
+        if (intake.HasKnownHeading || intake.StatesNoBirths)
             return null;
         return intake.IsEmpty
             ? new FileProblem(file.Name, FileProblemCode.Empty, "no visible sheet of the file holds anything: ask the sender for it again")

@@ -37,6 +37,9 @@ public sealed class FileIntake
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => _sheetsWithRows == 0;
 
+    /// <summary>True when a sheet states that a month had no births.</summary>
+    public bool StatesNoBirths => _passedOver.Exists(static sheet => sheet.MonthWithoutBirths is not null);
+
     internal IReadOnlyList<SheetDraft> Sheets => _sheets;
 
     internal IReadOnlyList<SheetTally> PassedOver => _passedOver;
@@ -60,7 +63,10 @@ public sealed class FileIntake
         var layout = new HeaderFinder(_source, mapping, mergedRanges).Find(first);
         if (layout is null)
         {
-            PassOver(sheet, "no known heading, not read");
+            if (NoBirthsStatement.IsOn(first))
+                AddStatement(sheet, NoBirthsStatement.MonthIn(first));
+            else
+                PassOver(sheet, "no known heading, not read");
             return;
         }
 
@@ -84,6 +90,7 @@ public sealed class FileIntake
     private SheetDraft NewDraft(string sheet, SheetLayout layout, ColumnMapping? mapping)
     {
         var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description };
+        tally.Outline = new SheetOutline(layout, mapping);
         var draft = new SheetDraft { Tally = tally, Layout = layout };
         var scanned = layout.Plan.Columns.Where(static column => column.Meaning.Use != ColumnUse.Canonical).Select(static column => ColumnLetters.Of(column.Index)).ToList();
         if (scanned.Count > 0)
@@ -92,6 +99,16 @@ public sealed class FileIntake
         if (missing.Count > 0)
             tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
         return draft;
+    }
+
+    // A sheet of a template: no complaint when it is blank, and no row either way.
+    private void AddStatement(string sheet, string? month)
+    {
+        if (month is null)
+            return;
+        var tally = new SheetTally(File, sheet) { MonthWithoutBirths = month };
+        tally.Notes.Add($"no births stated for {month}");
+        _passedOver.Add(tally);
     }
 
     private void PassOver(string sheet, string note)

@@ -36,7 +36,7 @@ internal sealed class SheetReader
             _pendingBlankRows += Math.Max(0, row.Number - _lastRow - 1);
         _lastRow = row.Number;
         var cells = Span(row.Cells);
-        var kind = LooksLikeBirth(cells) && !IsSparse(cells) ? RowKind.Data : _classifier.Classify(cells);
+        var kind = KindOf(cells);
         if (kind == RowKind.Blank)
         {
             // Blank rows at the end of a sheet are no rows: some sheets have a million of them.
@@ -56,6 +56,10 @@ internal sealed class SheetReader
         _rowReader.Read(cells, rowDraft);
         _draft.Rows.Add(rowDraft);
     }
+
+    /// <summary>Tells a row of a birth from the other rows below the headings.</summary>
+    internal RowKind KindOf(ReadOnlySpan<Cell> cells) =>
+        LooksLikeBirth(cells) && !IsSparse(cells) ? RowKind.Data : _classifier.Classify(cells);
 
     // The usual case: a text that begins with a digit, a date or a serial where the birth date stands. It spares the look at the whole row.
     private bool LooksLikeBirth(ReadOnlySpan<Cell> cells)
