@@ -136,7 +136,8 @@ internal static class SourceReader
 
     private static FileProblem ProblemOf(SourceFile file, TabularFileException exception) => new(file.Name, exception.Code, exception.Message);
 
-    private static TabularFileOptions OptionsOf(ColumnMapping? mapping) => new()
+    /// <summary>How the files of a mapping are opened.</summary>
+    public static TabularFileOptions OptionsOf(ColumnMapping? mapping) => new()
     {
         Encoding = mapping?.Encoding,
         Delimiter = mapping?.Delimiter,
