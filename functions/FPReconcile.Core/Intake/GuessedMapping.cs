@@ -9,6 +9,8 @@ namespace FPReconcile.Core.Intake;
 /// </summary>
 public static class GuessedMapping
 {
+    private const int LongestUsualLetters = 2;
+
     /// <summary>One mapping when all sheets were understood alike, else one for each sheet.</summary>
     /// <param name="source">Whose file it is.</param>
     /// <param name="sheets">Names and outlines of the sheets that were read.</param>
@@ -37,8 +39,8 @@ public static class GuessedMapping
         var heading = column.Index < texts.Count ? texts[column.Index] : "";
         var folded = TextFolding.Fold(heading);
         var isAlone = folded.Length > 0 && sheet.Layout.HeaderTexts.Sum(row => row.Count(text => TextFolding.Fold(text) == folded)) == 1;
-        // A heading that reads as a letter would be taken for one, and one of several lines is easily mistyped.
-        return isAlone && HeadingDictionary.IsKnown(heading) && !ColumnLetters.TryParse(heading, out _) ? heading : column.Letter;
+        // 'ID' is a column letter too: once the heading is gone, another column would be read for it.
+        return isAlone && heading.Length > LongestUsualLetters && HeadingDictionary.IsKnown(heading) ? heading : column.Letter;
     }
 
     private static bool HasColumnsOf(ColumnMapping mapping, ColumnMapping other) =>

@@ -76,7 +76,7 @@ internal sealed class CheckedSheet
 
     private RowModel Record(SheetRow row)
     {
-        var lines = _rejections[row.Number].ToList();
+        var lines = _rejections[row.Number].OrderBy(static line => ColumnLetters.TryParse(line.Column, out var index) ? index : -1).ToList();
         var cells = new List<CellValue>(_outline.Columns.Count + 2)
         {
             CellValue.Text(string.Join('\n', lines.Select(static line => line.Code.ToCode()).Distinct())),

@@ -99,7 +99,7 @@ internal sealed class SummarySheet
             foreach (var column in outline.Columns.Concat(outline.Resembling).OrderBy(static column => column.Index))
             {
                 Add(
-                    CellValue.Text(_findings.NameOf(column.Column)), CellValue.Text(column.Letter), CellValue.Text(column.Column.Name()), CellValue.Blank, CellValue.Blank,
+                    CellValue.Text(_findings.NameOf(column.Column)), CellValue.Text(column.Letter), CellValue.Blank, CellValue.Text(column.Column.Name()), CellValue.Blank,
                     CellValue.Blank, CellValue.Text(_findings.WordsOf(column.Confidence)));
             }
 
