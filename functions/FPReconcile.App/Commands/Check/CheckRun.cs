@@ -67,6 +67,8 @@ internal sealed class CheckRun
     {
         var intake = ProgressDisplay.During(!_arguments.IsQuiet, _ => SourceReader.ReadSource(_source, _arguments.File, _settings));
         var findings = new CheckFindings(_arguments.File, intake, _language);
+        if (intake.Problems.FirstOrDefault(static problem => problem.Code == FileProblemCode.ColumnMappedTwice) is { } twice)
+            throw new UsageException($"mapping: {findings.Words(twice)}");
         findings = new CheckFindings(_arguments.File, intake, _language) { Warnings = [.. WarningsOn(findings)] };
         var written = findings.ReadSheets.Count == 0 ? [] : WriteFiles(findings);
         if (!_arguments.IsQuiet)

@@ -8,8 +8,9 @@ namespace FPReconcile.App.Commands.Template;
 internal static class TemplateWorkbook
 {
     private const int InputRows = 5000;
-    private const double WidthOfDates = 13;
-    private const double WidthOfWords = 19;
+    private const double WidthOfDates = 15;
+    private const double WidthOfWords = 22;
+    private const double WidthOfStatement = 28;
 
     public static WorkbookModel Build(SourceKind source, ClerkLanguage language) => new()
     {
@@ -29,8 +30,8 @@ internal static class TemplateWorkbook
                 Titles = [language.Text(ClerkText.NoBirthsTitle), language.Text(ClerkText.NoBirthsHint)],
                 Columns =
                 [
-                    new(language.Text(ClerkText.NoBirthsMonth), WidthOfWords, CellStyle.Input),
-                    new(language.Text(ClerkText.NoBirthsAnswer), WidthOfWords, CellStyle.Input) { Choices = [language.Text(ClerkText.Yes)] },
+                    new(language.Text(ClerkText.NoBirthsMonth), WidthOfStatement, CellStyle.Input),
+                    new(language.Text(ClerkText.NoBirthsAnswer), WidthOfStatement, CellStyle.Input) { Choices = [language.Text(ClerkText.Yes)] },
                 ],
                 Rows = [new RowModel([])],
                 HasAutoFilter = false,

@@ -78,6 +78,14 @@ public sealed class CheckBadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_mapping_that_names_a_column_twice_is_a_mistake_of_use()
+    {
+        var mapping = _folder.Write("mapping.json", """{ "source": "facility", "columns": { "sex": "Sex", "outcome": "E" } }""");
+
+        Refused(_file, 2, "names one column of the file twice", "--mapping", mapping);
+    }
+
+    [Fact]
     public void A_mapping_for_another_file_is_told()
     {
         var mapping = _folder.Write("mapping.json", """{ "source": "facility", "fileGlob": "april*" }""");
