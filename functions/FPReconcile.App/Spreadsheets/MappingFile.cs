@@ -82,7 +82,8 @@ internal static class MappingFile
         "dateOrder" => mapping with { DateOrder = ReadDateOrder(Text(key, value)) },
         "calendar" => mapping with { Calendar = ReadCalendar(Text(key, value)) },
         "columns" => mapping with { Columns = ReadColumns(value) },
-        _ => throw new UsageException($"mapping: unknown key '{key}'; known are source, fileGlob, sheet, headerRow, encoding, delimiter, dateOrder, calendar, columns"),
+        "letters" => mapping with { Letters = ReadLetters(value) },
+        _ => throw new UsageException($"mapping: unknown key '{key}'; known are source, fileGlob, sheet, headerRow, encoding, delimiter, dateOrder, calendar, columns, letters"),
     };
 
     private static Dictionary<CanonicalColumn, string> ReadColumns(JsonElement element)
@@ -104,6 +105,22 @@ internal static class MappingFile
         }
 
         return columns;
+    }
+
+    private static Dictionary<CanonicalColumn, string> ReadLetters(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw new UsageException("mapping: letters has to be an object of column names and letters");
+        var letters = new Dictionary<CanonicalColumn, string>();
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!CanonicalColumns.TryParse(property.Name, out var column))
+                throw new UsageException($"mapping: '{property.Name}' is no column of this program");
+            if (!ColumnLetters.TryParse(Text(property.Name, property.Value), out var index) || !letters.TryAdd(column, ColumnLetters.Of(index)))
+                throw new UsageException($"mapping: letters: {column.Name()} has to be one column letter, once");
+        }
+
+        return letters;
     }
 
     private static SourceKind? ReadSource(string text)

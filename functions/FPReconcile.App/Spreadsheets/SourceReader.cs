@@ -136,7 +136,7 @@ internal static class SourceReader
                 $"columns {columns} have the same heading and say different things: rename one of them, or name the right one by its letter in the mapping");
         }
 
-        if (intake.HasKnownHeading)
+        if (intake.HasKnownHeading || intake.StatesNoBirths)
             return null;
         return intake.IsEmpty
             ? new FileProblem(file.Name, FileProblemCode.Empty, "no visible sheet of the file holds anything: ask the sender for it again")
@@ -146,7 +146,8 @@ internal static class SourceReader
 
     private static FileProblem ProblemOf(SourceFile file, TabularFileException exception) => new(file.Name, exception.Code, exception.Message);
 
-    private static TabularFileOptions OptionsOf(ColumnMapping? mapping) => new()
+    /// <summary>How the files of a mapping are opened.</summary>
+    public static TabularFileOptions OptionsOf(ColumnMapping? mapping) => new()
     {
         Encoding = mapping?.Encoding,
         Delimiter = mapping?.Delimiter,

@@ -33,6 +33,12 @@ public sealed record ColumnMapping
     /// <summary>Heading or column letter of each mapped column; the dictionary still finds the others.</summary>
     public IReadOnlyDictionary<CanonicalColumn, string> Columns { get; init; } = new Dictionary<CanonicalColumn, string>();
 
+    /// <summary>
+    /// Letters of the mapped columns at the time the mapping was made. They are no instruction: a later file is held against them to
+    /// tell what has moved.
+    /// </summary>
+    public IReadOnlyDictionary<CanonicalColumn, string> Letters { get; init; } = new Dictionary<CanonicalColumn, string>();
+
     /// <summary>True when this mapping is for the file, and for the sheet where one is given.</summary>
     public bool Matches(SourceKind? source, string relativePath, string? sheet)
     {

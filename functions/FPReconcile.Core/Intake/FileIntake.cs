@@ -43,6 +43,9 @@ public sealed class FileIntake
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => _sheetsWithRows == 0;
 
+    /// <summary>True when a sheet states that a month had no births.</summary>
+    public bool StatesNoBirths => _passedOver.Exists(static sheet => sheet.MonthWithoutBirths is not null);
+
     internal IReadOnlyList<SheetIntake> Sheets => _sheets;
 
     internal IReadOnlyList<SheetTally> PassedOver => _passedOver;
@@ -66,7 +69,10 @@ public sealed class FileIntake
         var layout = new HeaderFinder(_source, mapping, mergedRanges).Find(first);
         if (layout is null)
         {
-            PassOver(sheet, "no known heading, not read");
+            if (NoBirthsStatement.IsOn(first))
+                AddStatement(sheet, NoBirthsStatement.MonthIn(first));
+            else
+                PassOver(sheet, "no known heading, not read");
             return;
         }
 
@@ -102,6 +108,7 @@ public sealed class FileIntake
     private SheetTally NewTally(string sheet, SheetLayout layout, ColumnMapping? mapping)
     {
         var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description };
+        tally.Outline = new SheetOutline(layout, mapping);
         var scanned = layout.Plan.Columns.Where(static column => column.Meaning.Use != ColumnUse.Canonical).Select(static column => ColumnLetters.Of(column.Index)).ToList();
         if (scanned.Count > 0)
             tally.Notes.Add($"looked through for words of death, then dropped: {string.Join(' ', scanned)}");
@@ -135,6 +142,16 @@ public sealed class FileIntake
 
     private static HashSet<CanonicalColumn> ColumnsOf(ColumnPlan plan) =>
         [.. plan.Columns.Where(static column => column.Meaning.Use == ColumnUse.Canonical).Select(static column => column.Meaning.Column)];
+
+    // A sheet of a template: no complaint when it is blank, and no row either way.
+    private void AddStatement(string sheet, string? month)
+    {
+        if (month is null)
+            return;
+        var tally = new SheetTally(File, sheet) { MonthWithoutBirths = month };
+        tally.Notes.Add($"no births stated for {month}");
+        _passedOver.Add(tally);
+    }
 
     private void PassOver(string sheet, string note)
     {

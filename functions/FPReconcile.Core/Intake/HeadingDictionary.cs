@@ -30,6 +30,20 @@ public static class HeadingDictionary
             .Select(static meaning => meaning.Column).Distinct().Count() >= 2;
     }
 
+    /// <summary>True when the heading as a whole is a word of the dictionary: nothing had to be put together.</summary>
+    internal static bool IsWord(string heading) => FindKey(Key(heading), null).IsKnown;
+
+    /// <summary>The column whose words the heading resembles most; null when it resembles none, or two of different columns alike.</summary>
+    internal static CanonicalColumn? FindResembling(string heading)
+    {
+        var key = Key(heading);
+        var nearest = Meanings.Where(known => known.Value.Use == ColumnUse.Canonical && Math.Abs(known.Key.Length - key.Length) <= HeadingResemblance.AllowedEdits(known.Key))
+            .Select(known => (known.Value.Column, Edits: HeadingResemblance.Edits(key, known.Key), Allowed: HeadingResemblance.AllowedEdits(known.Key)))
+            .Where(static known => known.Edits <= known.Allowed)
+            .GroupBy(static known => known.Edits).MinBy(static group => group.Key)?.Select(static known => known.Column).Distinct().ToList();
+        return nearest is [var column] ? column : null;
+    }
+
     /// <summary>The meaning of a heading in a file of a source (null: a list of deaths).</summary>
     internal static HeadingMeaning Find(string? heading, SourceKind? source)
     {

@@ -13,7 +13,7 @@ internal enum RowKind
     Footer,
 }
 
-/// <summary>Tells rows of a birth from blank, total, signature and repeated header rows. Asked only for rows without a readable birth date.</summary>
+/// <summary>Tells rows of a birth from blank, total, signature and repeated header rows.</summary>
 internal sealed class RowClassifier(SheetLayout layout)
 {
     private static readonly FrozenSet<string> TotalWords = new[]
@@ -32,7 +32,41 @@ internal sealed class RowClassifier(SheetLayout layout)
         "APROVADO POR", "VERIFICADO POR", "ASSINATURA", "CARIMBO", "RESPONSAVEL",
     ];
 
-    public RowKind Classify(ReadOnlySpan<Cell> cells)
+    private readonly int _birthDateColumn = layout.Plan.IndexOf(CanonicalColumn.BirthDate);
+    private readonly int _mostCellsOfFooter = Math.Max(2, layout.Plan.KnownCount / 2);
+
+    public RowKind Classify(ReadOnlySpan<Cell> cells) =>
+        LooksLikeBirth(cells) && !IsSparse(cells) ? RowKind.Data : ClassifyByWords(cells);
+
+    // The usual case: a text that begins with a digit, a date or a serial where the birth date stands. It spares the look at the whole row.
+    private bool LooksLikeBirth(ReadOnlySpan<Cell> cells)
+    {
+        if (_birthDateColumn < 0 || _birthDateColumn >= cells.Length)
+            return false;
+        ref readonly var cell = ref cells[_birthDateColumn];
+        return cell.Kind switch
+        {
+            CellKind.Date => true,
+            CellKind.Number => DateParser.ReadNumber(cell.Number, layout.Calendar).State >= DateState.Definite,
+            CellKind.Text => cell.Text!.Length >= 6 && char.IsAsciiDigit(cell.Text[0]) && (char.IsAsciiDigit(cell.Text[^1]) || cell.Text[^1] == '日'),
+            _ => false,
+        };
+    }
+
+    // A signature row may hold a date too, and little else.
+    private bool IsSparse(ReadOnlySpan<Cell> cells)
+    {
+        var filled = 0;
+        foreach (ref readonly var cell in cells)
+        {
+            if (!cell.IsBlank && ++filled > _mostCellsOfFooter)
+                return false;
+        }
+
+        return true;
+    }
+
+    private RowKind ClassifyByWords(ReadOnlySpan<Cell> cells)
     {
         var filled = 0;
         Cell first = default;

@@ -58,6 +58,18 @@ internal sealed class SheetLayout
     /// <summary>Folded texts above the header: a page may repeat them.</summary>
     public required IReadOnlySet<string> TitleTexts { get; init; }
 
+    /// <summary>The heading of a column: the lower of two, or the upper where the lower is blank; empty for none.</summary>
+    public string HeadingAt(int index)
+    {
+        for (var row = HeaderTexts.Count - 1; row >= 0; row--)
+        {
+            if (index < HeaderTexts[row].Count && HeaderTexts[row][index].Length > 0)
+                return HeaderTexts[row][index];
+        }
+
+        return "";
+    }
+
     /// <summary>The mapping names one column of this sheet twice, once by its heading and once by its letter.</summary>
     public bool IsMappedTwice { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Intake;
 
@@ -14,8 +13,6 @@ internal sealed class SheetReader
     private readonly SkippedRows _skipped = new();
     private readonly TotalRows _totals;
     private readonly int _headingCount;
-    private readonly int _birthDateColumn;
-    private readonly int _mostCellsOfFooter;
     private readonly bool _gapsAreBlankRows;
     private Cell[] _buffer = [];
     private int _lastRow;
@@ -35,8 +32,6 @@ internal sealed class SheetReader
         _twins = TwinColumns.Of(sheet.Layout);
         _totals = new TotalRows(sheet.Layout);
         _headingCount = sheet.Layout.HeaderTexts.Max(static texts => texts.Count);
-        _birthDateColumn = sheet.Layout.Plan.IndexOf(CanonicalColumn.BirthDate);
-        _mostCellsOfFooter = Math.Max(2, sheet.Layout.Plan.KnownCount / 2);
         _lastRow = sheet.Layout.LastHeaderRow;
         // Workbooks leave blank rows out; in a CSV file a quoted line break makes numbers jump.
         _gapsAreBlankRows = sheet.Tally.Sheet.Length > 0;
@@ -48,7 +43,7 @@ internal sealed class SheetReader
             _pendingBlankRows += Math.Max(0, row.Number - _lastRow - 1);
         _lastRow = row.Number;
         var cells = Span(row.Cells);
-        var kind = LooksLikeBirth(cells) && !IsSparse(cells) ? RowKind.Data : _classifier.Classify(cells);
+        var kind = _classifier.Classify(cells);
         if (kind == RowKind.Blank)
         {
             // Blank rows at the end of a sheet are no rows: some sheets have a million of them.
@@ -108,34 +103,6 @@ internal sealed class SheetReader
         }
 
         return false;
-    }
-
-    // The usual case: a text that begins with a digit, a date or a serial where the birth date stands. It spares the look at the whole row.
-    private bool LooksLikeBirth(ReadOnlySpan<Cell> cells)
-    {
-        if (_birthDateColumn < 0 || _birthDateColumn >= cells.Length)
-            return false;
-        ref readonly var cell = ref cells[_birthDateColumn];
-        return cell.Kind switch
-        {
-            CellKind.Date => true,
-            CellKind.Number => DateParser.ReadNumber(cell.Number, _sheet.Layout.Calendar).State >= DateState.Definite,
-            CellKind.Text => cell.Text!.Length >= 6 && char.IsAsciiDigit(cell.Text[0]) && (char.IsAsciiDigit(cell.Text[^1]) || cell.Text[^1] == '日'),
-            _ => false,
-        };
-    }
-
-    // A signature row may hold a date too, and little else.
-    private bool IsSparse(ReadOnlySpan<Cell> cells)
-    {
-        var filled = 0;
-        foreach (ref readonly var cell in cells)
-        {
-            if (!cell.IsBlank && ++filled > _mostCellsOfFooter)
-                return false;
-        }
-
-        return true;
     }
 
     private ReadOnlySpan<Cell> Span(IReadOnlyList<Cell> cells)

@@ -21,6 +21,12 @@ internal sealed class SheetTally(string file, string sheet)
 
     public List<string> Notes { get; } = [];
 
+    /// <summary>Where the headings stand; null for a sheet that was passed over.</summary>
+    public SheetOutline? Outline { get; set; }
+
+    /// <summary>Month for which the sheet states that there were no births, as yyyy-MM.</summary>
+    public string? MonthWithoutBirths { get; init; }
+
     /// <summary>Rows that a later step skipped, by reason: they become notes.</summary>
     public int ExactRepeats { get; set; }
 
@@ -57,6 +63,9 @@ internal sealed class SheetTally(string file, string sheet)
             ColumnsDropped = ColumnsDropped,
             Mapping = Mapping,
             Note = string.Join("; ", Notes),
+            Notes = Notes,
+            Outline = Outline,
+            MonthWithoutBirths = MonthWithoutBirths,
         };
     }
 

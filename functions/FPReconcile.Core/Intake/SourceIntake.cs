@@ -30,6 +30,15 @@ public sealed record SheetReport
 
     /// <summary>Assumptions such as the date order, hidden sheets passed over.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>The parts of <see cref="Note"/>.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Where the headings stand and what the columns mean; null for a sheet that was not read.</summary>
+    public SheetOutline? Outline { get; init; }
+
+    /// <summary>The month for which the sheet states that there were no births, as <c>yyyy-MM</c>; null when it states none.</summary>
+    public string? MonthWithoutBirths { get; init; }
 }
 
 /// <summary>Why a whole file could not be read, or gave nothing that could be used.</summary>

@@ -12,7 +12,7 @@ internal static class DemoSummary
     public static void Write(SyntheticDistrict district, IReadOnlyList<MessyFile> files, DemoFolder folder)
     {
         var evaluation = new RunEvaluation(district, folder.Result);
-        var console = NewConsole();
+        var console = ReportConsole.Create();
         console.WriteLine();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]An invented district[/]: {district.Births.Count:N0} births, as of {district.Options.AsOf:yyyy-MM-dd}");
         console.Write(Files(district, files));
@@ -26,27 +26,13 @@ internal static class DemoSummary
         WritePlaces(console, folder);
     }
 
-    /// <summary>Colors on a terminal; plain text of a fixed width in a file or a pipe.</summary>
-    private static IAnsiConsole NewConsole()
-    {
-        const int WidthInFile = 110;
-        if (!Console.IsOutputRedirected)
-            return AnsiConsole.Console;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(Console.Out),
-        });
-        console.Profile.Width = WidthInFile;
-        return console;
-    }
-
     private static Table Files(SyntheticDistrict district, IReadOnlyList<MessyFile> files)
     {
-        var table = NewTable("office", "files", "layouts", "records");
+        var table = ReportConsole.NewTable("office", "files", "layouts", "records");
         foreach (var source in Enum.GetValues<SyntheticSource>())
         {
             var own = files.Where(file => file.Source == source).ToList();
-            table.AddRow(source.Name(), Number(own.Count), Number(own.DistinctBy(file => file.Layout).Count()), Number(district.Records(source).Count));
+            table.AddRow(source.Name(), ReportConsole.Number(own.Count), ReportConsole.Number(own.DistinctBy(file => file.Layout).Count()), ReportConsole.Number(district.Records(source).Count));
         }
 
         return table;
@@ -54,12 +40,12 @@ internal static class DemoSummary
 
     private static Table Kinds(RunEvaluation evaluation)
     {
-        var table = NewTable("kind", "reported", "right", "missed", "precision", "recall");
+        var table = ReportConsole.NewTable("kind", "reported", "right", "missed", "precision", "recall");
         foreach (var kind in evaluation.Kinds)
         {
             var quality = kind.Quality;
             table.AddRow(
-                kind.Kind, Number(quality.Right + quality.Wrong), Number(quality.Right), Number(quality.Missed),
+                kind.Kind, ReportConsole.Number(quality.Right + quality.Wrong), ReportConsole.Number(quality.Right), ReportConsole.Number(quality.Missed),
                 Share(quality.Precision), Share(quality.Recall));
         }
 
@@ -69,11 +55,11 @@ internal static class DemoSummary
 
     private static Table Links(RunEvaluation evaluation)
     {
-        var table = NewTable("between", "links", "wrong", "missed", "precision", "recall", "F1");
+        var table = ReportConsole.NewTable("between", "links", "wrong", "missed", "precision", "recall", "F1");
         foreach (var (name, quality) in evaluation.Links)
         {
             table.AddRow(
-                name, Number(quality.Right + quality.Wrong), Number(quality.Wrong), Number(quality.Missed),
+                name, ReportConsole.Number(quality.Right + quality.Wrong), ReportConsole.Number(quality.Wrong), ReportConsole.Number(quality.Missed),
                 Share(quality.Precision), Share(quality.Recall), Share(quality.F1));
         }
 
@@ -95,17 +81,6 @@ internal static class DemoSummary
         console.WriteLine($"  every finding           {Path.Combine(folder.Result, "discrepancies.csv")}");
         console.WriteLine($"  what was set aside      {Path.Combine(folder.Result, "rejections.csv")}");
     }
-
-    private static Table NewTable(string first, params string[] numbers)
-    {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumn(new TableColumn(first).NoWrap());
-        foreach (var number in numbers)
-            table.AddColumn(new TableColumn(number).RightAligned());
-        return table;
-    }
-
-    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Share(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

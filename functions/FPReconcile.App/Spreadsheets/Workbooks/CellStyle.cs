@@ -38,4 +38,10 @@ internal enum CellStyle
 
     /// <summary>The other lines above the header.</summary>
     Note,
+
+    /// <summary>A cell whose value was set aside: red, on whatever background.</summary>
+    Problem,
+
+    /// <summary>A bold text without borders, such as the title of a part of a sheet.</summary>
+    Strong,
 }

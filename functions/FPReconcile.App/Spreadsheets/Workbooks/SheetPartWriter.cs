@@ -8,6 +8,9 @@ namespace FPReconcile.App.Spreadsheets.Workbooks;
 internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel sheet, ChoiceLists choices)
 {
     private const int MinRowsPerValidation = 1;
+    private const int LongestPromptTitle = 32;
+
+    private int _nextRow = FirstDataRow(sheet);
 
     /// <summary>Number of the first row below the header.</summary>
     public static int FirstDataRow(SheetModel sheet) => sheet.Titles.Count + (sheet.HasHeader ? 2 : 1);
@@ -26,12 +29,15 @@ internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel s
         WriteColumns();
         WriteRows();
         if (sheet.HasHeader && sheet.HasAutoFilter)
-            xml.Empty("autoFilter", ("ref", FilterRange(sheet).Replace("$", "", StringComparison.Ordinal)));
+            xml.Empty("autoFilter", ("ref", $"A{HeaderRow(sheet)}:{CellReference.ColumnName(sheet.Columns.Count - 1)}{LastRowWritten}"));
         WriteDoneRule();
         WriteValidations();
         WritePageSetup();
         xml.WriteEndElement();
     }
+
+    /// <summary>The last row that was written.</summary>
+    private int LastRowWritten => Math.Max(HeaderRow(sheet), _nextRow - 1);
 
     private static int LastRow(SheetModel sheet) => Math.Max(HeaderRow(sheet), FirstDataRow(sheet) + sheet.Rows.Count - 1);
 
@@ -71,6 +77,8 @@ internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel s
         {
             var column = sheet.Columns[i];
             xml.Start("col", ("min", i + 1), ("max", i + 1), ("width", column.Width), ("customWidth", 1));
+            if (sheet.InputRows > 0)
+                xml.WriteAttributeString("style", Text(StyleSheet.IndexOf(column.Style)));
             if (column.IsHidden)
                 xml.WriteAttributeString("hidden", "1");
             xml.WriteEndElement();
@@ -91,8 +99,9 @@ internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel s
                 WriteTitle(rows, i);
             if (sheet.HasHeader)
                 WriteHeader(rows);
-            for (var i = 0; i < sheet.Rows.Count; i++)
-                WriteRow(rows, i);
+            var index = 0;
+            foreach (var row in sheet.RowStream ?? sheet.Rows)
+                WriteRow(rows, row, index++);
         }
 
         xml.WriteEndElement();
@@ -102,6 +111,9 @@ internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel s
     {
         rows.Start(index + 1, index == 0 ? RowHeights.Title : RowHeights.Note);
         rows.Cell(0, CellValue.Text(sheet.Titles[index]), StyleSheet.IndexOf(index == 0 ? CellStyle.Title : CellStyle.Note));
+        // The columns of an input sheet have borders; the lines above the header have none.
+        for (var i = 1; i < sheet.Columns.Count && sheet.InputRows > 0; i++)
+            rows.Cell(i, CellValue.Blank, StyleSheet.IndexOf(CellStyle.Note));
         rows.End();
     }
 
@@ -113,16 +125,17 @@ internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel s
         rows.End();
     }
 
-    private void WriteRow(RowXml rows, int index)
+    private void WriteRow(RowXml rows, RowModel row, int index)
     {
-        var row = sheet.Rows[index];
         var background = row.Tone switch
         {
             RowTone.Attention => StyleSheet.Background.Attention,
             RowTone.Urgent => StyleSheet.Background.Urgent,
             _ => sheet.IsBanded && index % 2 == 1 ? StyleSheet.Background.Band : StyleSheet.Background.None,
         };
-        rows.Start(FirstDataRow(sheet) + index, RowHeights.OfLines(CountLines(row)));
+        var number = row.Number ?? _nextRow;
+        _nextRow = number + 1;
+        rows.Start(number, RowHeights.OfLines(CountLines(row)));
         for (var i = 0; i < sheet.Columns.Count; i++)
         {
             var cell = i < row.Cells.Count ? row.Cells[i] : CellValue.Blank;
@@ -176,20 +189,35 @@ internal sealed class SheetPartWriter(Stream stream, XmlWriter xml, SheetModel s
 
     private void WriteValidations()
     {
-        var columns = Enumerable.Range(0, sheet.Columns.Count).Where(i => sheet.Columns[i].Choices.Count > 0).ToList();
+        var columns = Enumerable.Range(0, sheet.Columns.Count).Where(i => sheet.Columns[i].Choices.Count > 0 || sheet.Columns[i].Prompt.Length > 0).ToList();
         if (columns.Count == 0)
             return;
         var first = FirstDataRow(sheet);
-        var last = first + Math.Max(sheet.Rows.Count, MinRowsPerValidation) - 1;
+        var last = Math.Max(LastRowWritten, first + Math.Max(sheet.InputRows, MinRowsPerValidation) - 1);
         xml.Start("dataValidations", ("count", columns.Count));
         foreach (var i in columns)
+            WriteValidation(sheet.Columns[i], $"{CellReference.ColumnName(i)}{first}:{CellReference.ColumnName(i)}{last}");
+        xml.WriteEndElement();
+    }
+
+    private void WriteValidation(ColumnModel column, string cells)
+    {
+        xml.Start("dataValidation");
+        if (column.Choices.Count > 0)
+            xml.WriteAttributeString("type", "list");
+        xml.WriteAttributeString("allowBlank", "1");
+        xml.WriteAttributeString("showInputMessage", "1");
+        if (column.Choices.Count > 0)
+            xml.WriteAttributeString("showErrorMessage", "1");
+        if (column.Prompt.Length > 0)
         {
-            var name = CellReference.ColumnName(i);
-            xml.Start("dataValidation", ("type", "list"), ("allowBlank", 1), ("showInputMessage", 1), ("showErrorMessage", 1), ("sqref", $"{name}{first}:{name}{last}"));
-            xml.WriteElementString("formula1", SheetXml.Main, choices.FormulaOf(sheet.Columns[i].Choices));
-            xml.WriteEndElement();
+            xml.WriteAttributeString("promptTitle", column.Header.Length <= LongestPromptTitle ? column.Header : column.Header[..LongestPromptTitle]);
+            xml.WriteAttributeString("prompt", column.Prompt);
         }
 
+        xml.WriteAttributeString("sqref", cells);
+        if (column.Choices.Count > 0)
+            xml.WriteElementString("formula1", SheetXml.Main, choices.FormulaOf(column.Choices));
         xml.WriteEndElement();
     }
 

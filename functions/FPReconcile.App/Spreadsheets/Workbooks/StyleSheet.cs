@@ -16,7 +16,7 @@ internal static class StyleSheet
     private const string BrandColor = "FF1F4E78";
     private const string BorderColor = "FFD0D7DE";
 
-    private static readonly string?[] Fills = [null, null, BrandColor, "FFFFF9DB", "FFF3F6FA", "FFFFE8C2", "FFFBD9D5"];
+    private static readonly string?[] Fills = [null, null, BrandColor, "FFFFF9DB", "FFF3F6FA", "FFFFE8C2", "FFFBD9D5", "FFF4A9A0"];
 
     private static readonly int[] BackgroundFills = [0, 4, 5, 6];
 
@@ -34,6 +34,8 @@ internal static class StyleSheet
         new(CellStyle.Header) { NumberFormat = 49, Font = 2, Fill = 2, Wraps = true, Vertical = "center" },
         new(CellStyle.Title) { NumberFormat = 49, Font = 3, HasBorder = false, Vertical = "center" },
         new(CellStyle.Note) { NumberFormat = 49, Font = 4, HasBorder = false },
+        new(CellStyle.Problem) { NumberFormat = 49, Font = 1, Fill = 7 },
+        new(CellStyle.Strong) { NumberFormat = 49, Font = 1, HasBorder = false },
     ];
 
     /// <summary>What lies behind the cells of a row.</summary>

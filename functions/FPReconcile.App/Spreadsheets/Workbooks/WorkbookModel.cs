@@ -19,6 +19,12 @@ internal sealed record SheetModel
 
     public IReadOnlyList<RowModel> Rows { get; init; } = [];
 
+    /// <summary>Rows that are made while they are written, in place of <see cref="Rows"/>: a sheet may have a million. Null: none.</summary>
+    public IEnumerable<RowModel>? RowStream { get; init; }
+
+    /// <summary>Blank rows below the header that somebody fills in; default 0. Their cells have the formats and lists of the columns.</summary>
+    public int InputRows { get; init; }
+
     /// <summary>Default true. Without one, nothing is frozen and nothing is filtered.</summary>
     public bool HasHeader { get; init; } = true;
 
@@ -50,10 +56,17 @@ internal sealed record ColumnModel(string Header, double Width, CellStyle Style 
 
     /// <summary>Values of the drop-down list of its cells; none: free text. Long lists are put on a hidden sheet by the writer.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What to write in its cells, shown beside the selected cell; empty: nothing. At most 255 characters.</summary>
+    public string Prompt { get; init; } = "";
 }
 
 /// <summary>A row of a sheet; cells beyond the last one given are blank.</summary>
-internal sealed record RowModel(IReadOnlyList<CellValue> Cells, RowTone Tone = RowTone.None);
+internal sealed record RowModel(IReadOnlyList<CellValue> Cells, RowTone Tone = RowTone.None)
+{
+    /// <summary>Row number of the sheet, above those of the rows before; null: the next one.</summary>
+    public int? Number { get; init; }
+}
 
 /// <summary>The fill of a whole row.</summary>
 internal enum RowTone

@@ -140,7 +140,8 @@ internal static class XlsxWriter
             if (!sheet.HasHeader)
                 continue;
             var quoted = $"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'";
-            if (sheet.HasAutoFilter)
+            // The name repeats what the sheet itself says; of rows that are made while they are written the last is not known yet.
+            if (sheet.HasAutoFilter && sheet.RowStream is null)
                 WriteName("_xlnm._FilterDatabase", i, $"{quoted}!{SheetPartWriter.FilterRange(sheet)}", isHidden: true);
             var header = SheetPartWriter.HeaderRow(sheet);
             WriteName("_xlnm.Print_Titles", i, $"{quoted}!${header}:${header}", isHidden: false);

@@ -1,0 +1,32 @@
+using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Spreadsheets.Workbooks;
+
+namespace FPReconcile.App.Commands.Template;
+
+/// <summary>One run of the verb <c>template</c>.</summary>
+internal static class TemplateRun
+{
+    /// <summary>Writes the workbook and gives the exit code.</summary>
+    public static int Execute(string source, string path, string? language)
+    {
+        try
+        {
+            var workbook = TemplateWorkbook.Build(ClerkOptions.Source(source), ClerkOptions.Language(language, "en"));
+            WholeFile.RefuseExisting(path, "--out");
+            if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+                throw new UsageException("--out has to end in .xlsx: name a workbook");
+            WholeFile.Write(path, "--out", stream => XlsxWriter.Write(stream, workbook));
+            return ExitCode.Done;
+        }
+        catch (UsageException exception)
+        {
+            Problems.Tell(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (RunFailedException exception)
+        {
+            Problems.Tell(exception.Message);
+            return ExitCode.Failed;
+        }
+    }
+}
