@@ -31,8 +31,9 @@ internal sealed class LossTolerantWriter(TextWriter stream) : TextWriter
         {
             write();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // UnauthorizedAccessException: the stream was closed before the program began (>&-).
             HasFailed = true;
         }
     }

@@ -35,6 +35,10 @@ internal static class FileProblems
     public static TabularFileException TooLarge(string what) =>
         new(FileProblemCode.TooLarge, $"{what}: split it into smaller files, one for each month");
 
+    /// <param name="row">Its row, where it is known.</param>
+    public static TabularFileException CellTooLong(int? row = null) =>
+        new(FileProblemCode.TooLarge, $"a cell{(row is { } number ? $" in row {number}" : "")} has more than 32,767 characters: shorten it in the program the file comes from");
+
     /// <param name="found">What is known about the encoding.</param>
     public static TabularFileException UnknownEncoding(string found) =>
         new(FileProblemCode.UnknownEncoding, $"{found}: save the file as CSV UTF-8, or name its encoding in the mapping (encoding)");

@@ -23,7 +23,8 @@ public sealed class ClerkLanguage
     private readonly Dictionary<string, string> _headings;
     private readonly Dictionary<string, string> _prompts;
     private readonly Dictionary<string, string[]> _choices;
-    private readonly List<(Regex Pattern, string Words)> _notes;
+    private readonly List<(string Template, Regex Pattern, string Words)> _notes;
+    private readonly List<(string Template, Regex Pattern, string Words)> _details;
 
     private ClerkLanguage(string code, JsonElement root)
     {
@@ -37,7 +38,8 @@ public sealed class ClerkLanguage
         _prompts = Section(root, "prompts");
         _choices = root.GetProperty("choices").EnumerateObject()
             .ToDictionary(static list => list.Name, static list => list.Value.EnumerateArray().Select(static word => word.GetString()!).ToArray(), StringComparer.Ordinal);
-        _notes = [.. Section(root, "notes").Select(static note => (PatternOf(note.Key), note.Value))];
+        _notes = Templates(root, "notes");
+        _details = Templates(root, "fileProblemDetails");
     }
 
     /// <summary>Codes of the languages there are, such as <c>en</c>, in ordinal order.</summary>
@@ -54,11 +56,17 @@ public sealed class ClerkLanguage
     /// <summary>True where a person's name stands in one column, as in Chinese.</summary>
     public bool NamesAreWhole { get; }
 
-    /// <summary>The keys of every section as <c>section.key</c>, so that languages can be held against each other. Notes are not among them: what has none stays English.</summary>
+    /// <summary>The keys of every section as <c>section.key</c>, so that languages can be held against each other.</summary>
     public IEnumerable<string> Keys =>
         _texts.Keys.Select(static key => "texts." + key).Concat(_rejections.Keys.Select(static key => "rejections." + key))
             .Concat(_problems.Keys.Select(static key => "fileProblems." + key)).Concat(_headings.Keys.Select(static key => "headings." + key))
             .Concat(_prompts.Keys.Select(static key => "prompts." + key)).Concat(_choices.Keys.Select(static key => "choices." + key));
+
+    /// <summary>The notes of intake, in English with places such as <c>{0}</c>, that have words in this language.</summary>
+    public IEnumerable<string> NoteTemplates => _notes.Select(static note => note.Template);
+
+    /// <summary>What messages of file problems say beyond their code, as <see cref="NoteTemplates"/>.</summary>
+    public IEnumerable<string> DetailTemplates => _details.Select(static detail => detail.Template);
 
     /// <summary>The language of a code, in either case; English for one that there is not.</summary>
     public static ClerkLanguage Of(string? code) => TryFind(code, out var language) ? language : Languages[English];
@@ -95,16 +103,29 @@ public sealed class ClerkLanguage
     public IReadOnlyList<string> Choices(string column) => _choices.GetValueOrDefault(column) ?? [];
 
     /// <summary>A note of intake in this language; as it is when the language has no words for it.</summary>
-    public string Note(string english)
+    public string Note(string english) => Translated(english, _notes) ?? english;
+
+    /// <summary>A file problem in this language: what was found, where the language has words for it, and what its code means.</summary>
+    public string Words(FileProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        // The English message says everything already: what was found, then what to do.
+        if (Code == English)
+            return problem.Message;
+        var found = problem.Message.Split([": ", "; "], 2, StringSplitOptions.None)[0];
+        return Translated(found, _details) is { } detail ? $"{detail} {Words(problem.Code)}" : Words(problem.Code);
+    }
+
+    private static string? Translated(string english, List<(string Template, Regex Pattern, string Words)> templates)
     {
         ArgumentNullException.ThrowIfNull(english);
-        foreach (var (pattern, words) in _notes)
+        foreach (var (_, pattern, words) in templates)
         {
             if (pattern.Match(english) is { Success: true } match)
                 return string.Format(CultureInfo.InvariantCulture, words, [.. match.Groups.Values.Skip(1).Select(static group => group.Value)]);
         }
 
-        return english;
+        return null;
     }
 
     private static string KeyOf(ClerkText text)
@@ -115,6 +136,11 @@ public sealed class ClerkLanguage
 
     private static Dictionary<string, string> Section(JsonElement root, string name) =>
         root.GetProperty(name).EnumerateObject().ToDictionary(static entry => entry.Name, static entry => entry.Value.GetString()!, StringComparer.Ordinal);
+
+    // The longest first: 'rows {0}' would take 'rows {0} and {1} more' too.
+    private static List<(string Template, Regex Pattern, string Words)> Templates(JsonElement root, string name) =>
+        [.. Section(root, name).OrderByDescending(static entry => entry.Key.Length).ThenBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(static entry => (entry.Key, PatternOf(entry.Key), entry.Value))];
 
     // '{0}: dates are month before day' as a pattern: places hold letters, numbers and column names.
     private static Regex PatternOf(string template)

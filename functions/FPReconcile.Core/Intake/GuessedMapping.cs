@@ -39,8 +39,9 @@ public static class GuessedMapping
         var heading = column.Index < texts.Count ? texts[column.Index] : "";
         var folded = TextFolding.Fold(heading);
         var isAlone = folded.Length > 0 && sheet.Layout.HeaderTexts.Sum(row => row.Count(text => TextFolding.Fold(text) == folded)) == 1;
-        // 'ID' is a column letter too: once the heading is gone, another column would be read for it.
-        return isAlone && heading.Length > LongestUsualLetters && HeadingDictionary.IsKnown(heading) ? heading : column.Letter;
+        // 'ID' is a column letter too: once the heading is gone, another column would be read for it. '性别' is none.
+        var isLetters = heading.Length <= LongestUsualLetters && ColumnLetters.TryParse(heading, out _);
+        return isAlone && !isLetters && HeadingDictionary.IsKnown(heading) ? heading : column.Letter;
     }
 
     private static bool HasColumnsOf(ColumnMapping mapping, ColumnMapping other) =>

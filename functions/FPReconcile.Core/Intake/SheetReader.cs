@@ -63,7 +63,9 @@ internal sealed class SheetReader
     public void Finish()
     {
         var notes = _sheet.Tally.Notes;
-        notes.AddRange(new[] { _skipped.Note(), _totals.Note() }.OfType<string>());
+        notes.AddRange(_skipped.Notes());
+        if (_totals.Note() is { } total)
+            notes.Add(total);
         if (_merged is { RowsFilled: > 0 })
             notes.Add($"{_merged.RowsFilled} rows took values from cells merged with the row above");
         if (_longRows > 0)

@@ -20,12 +20,9 @@ internal sealed class SkippedRows
         _rows[kind] = (count + 1, first);
     }
 
-    /// <summary><c>skipped as totals: row 20; as signatures and footnotes: rows 22 23</c>; null when there are none.</summary>
-    public string? Note()
-    {
-        var parts = Kinds.Where(kind => _rows.ContainsKey(kind.Kind)).Select(kind => $"{kind.Words} in {Words(_rows[kind.Kind])}").ToList();
-        return parts.Count == 0 ? null : $"skipped: {string.Join(", ", parts)}";
-    }
+    /// <summary><c>skipped: totals in row 20</c>, <c>skipped: signatures and footnotes in rows 22 23</c>: one for each kind, so that each can be translated.</summary>
+    public IEnumerable<string> Notes() =>
+        Kinds.Where(kind => _rows.ContainsKey(kind.Kind)).Select(kind => $"skipped: {kind.Words} in {Words(_rows[kind.Kind])}");
 
     private static string Words((int Count, List<int> First) rows)
     {

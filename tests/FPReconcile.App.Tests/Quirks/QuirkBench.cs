@@ -17,9 +17,18 @@ internal sealed class QuirkBench : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
+    private readonly List<FileProblem> _problems = [];
+
     static QuirkBench() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Notes of the files read so far that a clerk would get in English, and problems that a clerk would get only the code of.</summary>
+    internal IEnumerable<string> WithoutWords() => ClerkLanguage.All.Where(static language => language.Code != "en").SelectMany(language =>
+        _notes.Where(note => language.Note(note) == note)
+            .Concat(_problems.Where(problem => SaysMoreThanItsCode(problem) && language.Words(problem) == language.Words(problem.Code)).Select(static problem => problem.Message))
+            .Select(english => $"{language.Code}: {english}"));
 
     /// <summary>Adds a file below the folder of the facility.</summary>
     internal QuirkBench Put(string name, byte[] bytes)
@@ -36,6 +45,8 @@ internal sealed class QuirkBench : IDisposable
     {
         var intake = SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), new IntakeSettings(AsOf, DateOrder.DayMonthYear, mappings));
         Directory.Delete(_folder.Path("in"), recursive: true);
+        _notes.UnionWith(intake.Sheets.SelectMany(static sheet => sheet.Notes));
+        _problems.AddRange(intake.Problems);
         return intake;
     }
 
@@ -102,4 +113,7 @@ internal sealed class QuirkBench : IDisposable
         Directory.Delete(_folder.Path("out"), recursive: true);
         return texts;
     }
+
+    private static bool SaysMoreThanItsCode(FileProblem problem) =>
+        problem.Code is FileProblemCode.UnsupportedFormat or FileProblemCode.UnknownEncoding or FileProblemCode.TooLarge or FileProblemCode.DuplicateColumn;
 }

@@ -12,10 +12,11 @@ public sealed class QuirkTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void Intake_survives_quirk(int number)
+    public void Intake_survives_quirk_and_tells_it_in_every_language(int number)
     {
         using var bench = new QuirkBench();
         AllQuirks.Proved.Single(quirk => quirk.Number == number).Prove(bench);
+        bench.WithoutWords().ShouldBeEmpty("add them to the sections notes and fileProblemDetails of every language");
     }
 
     [Fact]

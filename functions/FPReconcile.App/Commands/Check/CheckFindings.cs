@@ -70,9 +70,6 @@ internal sealed class CheckFindings
     public string TotalsInWords(SheetReport sheet) =>
         Language.Text(ClerkText.TotalsAgree, sheet.RowsRead, sheet.RowsAccepted, sheet.RowsSetAside, sheet.RowsSkipped);
 
-    /// <summary>What the file problem means; the reader's own English words are the more exact ones.</summary>
-    public string Words(FileProblem problem) => Language.Code == "en" ? problem.Message : Language.Words(problem.Code);
-
     /// <summary>Name of a sheet to show; a CSV file has none.</summary>
     public string NameOf(SheetReport sheet) => sheet.Sheet.Length == 0 ? Language.Text(ClerkText.DataSheet) : Printable(sheet.Sheet);
 

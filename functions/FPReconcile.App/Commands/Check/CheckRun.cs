@@ -68,7 +68,7 @@ internal sealed class CheckRun
         var intake = ProgressDisplay.During(!_arguments.IsQuiet, _ => SourceReader.ReadSource(_source, _arguments.File, _settings));
         var findings = new CheckFindings(_arguments.File, intake, _language);
         if (intake.Problems.FirstOrDefault(static problem => problem.Code == FileProblemCode.ColumnMappedTwice) is { } twice)
-            throw new UsageException($"mapping: {findings.Words(twice)}");
+            throw new UsageException($"mapping: {_language.Words(twice)}");
         findings = new CheckFindings(_arguments.File, intake, _language) { Warnings = [.. WarningsOn(findings)] };
         var written = findings.ReadSheets.Count == 0 ? [] : WriteFiles(findings);
         if (!_arguments.IsQuiet)
@@ -94,7 +94,7 @@ internal sealed class CheckRun
     private void Tell(CheckFindings findings)
     {
         foreach (var problem in findings.Intake.Problems)
-            Problems.Tell($"{problem.Code.ToCode()} {findings.FileName}: {findings.Words(problem)}");
+            Problems.Tell($"{problem.Code.ToCode()} {findings.FileName}: {_language.Words(problem)}");
         if (findings.Intake.Problems.Count == 0 && HoldsNothing(findings))
             Problems.Tell(_language.Text(ClerkText.NoRows));
         if (_arguments.IsQuiet)

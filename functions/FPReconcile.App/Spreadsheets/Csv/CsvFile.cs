@@ -108,7 +108,7 @@ internal sealed class CsvFile : ITabularFile
                 using var reader = CsvReader.Create(utf8.Slice(block.Start, block.Length), layout.OptionsOf(block));
                 while (reader.Read())
                 {
-                    CheckSize(reader);
+                    CheckSize(reader, block.FirstLine + (int)reader.LineNumber - 1);
                     if (!sharesCells || cells.Length != reader.FieldCount)
                         cells = new Cell[reader.FieldCount];
                     Fill(cells, reader);
@@ -117,12 +117,12 @@ internal sealed class CsvFile : ITabularFile
             }
         }
 
-        private static void CheckSize(CsvReader reader)
+        private static void CheckSize(CsvReader reader, int row)
         {
             if (reader.FieldCount > SpreadsheetLimits.MaxColumns)
                 throw FileProblems.TooLarge("a row has more than 16,384 columns");
             if (CsvLayout.HasOversizedField(reader))
-                throw FileProblems.TooLarge("a cell has more than 32,767 characters");
+                throw FileProblems.CellTooLong(row);
         }
 
         private static void Fill(Cell[] cells, CsvReader reader)

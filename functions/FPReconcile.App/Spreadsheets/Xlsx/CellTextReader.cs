@@ -70,7 +70,7 @@ internal sealed class CellTextReader
         {
             _length += read;
             if (_length > MaxRawCharacters)
-                throw FileProblems.TooLarge("a cell has more than 32,767 characters");
+                throw FileProblems.CellTooLong();
             if (_length == _buffer.Length)
                 Array.Resize(ref _buffer, _buffer.Length * 2);
         }

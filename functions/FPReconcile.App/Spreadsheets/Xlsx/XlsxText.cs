@@ -55,7 +55,7 @@ internal static class XlsxText
 
     private static string CheckLength(string text) => text.Length <= SpreadsheetLimits.MaxCellCharacters
         ? text
-        : throw FileProblems.TooLarge("a cell has more than 32,767 characters");
+        : throw FileProblems.CellTooLong();
 
     private static bool IsEscape(ReadOnlySpan<char> text) =>
         text.Length >= EscapeLength && text[0] == '_' && text[1] == 'x' && text[6] == '_'
