@@ -12,17 +12,19 @@ public sealed class FileIntake
     private readonly SourceKind? _source;
     private readonly IntakeSettings _settings;
     private readonly ValueCaches _caches;
+    private readonly Func<string, bool> _keepsRecord;
     private readonly string _relativePath;
     private readonly DateDecisions _dates;
     private readonly List<SheetIntake> _sheets = [];
     private readonly List<SheetTally> _passedOver = [];
     private int _sheetsWithRows;
 
-    internal FileIntake(SourceKind? source, string file, IntakeSettings settings, ValueCaches caches)
+    internal FileIntake(SourceKind? source, string file, IntakeSettings settings, ValueCaches caches, Func<string, bool> keepsRecord)
     {
         _source = source;
         _settings = settings;
         _caches = caches;
+        _keepsRecord = keepsRecord;
         File = file;
         _dates = new DateDecisions(settings.AsOf);
         _relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
@@ -76,7 +78,7 @@ public sealed class FileIntake
             return;
         }
 
-        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, mapping), _dates);
+        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, mapping), _dates, _keepsRecord);
         var sheetReader = new SheetReader(intake, _caches, mergedRanges);
         foreach (var row in first)
         {

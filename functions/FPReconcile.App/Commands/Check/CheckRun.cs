@@ -65,7 +65,7 @@ internal sealed class CheckRun
 
     private int Execute()
     {
-        var intake = ProgressDisplay.During(!_arguments.IsQuiet, _ => SourceReader.ReadSource(_source, _arguments.File, _settings));
+        var intake = ProgressDisplay.During(!_arguments.IsQuiet, _ => SourceReader.CheckSource(_source, _arguments.File, _settings));
         var findings = new CheckFindings(_arguments.File, intake, _language);
         if (intake.Problems.FirstOrDefault(static problem => problem.Code == FileProblemCode.ColumnMappedTwice) is { } twice)
             throw new UsageException($"mapping: {findings.Words(twice)}");
