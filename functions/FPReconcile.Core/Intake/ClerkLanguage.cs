@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,7 +14,8 @@ public sealed class ClerkLanguage
     private const string ResourcePrefix = "FPReconcile.Languages.";
     private const string ResourceSuffix = ".json";
 
-    private static readonly FrozenDictionary<string, ClerkLanguage> Languages = ReadAll();
+    // Each is read when it is first asked for: a run needs the words of one.
+    private static readonly Dictionary<string, Lazy<ClerkLanguage>> Languages = FindAll();
 
     private readonly Dictionary<string, string> _texts;
     private readonly Dictionary<string, string> _rejections;
@@ -23,7 +23,7 @@ public sealed class ClerkLanguage
     private readonly Dictionary<string, string> _headings;
     private readonly Dictionary<string, string> _prompts;
     private readonly Dictionary<string, string[]> _choices;
-    private readonly List<(Regex Pattern, string Words)> _notes;
+    private readonly Lazy<List<(Regex Pattern, string Words)>> _notes;
 
     private ClerkLanguage(string code, JsonElement root)
     {
@@ -37,14 +37,15 @@ public sealed class ClerkLanguage
         _prompts = Section(root, "prompts");
         _choices = root.GetProperty("choices").EnumerateObject()
             .ToDictionary(static list => list.Name, static list => list.Value.EnumerateArray().Select(static word => word.GetString()!).ToArray(), StringComparer.Ordinal);
-        _notes = [.. Section(root, "notes").Select(static note => (PatternOf(note.Key), note.Value))];
+        var notes = Section(root, "notes");
+        _notes = new(() => [.. notes.Select(static note => (PatternOf(note.Key), note.Value))]);
     }
 
     /// <summary>Codes of the languages there are, such as <c>en</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. Languages.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>All languages, in the order of <see cref="Codes"/>.</summary>
-    public static IEnumerable<ClerkLanguage> All => Codes.Select(static code => Languages[code]);
+    public static IEnumerable<ClerkLanguage> All => Codes.Select(static code => Languages[code].Value);
 
     public string Code { get; }
 
@@ -61,13 +62,13 @@ public sealed class ClerkLanguage
             .Concat(_prompts.Keys.Select(static key => "prompts." + key)).Concat(_choices.Keys.Select(static key => "choices." + key));
 
     /// <summary>The language of a code, in either case; English for one that there is not.</summary>
-    public static ClerkLanguage Of(string? code) => TryFind(code, out var language) ? language : Languages[English];
+    public static ClerkLanguage Of(string? code) => TryFind(code, out var language) ? language : Languages[English].Value;
 
     /// <summary>Finds a language by its code, in either case.</summary>
     public static bool TryFind(string? code, out ClerkLanguage language)
     {
         var isThere = Languages.TryGetValue(code?.ToLowerInvariant() ?? "", out var found);
-        language = found!;
+        language = found?.Value!;
         return isThere;
     }
 
@@ -98,7 +99,7 @@ public sealed class ClerkLanguage
     public string Note(string english)
     {
         ArgumentNullException.ThrowIfNull(english);
-        foreach (var (pattern, words) in _notes)
+        foreach (var (pattern, words) in _notes.Value)
         {
             if (pattern.Match(english) is { Success: true } match)
                 return string.Format(CultureInfo.InvariantCulture, words, [.. match.Groups.Values.Skip(1).Select(static group => group.Value)]);
@@ -125,13 +126,13 @@ public sealed class ClerkLanguage
         return new Regex($"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
-    private static FrozenDictionary<string, ClerkLanguage> ReadAll()
+    private static Dictionary<string, Lazy<ClerkLanguage>> FindAll()
     {
         var assembly = typeof(ClerkLanguage).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(static name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
             .Select(static name => name[ResourcePrefix.Length..^ResourceSuffix.Length])
-            .ToFrozenDictionary(static code => code, Read, StringComparer.Ordinal);
+            .ToDictionary(static code => code, static code => new Lazy<ClerkLanguage>(() => Read(code)), StringComparer.Ordinal);
     }
 
     private static ClerkLanguage Read(string code)
