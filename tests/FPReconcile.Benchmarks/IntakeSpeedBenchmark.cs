@@ -61,7 +61,9 @@ internal static class IntakeSpeedBenchmark
 
     private static long TakeIn(string path)
     {
-        var intake = SourceReader.ReadSource(SourceKind.Facility, path, new IntakeSettings(new DateOnly(2026, 1, 1), DateOrder.DayMonthYear, []));
+        var intake = SourceReader.CheckSource(SourceKind.Facility, path, new IntakeSettings(new DateOnly(2026, 1, 1), DateOrder.DayMonthYear, []));
+        if (intake.Problems.Count > 0)
+            throw new InvalidOperationException(intake.Problems[0].Message);
         return intake.Sheets.Sum(static sheet => sheet.RowsAccepted);
     }
 

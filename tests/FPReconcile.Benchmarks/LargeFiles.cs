@@ -101,7 +101,7 @@ internal static class LargeFiles
                 $"F{i:D8}", $"F{random.Next(40):D2}", Iso(birth), $"{random.Next(24):D2}:{random.Next(60):D2}", random.Next(2) == 0 ? "M" : "F",
                 (2_000 + (random.Next(250) * 10)).ToString(CultureInfo.InvariantCulture), random.Next(34, 43).ToString(CultureInfo.InvariantCulture), "1", "live",
                 Surnames[random.Next(Surnames.Length)], GivenNames[random.Next(GivenNames.Length)], Iso(birth.AddDays(-random.Next(6_200, 15_000))),
-                $"ID{random.Next(100_000_000):D8}{random.Next(100):D2}", $"09{random.Next(100_000_000):D8}", $"L{random.Next(1_000_000_000):D9}",
+                $"ID{random.Next(100_000_000):D8}{random.Next(100):D2}", $"09{random.Next(500_000):D8}", $"L{random.Next(1_000_000_000):D9}",
             ];
         }
     }

@@ -13,11 +13,30 @@ internal static class SourceReader
     private const string DeathsName = "deaths";
 
     /// <summary>Reads a file, or every file below a folder in ordinal order of its name.</summary>
-    public static SourceIntake ReadSource(SourceKind source, string path, IntakeSettings settings)
+    public static SourceIntake ReadSource(SourceKind source, string path, IntakeSettings settings) =>
+        ReadSource(path, new SourceIntakeBuilder(source, settings), (source, settings));
+
+    /// <summary>
+    /// Reads a file only to tell what would become of its rows. No more of its records is held than those that share an id with
+    /// another one, so that memory does not grow with the length of a file; such a file is read twice.
+    /// </summary>
+    public static SourceIntake CheckSource(SourceKind source, string path, IntakeSettings settings)
     {
-        var builder = new SourceIntakeBuilder(source, settings);
+        var ids = new RepeatedIds();
+        var intake = ReadSource(path, new SourceIntakeBuilder(source, settings, NoteOnly), (source, settings));
+        return ids.Any ? ReadSource(path, new SourceIntakeBuilder(source, settings, ids.Contains), (source, settings)) : intake;
+
+        bool NoteOnly(string id)
+        {
+            ids.Note(id);
+            return false;
+        }
+    }
+
+    private static SourceIntake ReadSource(string path, SourceIntakeBuilder builder, (SourceKind Kind, IntakeSettings Settings) source)
+    {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in FindFiles(path, source.Name(), builder.Add))
+        foreach (var file in FindFiles(path, source.Kind.Name(), builder.Add))
         {
             if (Hash(file, builder.Add) is not { } input)
                 continue;
@@ -31,7 +50,7 @@ internal static class SourceReader
             }
 
             var intake = builder.Open(file.Name);
-            if (Read(file, intake, settings.MappingFor(source, RelativePath(file), null)) is { } problem)
+            if (Read(file, intake, source.Settings.MappingFor(source.Kind, RelativePath(file), null)) is { } problem)
                 builder.Add(problem);
             else
                 builder.Add(intake);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,7 +14,8 @@ public sealed class ClerkLanguage
     private const string ResourcePrefix = "FPReconcile.Languages.";
     private const string ResourceSuffix = ".json";
 
-    private static readonly FrozenDictionary<string, ClerkLanguage> Languages = ReadAll();
+    // Each is read when it is first asked for: a run needs the words of one.
+    private static readonly Dictionary<string, Lazy<ClerkLanguage>> Languages = FindAll();
 
     private readonly Dictionary<string, string> _texts;
     private readonly Dictionary<string, string> _rejections;
@@ -23,8 +23,8 @@ public sealed class ClerkLanguage
     private readonly Dictionary<string, string> _headings;
     private readonly Dictionary<string, string> _prompts;
     private readonly Dictionary<string, string[]> _choices;
-    private readonly List<(string Template, Regex Pattern, string Words)> _notes;
-    private readonly List<(string Template, Regex Pattern, string Words)> _details;
+    private readonly Lazy<List<(string Template, Regex Pattern, string Words)>> _notes;
+    private readonly Lazy<List<(string Template, Regex Pattern, string Words)>> _details;
 
     private ClerkLanguage(string code, JsonElement root)
     {
@@ -38,15 +38,15 @@ public sealed class ClerkLanguage
         _prompts = Section(root, "prompts");
         _choices = root.GetProperty("choices").EnumerateObject()
             .ToDictionary(static list => list.Name, static list => list.Value.EnumerateArray().Select(static word => word.GetString()!).ToArray(), StringComparer.Ordinal);
-        _notes = Templates(root, "notes");
-        _details = Templates(root, "fileProblemDetails");
+        _notes = Templates(Section(root, "notes"));
+        _details = Templates(Section(root, "fileProblemDetails"));
     }
 
     /// <summary>Codes of the languages there are, such as <c>en</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. Languages.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>All languages, in the order of <see cref="Codes"/>.</summary>
-    public static IEnumerable<ClerkLanguage> All => Codes.Select(static code => Languages[code]);
+    public static IEnumerable<ClerkLanguage> All => Codes.Select(static code => Languages[code].Value);
 
     public string Code { get; }
 
@@ -63,19 +63,19 @@ public sealed class ClerkLanguage
             .Concat(_prompts.Keys.Select(static key => "prompts." + key)).Concat(_choices.Keys.Select(static key => "choices." + key));
 
     /// <summary>The notes of intake, in English with places such as <c>{0}</c>, that have words in this language.</summary>
-    public IEnumerable<string> NoteTemplates => _notes.Select(static note => note.Template);
+    public IEnumerable<string> NoteTemplates => _notes.Value.Select(static note => note.Template);
 
     /// <summary>What messages of file problems say beyond their code, as <see cref="NoteTemplates"/>.</summary>
-    public IEnumerable<string> DetailTemplates => _details.Select(static detail => detail.Template);
+    public IEnumerable<string> DetailTemplates => _details.Value.Select(static detail => detail.Template);
 
     /// <summary>The language of a code, in either case; English for one that there is not.</summary>
-    public static ClerkLanguage Of(string? code) => TryFind(code, out var language) ? language : Languages[English];
+    public static ClerkLanguage Of(string? code) => TryFind(code, out var language) ? language : Languages[English].Value;
 
     /// <summary>Finds a language by its code, in either case.</summary>
     public static bool TryFind(string? code, out ClerkLanguage language)
     {
         var isThere = Languages.TryGetValue(code?.ToLowerInvariant() ?? "", out var found);
-        language = found!;
+        language = found?.Value!;
         return isThere;
     }
 
@@ -116,10 +116,10 @@ public sealed class ClerkLanguage
         return Translated(found, _details) is { } detail ? $"{detail} {Words(problem.Code)}" : Words(problem.Code);
     }
 
-    private static string? Translated(string english, List<(string Template, Regex Pattern, string Words)> templates)
+    private static string? Translated(string english, Lazy<List<(string Template, Regex Pattern, string Words)>> templates)
     {
         ArgumentNullException.ThrowIfNull(english);
-        foreach (var (_, pattern, words) in templates)
+        foreach (var (_, pattern, words) in templates.Value)
         {
             if (pattern.Match(english) is { Success: true } match)
                 return string.Format(CultureInfo.InvariantCulture, words, [.. match.Groups.Values.Skip(1).Select(static group => group.Value)]);
@@ -137,10 +137,10 @@ public sealed class ClerkLanguage
     private static Dictionary<string, string> Section(JsonElement root, string name) =>
         root.GetProperty(name).EnumerateObject().ToDictionary(static entry => entry.Name, static entry => entry.Value.GetString()!, StringComparer.Ordinal);
 
-    // The longest first: 'rows {0}' would take 'rows {0} and {1} more' too.
-    private static List<(string Template, Regex Pattern, string Words)> Templates(JsonElement root, string name) =>
-        [.. Section(root, name).OrderByDescending(static entry => entry.Key.Length).ThenBy(static entry => entry.Key, StringComparer.Ordinal)
-            .Select(static entry => (entry.Key, PatternOf(entry.Key), entry.Value))];
+    // The longest first: 'rows {0}' would take 'rows {0} and {1} more' too. Made when a check asks: a run needs none of them.
+    private static Lazy<List<(string Template, Regex Pattern, string Words)>> Templates(Dictionary<string, string> section) => new(() =>
+        [.. section.OrderByDescending(static entry => entry.Key.Length).ThenBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(static entry => (entry.Key, PatternOf(entry.Key), entry.Value))]);
 
     // '{0}: dates are month before day' as a pattern: places hold letters, numbers and column names.
     private static Regex PatternOf(string template)
@@ -151,13 +151,13 @@ public sealed class ClerkLanguage
         return new Regex($"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
-    private static FrozenDictionary<string, ClerkLanguage> ReadAll()
+    private static Dictionary<string, Lazy<ClerkLanguage>> FindAll()
     {
         var assembly = typeof(ClerkLanguage).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(static name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
             .Select(static name => name[ResourcePrefix.Length..^ResourceSuffix.Length])
-            .ToFrozenDictionary(static code => code, Read, StringComparer.Ordinal);
+            .ToDictionary(static code => code, static code => new Lazy<ClerkLanguage>(() => Read(code)), StringComparer.Ordinal);
     }
 
     private static ClerkLanguage Read(string code)

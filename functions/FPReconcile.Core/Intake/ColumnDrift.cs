@@ -12,6 +12,9 @@ public enum DriftKind
     /// <summary>The same heading in another column.</summary>
     Moved,
 
+    /// <summary>The mapping names the column by a letter, and the heading of the column stands over another one: the wrong one may be read.</summary>
+    HeadingElsewhere,
+
     /// <summary>Not in the file any more.</summary>
     Gone,
 
@@ -35,6 +38,16 @@ public readonly record struct ColumnDrift(DriftKind Kind, CanonicalColumn Column
         return [.. CanonicalColumns.All.Select(column => Of(column, sheet, mapping)).OfType<ColumnDrift>()];
     }
 
+    // A letter says nothing about the month after: when a column was put in before it, it is that of another one.
+    private static string? HeadingElsewhere(OutlinedColumn found, SheetOutline sheet, ColumnMapping mapping)
+    {
+        var headings = sheet.Layout.Headings;
+        if (!string.Equals(mapping.Columns[found.Column], found.Letter, StringComparison.OrdinalIgnoreCase) || headings[found.Index].IsColumn(found.Column))
+            return null;
+        var other = headings.Index().Where(heading => heading.Item.IsColumn(found.Column)).Select(static heading => heading.Index).DefaultIfEmpty(-1).First();
+        return other < 0 ? null : ColumnLetters.Of(other);
+    }
+
     private static ColumnDrift? Of(CanonicalColumn column, SheetOutline sheet, ColumnMapping mapping)
     {
         var now = sheet.Columns.Where(outlined => outlined.Column == column).Select(static outlined => (OutlinedColumn?)outlined).FirstOrDefault();
@@ -49,6 +62,8 @@ public readonly record struct ColumnDrift(DriftKind Kind, CanonicalColumn Column
 
         if (found.Confidence != HeadingConfidence.Mapped)
             return new ColumnDrift(DriftKind.Renamed, column, before, found.Letter);
+        if (HeadingElsewhere(found, sheet, mapping) is { } other)
+            return new ColumnDrift(DriftKind.HeadingElsewhere, column, found.Letter, other);
         return before.Length > 0 && before != found.Letter ? new ColumnDrift(DriftKind.Moved, column, before, found.Letter) : null;
     }
 }

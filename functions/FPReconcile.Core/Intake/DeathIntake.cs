@@ -30,7 +30,7 @@ public sealed class DeathIntakeBuilder(IntakeSettings settings)
     public FileIntake Open(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new FileIntake(null, file, settings, _caches);
+        return new FileIntake(null, file, settings, _caches, static _ => true);
     }
 
     public void Add(FileProblem problem) => _problems.Add(problem);

@@ -12,17 +12,19 @@ public sealed class FileIntake
     private readonly SourceKind? _source;
     private readonly IntakeSettings _settings;
     private readonly ValueCaches _caches;
+    private readonly Func<string, bool> _keepsRecord;
     private readonly string _relativePath;
     private readonly DateDecisions _dates;
     private readonly List<SheetIntake> _sheets = [];
     private readonly List<SheetTally> _passedOver = [];
     private int _sheetsWithRows;
 
-    internal FileIntake(SourceKind? source, string file, IntakeSettings settings, ValueCaches caches)
+    internal FileIntake(SourceKind? source, string file, IntakeSettings settings, ValueCaches caches, Func<string, bool> keepsRecord)
     {
         _source = source;
         _settings = settings;
         _caches = caches;
+        _keepsRecord = keepsRecord;
         File = file;
         _dates = new DateDecisions(settings.AsOf);
         _relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
@@ -76,7 +78,7 @@ public sealed class FileIntake
             return;
         }
 
-        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, mapping), _dates);
+        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, new SheetOutline(layout, mapping, mergedRanges)), _dates, _keepsRecord);
         var sheetReader = new SheetReader(intake, _caches, mergedRanges);
         foreach (var row in first)
         {
@@ -105,14 +107,13 @@ public sealed class FileIntake
             sheet.Complete();
     }
 
-    private SheetTally NewTally(string sheet, SheetLayout layout, ColumnMapping? mapping)
+    private SheetTally NewTally(string sheet, SheetLayout layout, SheetOutline outline)
     {
-        var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description };
-        tally.Outline = new SheetOutline(layout, mapping);
+        var tally = new SheetTally(File, sheet) { ColumnsDropped = layout.Plan.DroppedCount, Mapping = layout.Plan.Description, Outline = outline };
         var scanned = layout.Plan.Columns.Where(static column => column.Meaning.Use != ColumnUse.Canonical).Select(static column => ColumnLetters.Of(column.Index)).ToList();
         if (scanned.Count > 0)
             tally.Notes.Add($"looked through for words of death, then dropped: {string.Join(' ', scanned)}");
-        var missing = mapping?.Columns.Keys.Where(column => layout.Plan.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
+        var missing = outline.Mapping?.Columns.Keys.Where(column => layout.Plan.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
         if (missing.Count > 0)
             tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
         tally.Notes.AddRange(layout.Plan.Notes);

@@ -51,6 +51,7 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
 
         var declared = Declared(width, upper, lower);
         var refused = declared.Where(pair => ForbiddenHeadings.IsForbidden($"{(isPair ? groups[pair.Index] : At(upper, pair.Index))} {At(lower, pair.Index)}")).ToList();
+        var headings = meanings.ToArray();
         ApplyMapping(meanings, declared.Except(refused).ToList());
         foreach (var (_, column) in refused)
             meanings[column] = HeadingMeaning.Unknown;
@@ -59,6 +60,7 @@ internal sealed class HeaderFinder(SourceKind? source, ColumnMapping? mapping, I
         {
             // Two declared columns turn out to be one column of the sheet.
             IsMappedTwice = declared.DistinctBy(static pair => pair.Index).Count() < declared.Count,
+            Headings = headings,
             Plan = plan with { Notes = [.. plan.Notes, .. refused.Select(static pair => $"column {ColumnLetters.Of(pair.Index)} is mapped but is of a kind that is never taken in, dropped")] },
             LastHeaderRow = rows[isPair ? index + 1 : index].Number,
             HeaderTexts = isPair ? [upper, lower] : [upper],

@@ -10,6 +10,7 @@ namespace FPReconcile.Core.Intake;
 internal sealed class SheetIntake
 {
     private readonly SourceKind? _source;
+    private readonly Func<string, bool> _keepsRecord;
     private readonly DateDecisions _dates;
     private readonly RowResolver _resolver;
     private readonly SexLetters _letters = new();
@@ -21,9 +22,11 @@ internal sealed class SheetIntake
     /// <param name="layout">Header and columns.</param>
     /// <param name="tally">Counts of the sheet.</param>
     /// <param name="dates">Dates of the file.</param>
-    public SheetIntake(SourceKind? source, SheetLayout layout, SheetTally tally, DateDecisions dates)
+    /// <param name="keepsRecord">Says by its id whether a record is kept.</param>
+    public SheetIntake(SourceKind? source, SheetLayout layout, SheetTally tally, DateDecisions dates, Func<string, bool> keepsRecord)
     {
         _source = source;
+        _keepsRecord = keepsRecord;
         _dates = dates;
         Layout = layout;
         Tally = tally;
@@ -36,6 +39,9 @@ internal sealed class SheetIntake
 
     /// <summary>Letters of two columns with one heading that contradict each other; null when there are none.</summary>
     public string? ContradictingColumns { get; set; }
+
+    /// <summary>Counts of the rows that can be used.</summary>
+    public RecordCounts Counts { get; } = new();
 
     /// <summary>In order of row; empty for a list of deaths.</summary>
     public List<BirthRecord> Records { get; } = [];
@@ -119,7 +125,9 @@ internal sealed class SheetIntake
         }
 
         _idOrigins[(int)idOrigin]++;
-        Records.Add(RecordFactory.Create(new RecordKey(source, id!), origin, row));
+        Counts.Add(row);
+        if (_keepsRecord(id!))
+            Records.Add(RecordFactory.Create(new RecordKey(source, id!), origin, row));
     }
 
     // A row that does not count keeps its evidence of death: a family is not approached because a date was unreadable.

@@ -70,6 +70,9 @@ internal sealed class SheetLayout
         return "";
     }
 
+    /// <summary>What the dictionary takes the headings for by column, whatever a mapping says.</summary>
+    public required IReadOnlyList<HeadingMeaning> Headings { get; init; }
+
     /// <summary>The mapping names one column of this sheet twice, once by its heading and once by its letter.</summary>
     public bool IsMappedTwice { get; init; }
 

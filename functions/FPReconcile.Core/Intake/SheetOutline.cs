@@ -21,10 +21,13 @@ public sealed class SheetOutline
     private readonly Lazy<IReadOnlyList<OutlinedColumn>> _resembling;
     private readonly Lazy<RowClassifier> _rows;
 
-    internal SheetOutline(SheetLayout layout, ColumnMapping? mapping)
+    private readonly IReadOnlyList<MergedRange> _mergedRanges;
+
+    internal SheetOutline(SheetLayout layout, ColumnMapping? mapping, IReadOnlyList<MergedRange> mergedRanges)
     {
         Layout = layout;
         Mapping = mapping;
+        _mergedRanges = mergedRanges;
         _columns = new(() => ColumnGuesses.Of(layout, mapping));
         _resembling = new(() => ColumnGuesses.Resembling(layout));
         _rows = new(() => new RowClassifier(layout));
@@ -52,6 +55,23 @@ public sealed class SheetOutline
     {
         var cells = row.Cells as Cell[] ?? [.. row.Cells];
         return row.Number > LastHeaderRow && _rows.Value.Classify(cells) == RowKind.Data;
+    }
+
+    /// <summary>
+    /// Gives to rows of births, taken in their order, the values that intake reads where their own cells are blank: of cells merged
+    /// with the row above, and of a second column with the same heading.
+    /// </summary>
+    public Func<SheetRow, SheetRow> AsRead()
+    {
+        var (merged, twins) = (MergedCells.Of(Layout, _mergedRanges), TwinColumns.Of(Layout));
+        if (merged is null && twins is null)
+            return static row => row;
+        return row =>
+        {
+            ReadOnlySpan<Cell> cells = row.Cells as Cell[] ?? [.. row.Cells];
+            cells = merged is null ? cells : merged.Fill(row.Number, cells);
+            return row with { Cells = [.. twins is null ? cells : twins.Join(cells)] };
+        };
     }
 
     /// <summary>Columns and row numbers only: headings may be anything.</summary>

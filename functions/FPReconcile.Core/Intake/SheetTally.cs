@@ -22,7 +22,7 @@ internal sealed class SheetTally(string file, string sheet)
     public List<string> Notes { get; } = [];
 
     /// <summary>Where the headings stand; null for a sheet that was passed over.</summary>
-    public SheetOutline? Outline { get; set; }
+    public SheetOutline? Outline { get; init; }
 
     /// <summary>Month for which the sheet states that there were no births, as yyyy-MM.</summary>
     public string? MonthWithoutBirths { get; init; }

@@ -74,7 +74,7 @@ public sealed class SourceIntake
 {
     public required SourceKind Source { get; init; }
 
-    /// <summary>Records in order of file (ordinal), sheet and row; record ids are unique.</summary>
+    /// <summary>Records in order of file (ordinal), sheet and row; record ids are unique. Of a file that is only checked, those that came more than once.</summary>
     public required IReadOnlyList<BirthRecord> Records { get; init; }
 
     public required IReadOnlyList<SheetReport> Sheets { get; init; }
@@ -90,4 +90,10 @@ public sealed class SourceIntake
     /// of deaths: no family is approached because a row could not be used.
     /// </summary>
     public IReadOnlyList<DeathRecord> DeathsSetAside { get; init; } = [];
+
+    /// <summary>Where the rows stand for which another row of the same record counts: repeats, earlier versions, conflicting ones.</summary>
+    public IReadOnlyList<RecordOrigin> SupersededRows { get; init; } = [];
+
+    /// <summary>Counts of the rows that could be used, before versions of one record were resolved.</summary>
+    public RecordCounts Counts { get; init; } = new();
 }

@@ -6,7 +6,10 @@ namespace FPReconcile.Core.Intake;
 /// Collects the files of one source and makes its records. The result does not depend on the order of the files: they are
 /// added in ordinal order of their path, and rows of one record id are judged together.
 /// </summary>
-public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settings)
+/// <param name="source">The office.</param>
+/// <param name="settings">What intake has to know beside the files.</param>
+/// <param name="keepsRecord">Says by its id whether a record is kept; null: all are. A check of a long file needs few of them.</param>
+public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settings, Func<string, bool>? keepsRecord = null)
 {
     private readonly ValueCaches _caches = new();
     private readonly List<BirthRecord> _records = [];
@@ -16,13 +19,14 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     private readonly List<FileProblem> _problems = [];
     private readonly List<InputFile> _files = [];
     private readonly WrongFiles _wrongFiles = new();
+    private readonly RecordCounts _counts = new();
 
     /// <summary>Begins a file; add it with <see cref="Add(FileIntake)"/> once its sheets were read.</summary>
     /// <param name="file">Its path, prefixed with the source name.</param>
     public FileIntake Open(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new FileIntake(source, file, settings, _caches);
+        return new FileIntake(source, file, settings, _caches, keepsRecord ?? (static _ => true));
     }
 
     public void Add(FileProblem problem) => _problems.Add(problem);
@@ -42,17 +46,19 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Complete();
-        var firstRecord = _records.Count;
+        var counts = new RecordCounts();
         foreach (var sheet in file.Sheets)
         {
             _tallies.Add(sheet.Tally);
             _records.AddRange(sheet.Records);
             _deaths.AddRange(sheet.Deaths);
             _rejections.AddRange(sheet.Rejections);
+            counts.Add(sheet.Counts);
         }
 
         if (file.Sheets.Count > 0)
-            _wrongFiles.Add(file.File, file.Sheets[0].Tally, _records.GetRange(firstRecord, _records.Count - firstRecord));
+            _wrongFiles.Add(file.File, file.Sheets[0].Tally, counts);
+        _counts.Add(counts);
         _tallies.AddRange(file.PassedOver);
         if (HasNoUsableRow(file))
         {
@@ -79,6 +85,8 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
             Problems = _problems,
             Files = _files,
             DeathsSetAside = _deaths,
+            SupersededRows = [.. versions.Removed.Select(static record => record.Origin)],
+            Counts = _counts,
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
@@ -16,14 +15,13 @@ internal sealed partial class WrongFiles
     /// <summary>Adds a file once its rows are known.</summary>
     /// <param name="file">Its path.</param>
     /// <param name="report">Where it is told.</param>
-    /// <param name="rows">Its usable rows.</param>
-    public void Add(string file, SheetTally report, IReadOnlyList<BirthRecord> rows)
+    /// <param name="counts">Counts of its usable rows.</param>
+    public void Add(string file, SheetTally report, RecordCounts counts)
     {
         var segments = file.Split('/');
-        var counts = rows.Where(static row => row.FacilityCode is not null).CountBy(static row => row.FacilityCode!, StringComparer.Ordinal).ToList();
-        _files.Add(new SentFile(report, segments.Length > 1 ? segments[^2].ToUpperInvariant() : "", counts));
-        _facilities.UnionWith(counts.Select(static count => count.Key));
-        if (rows.Count > 0 && MonthOf(segments[^1]) is { } month && !rows.Any(row => IsOf(month, row.BirthDate) || (row.RecordedOn is { } date && IsOf(month, date))))
+        _files.Add(new SentFile(report, segments.Length > 1 ? segments[^2].ToUpperInvariant() : "", counts.Facilities));
+        _facilities.UnionWith(counts.Facilities.Keys);
+        if (!counts.IsEmpty && MonthOf(segments[^1]) is { } month && !counts.HasMonth(month.Year, month.Month))
             report.Notes.Add("no row is of the month that the name of the file says: is it the right file?");
     }
 
@@ -38,8 +36,6 @@ internal sealed partial class WrongFiles
         }
     }
 
-    private static bool IsOf(DateOnly month, DateOnly date) => date.Year == month.Year && date.Month == month.Month;
-
     private static DateOnly? MonthOf(string name) =>
         YearAndMonth().Match(name) is { Success: true } match
             ? new DateOnly(int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(match.Groups["month"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), 1)
@@ -49,5 +45,5 @@ internal sealed partial class WrongFiles
     [GeneratedRegex("(?<![0-9])(?<year>20[0-9]{2})[-_. 年]?(?<month>1[0-2]|0?[1-9])(?![0-9]|[-_.][0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearAndMonth();
 
-    private sealed record SentFile(SheetTally Report, string Folder, List<KeyValuePair<string, int>> Facilities);
+    private sealed record SentFile(SheetTally Report, string Folder, IReadOnlyDictionary<string, int> Facilities);
 }

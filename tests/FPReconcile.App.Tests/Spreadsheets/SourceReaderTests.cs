@@ -3,6 +3,8 @@ using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
+using FPReconcile.Synthetic;
+using FPReconcile.Synthetic.Files;
 
 namespace FPReconcile.App.Tests.Spreadsheets;
 
@@ -171,6 +173,40 @@ public sealed class SourceReaderTests : IDisposable
     private SourceIntake Read() => SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), Settings());
 
     private static IntakeSettings Settings(params ColumnMapping[] mappings) => new(new DateOnly(2025, 6, 30), DateOrder.DayMonthYear, mappings);
+
+    [Fact]
+    public void A_check_says_what_a_run_says_and_holds_only_records_of_one_id()
+    {
+        // One id three times: an older version, a newer one, and another birth.
+        Write("versions.csv", "record_id,birth_date,mother_name,mother_national_id,record_vintage\nB1,2025-03-02,Grace Banda,AB1234567,1\nB2,2025-03-03,Ruth Phiri,,1\n"
+            + "B1,2025-03-02,Grace Bandah,AB1234567,2\nB1,2025-05-02,Eve Moyo,CD7654321,1\n,never,Ann Tembo,,\n");
+        Write("conflict.csv", "record_id,birth_date,mother_name,sex\nC1,2025-03-02,Grace Banda,F\nC1,2025-03-02,Grace Banda,M\nC2,2025-03-02,Ruth Phiri,Q\n");
+        MessyDistrictWriter.Write(SyntheticDistrict.Generate(new DistrictOptions { Births = 200, Seed = 7 }), _folder.Path("in/messy"));
+
+        var run = Read();
+        var check = SourceReader.CheckSource(SourceKind.Facility, _folder.Path("in"), Settings());
+
+        check.Sheets.Select(Told).ShouldBe(run.Sheets.Select(Told));
+        check.Rejections.ShouldBe(run.Rejections);
+        check.Problems.ShouldBe(run.Problems);
+        check.Counts.Facilities.ShouldBe(run.Counts.Facilities);
+        check.Counts.BirthMonths.ShouldBe(run.Counts.BirthMonths);
+        check.Records.Count.ShouldBeLessThan(run.Records.Count / 4);
+        run.Sheets.Single(static sheet => sheet.File == "facility/versions.csv").RowsSkipped.ShouldBe(1);
+
+        static SheetReport Told(SheetReport sheet) => sheet with { Outline = null, Notes = [] };
+    }
+
+    [Fact]
+    public void Ids_noted_twice_are_found()
+    {
+        var ids = new RepeatedIds();
+        foreach (var id in Enumerable.Range(0, 50_000).Select(static i => $"F{i % 40_000}"))
+            ids.Note(id);
+
+        ids.Any.ShouldBeTrue();
+        Enumerable.Range(0, 40_000).Count(i => ids.Contains($"F{i}")).ShouldBe(10_000);
+    }
 
     private void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 

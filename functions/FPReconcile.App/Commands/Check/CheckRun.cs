@@ -65,7 +65,7 @@ internal sealed class CheckRun
 
     private int Execute()
     {
-        var intake = ProgressDisplay.During(!_arguments.IsQuiet, _ => SourceReader.ReadSource(_source, _arguments.File, _settings));
+        var intake = ProgressDisplay.During(!_arguments.IsQuiet, _ => SourceReader.CheckSource(_source, _arguments.File, _settings));
         var findings = new CheckFindings(_arguments.File, intake, _language);
         if (intake.Problems.FirstOrDefault(static problem => problem.Code == FileProblemCode.ColumnMappedTwice) is { } twice)
             throw new UsageException($"mapping: {_language.Words(twice)}");
@@ -96,7 +96,7 @@ internal sealed class CheckRun
         foreach (var problem in findings.Intake.Problems)
             Problems.Tell($"{problem.Code.ToCode()} {findings.FileName}: {_language.Words(problem)}");
         if (findings.Intake.Problems.Count == 0 && HoldsNothing(findings))
-            Problems.Tell(_language.Text(ClerkText.NoRows));
+            Problems.Tell($"{FileProblemCode.NoUsableRow.ToCode()} {findings.FileName}: {_language.Text(ClerkText.NoRows)}");
         if (_arguments.IsQuiet)
             findings.Warnings.ToList().ForEach(Problems.Tell);
         if (_settings.Mappings.Count > 0 && !_settings.Mappings.Any(mapping => mapping.Matches(_source, RelativePath, null)))

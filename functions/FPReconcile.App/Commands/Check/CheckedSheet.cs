@@ -18,6 +18,7 @@ internal sealed class CheckedSheet
     private readonly CheckFindings _findings;
     private readonly SheetOutline _outline;
     private readonly ILookup<int, RowRejection> _rejections;
+    private readonly HashSet<int> _superseded;
     private readonly int _motherIdColumn;
 
     public CheckedSheet(CheckFindings findings, SheetReport report)
@@ -25,6 +26,7 @@ internal sealed class CheckedSheet
         _findings = findings;
         _outline = report.Outline!;
         _rejections = findings.Intake.Rejections.Where(line => line.Sheet == report.Sheet).ToLookup(static line => line.Row);
+        _superseded = [.. findings.Intake.SupersededRows.Where(origin => origin.Sheet == report.Sheet).Select(static origin => origin.Row)];
         _motherIdColumn = _outline.Columns.Where(static column => column.Column == CanonicalColumn.MotherNationalId).Select(static column => column.Index).DefaultIfEmpty(-1).First();
     }
 
@@ -59,6 +61,7 @@ internal sealed class CheckedSheet
     private IEnumerable<RowModel> Rows(ITabularSheet original)
     {
         var last = _outline.LastHeaderRow;
+        var asRead = _outline.AsRead();
         foreach (var row in original.ReadRows())
         {
             // A damaged sheet may repeat a row number; a sheet to be opened must not.
@@ -67,7 +70,7 @@ internal sealed class CheckedSheet
             if (row.Number > SpreadsheetLimits.MaxRows)
                 yield break;
             last = row.Number;
-            yield return _outline.IsRecord(row) || _rejections.Contains(row.Number) ? Record(row) : Skipped(row.Number);
+            yield return _outline.IsRecord(row) || _rejections.Contains(row.Number) ? Record(asRead(row)) : Skipped(row.Number);
         }
     }
 
@@ -77,14 +80,17 @@ internal sealed class CheckedSheet
     private RowModel Record(SheetRow row)
     {
         var lines = _rejections[row.Number].OrderBy(static line => ColumnLetters.TryParse(line.Column, out var index) ? index : -1).ToList();
+        var isSetAside = lines.Exists(static line => line.Effect == RejectionEffect.Row);
+        var words = lines.Select(WordsOf).Distinct();
+        if (!isSetAside && _superseded.Contains(row.Number))
+            words = words.Prepend(Language.Text(ClerkText.SupersededRow));
         var cells = new List<CellValue>(_outline.Columns.Count + 2)
         {
             CellValue.Text(string.Join('\n', lines.Select(static line => line.Code.ToCode()).Distinct())),
-            CellValue.Text(string.Join('\n', lines.Select(WordsOf).Distinct())),
+            CellValue.Text(string.Join('\n', words)),
         };
         foreach (var column in _outline.Columns)
             cells.Add(CellOf(row, column, lines));
-        var isSetAside = lines.Exists(static line => line.Effect == RejectionEffect.Row);
         return new RowModel(cells, isSetAside ? RowTone.Attention : RowTone.None) { Number = row.Number };
     }
 

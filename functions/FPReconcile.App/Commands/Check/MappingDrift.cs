@@ -16,11 +16,12 @@ internal static class MappingDrift
             DriftKind.Renamed => ClerkText.DriftRenamed,
             DriftKind.UnknownHeading => ClerkText.DriftUnknown,
             DriftKind.Moved => ClerkText.DriftMoved,
+            DriftKind.HeadingElsewhere => ClerkText.DriftHeadingElsewhere,
             DriftKind.Gone => ClerkText.DriftGone,
             _ => ClerkText.DriftNew,
         };
         var column = $"{drift.Column.Name()} ({findings.NameOf(drift.Column)})";
-        var line = drift.Kind == DriftKind.Moved
+        var line = drift.Kind is DriftKind.Moved or DriftKind.HeadingElsewhere
             ? findings.Language.Text(text, column, drift.From, drift.To)
             : findings.Language.Text(text, column, drift.To);
         return findings.ReadSheets.Count > 1 ? $"{findings.NameOf(sheet)}: {line}" : line;

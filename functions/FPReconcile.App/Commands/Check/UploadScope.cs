@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using FPReconcile.Core.Intake;
 
@@ -15,23 +14,20 @@ internal static partial class UploadScope
         if (arguments.Facility is { } facility)
         {
             var code = string.Join(' ', facility.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            var codes = intake.Records.Select(static record => record.FacilityCode).OfType<string>();
-            if (Warning(codes, code, (ClerkText.WrongFacility, language)) is { } warning)
+            if (Warning(intake.Counts.Facilities, code, (ClerkText.WrongFacility, language)) is { } warning)
                 yield return warning;
         }
 
         if (arguments.Month is { } month)
         {
-            var months = intake.Records.Select(static record => record.BirthDate.ToString("yyyy-MM", CultureInfo.InvariantCulture));
-            if (Warning(months, month, (ClerkText.WrongMonth, language)) is { } warning)
+            if (Warning(intake.Counts.BirthMonths, month, (ClerkText.WrongMonth, language)) is { } warning)
                 yield return warning;
         }
     }
 
-    private static string? Warning(IEnumerable<string> found, string expected, (ClerkText Text, ClerkLanguage Language) words)
+    private static string? Warning(IReadOnlyDictionary<string, int> found, string expected, (ClerkText Text, ClerkLanguage Language) words)
     {
-        var counts = found.GroupBy(static code => code, StringComparer.Ordinal)
-            .Select(static group => (Code: group.Key, Count: group.Count()))
+        var counts = found.Select(static group => (Code: group.Key, Count: group.Value))
             .OrderByDescending(static group => group.Count).ThenBy(static group => group.Code, StringComparer.Ordinal).ToList();
         var all = counts.Sum(static group => group.Count);
         var others = counts.Where(group => group.Code != expected).ToList();
