@@ -57,6 +57,14 @@ public sealed class CheckGuardTests(MessyDistrict district)
     }
 
     [Fact]
+    public void Codes_and_counts_of_every_file_back_are_those_of_the_run()
+    {
+        var (rejections, intake) = (district.Default.Read("rejections.csv"), district.Default.Read("intake.csv"));
+        foreach (var file in BirthFiles())
+            ReturnedCounts.ShouldAgree(Check(file), file.Path, rejections, intake);
+    }
+
+    [Fact]
     public void A_file_back_of_every_layout_is_valid_for_office()
     {
         foreach (var file in BirthFiles().DistinctBy(static file => file.Layout))

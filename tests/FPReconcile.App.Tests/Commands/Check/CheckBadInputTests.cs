@@ -26,9 +26,28 @@ public sealed class CheckBadInputTests : IDisposable
     [InlineData("", "EMPTY")]
     [InlineData("Colour,Shape\nred,round\n", "NO_KNOWN_HEADING")]
     [InlineData("record_id,birth_date\nD1,tomorrow\n", "NO_USABLE_ROW")]
-    [InlineData("record_id,birth_date\n", "holds no row")]
+    [InlineData("record_id,birth_date\n", "NO_USABLE_ROW file.xlsx: The file holds no row")]
     public void A_file_of_which_nothing_can_be_used_is_told(string content, string told) =>
         Refused(_folder.Write("file.xlsx", content), 1, told);
+
+    [Fact]
+    public void A_cell_that_is_too_long_is_told_with_its_row() =>
+        Refused(_folder.Write("long.csv", $"record_id,birth_date,mother_name\nD1,2025-03-01,{new string('x', 40_000)}\n"), 1, "TOO_LARGE long.csv: a cell in row 2 has more than 32,767 characters: shorten it");
+
+    [Fact]
+    public void A_standard_output_that_was_closed_before_ends_no_check()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var command = $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "fpreconcile.dll")}\" check \"{_file}\" --source facility --out \"{_folder.Path("out")}\" >&-";
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { UseShellExecute = false, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        process.ExitCode.ShouldBe(0, error);
+        error.ShouldContain("standard output could not be written");
+        File.Exists(_folder.Path("out/march-checked.xlsx")).ShouldBeTrue();
+    }
 
     [Fact]
     public void An_encrypted_workbook_is_told() =>
@@ -39,7 +58,7 @@ public sealed class CheckBadInputTests : IDisposable
     {
         var file = _folder.Write("file.xlsx", "%PDF-1.7");
 
-        _folder.Check(file, "--language", "zh").Error.ShouldContain("不支持该文件类型");
+        _folder.Check(file, "--language", "zh").Error.ShouldContain("该文件是 PDF 文档。 不支持该文件类型");
     }
 
     [Fact]

@@ -75,6 +75,28 @@ public sealed class SavedMappingTests : IDisposable
     }
 
     [Fact]
+    public void A_column_put_in_before_columns_named_by_letters_is_told()
+    {
+        string[] merges = ["<mergeCells><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D1:E1\"/></mergeCells>", "<mergeCells><mergeCell ref=\"C1:D1\"/><mergeCell ref=\"E1:F1\"/></mergeCells>"];
+        var march = new RawXlsx().Add("S", Row(1, "No", "Child", "", "Mother", "") + Row(2, "", "Name", "Date of birth", "Name", "Date of birth") + Row(3, "1", "Amina", "02/03/2025", "Grace Banda", "25/12/1990"), merges[0]);
+        var april = new RawXlsx().Add("S", Row(1, "No", "Ward", "Child", "", "Mother", "") + Row(2, "", "", "Name", "Date of birth", "Name", "Date of birth") + Row(3, "1", "W2", "Amina", "02/04/2025", "Grace Banda", "25/12/1990"), merges[1]);
+        _folder.Check(_folder.Write("march.xlsx", march.ToBytes()), "--save-mapping", _mapping).ExitCode.ShouldBe(0);
+
+        var run = _folder.Check(_folder.Write("april.xlsx", april.ToBytes()), "--mapping", _mapping);
+
+        Unwrapped(run.Output).ShouldContain("mother_name (Mother name): the mapping reads column D by its letter, but its heading stands over column E.");
+    }
+
+    [Fact]
+    public void A_short_Chinese_heading_is_saved_as_a_heading()
+    {
+        Save("记录编号,母亲姓名,出生日期,性别\nD1,王芳,2025-03-01,女\n");
+
+        MappingFile.Read(_mapping).ShouldHaveSingleItem().Columns[CanonicalColumn.Sex].ShouldBe("性别");
+        Unwrapped(Next("记录编号,母亲姓名,出生日期,床号,性别\nD1,王芳,2025-04-01,3,女\n").Output).ShouldContain("sex (Sex): moved from column D to column E");
+    }
+
+    [Fact]
     public void Sheets_that_differ_are_saved_one_by_one()
     {
         var rows = new RawXlsx().Add("Jan", Row(1, "Record ID", "Date of birth") + Row(2, "D1", "2025-01-02"))
