@@ -15,7 +15,7 @@ namespace FPReconcile.App.Tests.Fuzz;
 /// </summary>
 public sealed class ReaderFuzzTests : IDisposable
 {
-    private const int ShortCases = 200;
+    private const int ShortCases = 1_000;
     private const int LongCases = 20_000;
 
     // A file of this size is read in milliseconds; a loop without end takes longer than any pause of a busy machine.
