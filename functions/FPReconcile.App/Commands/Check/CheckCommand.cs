@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FPReconcile.Core.Intake;
 
 namespace FPReconcile.App.Commands.Check;
 
@@ -16,7 +17,7 @@ internal static class CheckCommand
         var asOf = Text("--as-of", "The day to look from, as yyyy-MM-dd (default: today).", "date");
         var facility = Text("--facility", "Code of the facility that the file should be from.", "code");
         var month = Text("--month", "Month that the births should be from, as yyyy-MM.", "month");
-        var language = Text("--language", "Language of what is told: en or zh (default: that of the settings, else en).", "code");
+        var language = Text("--language", $"Language of what is told: {string.Join(" or ", ClerkLanguage.Codes)} (default: that of the settings, else en).", "code");
         var quiet = new Option<bool>("--quiet") { Description = "No table; problems are still told." };
 
         var command = new Command("check", "Says what would be understood of a file and what would be set aside, before anything is sent.")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FPReconcile.Core.Intake;
 
 namespace FPReconcile.App.Commands.Template;
 
@@ -9,7 +10,7 @@ internal static class TemplateCommand
     {
         var source = new Option<string>("--source") { Description = "Whose records: facility, registration or register.", Required = true, HelpName = "source" };
         var output = new Option<string>("--out") { Description = "The workbook to write (.xlsx). One that is there is not replaced.", Required = true, HelpName = "path" };
-        var language = new Option<string>("--language") { Description = "Language of headings and notes: en or zh (default: en).", HelpName = "code" };
+        var language = new Option<string>("--language") { Description = $"Language of headings and notes: {string.Join(" or ", ClerkLanguage.Codes)} (default: en).", HelpName = "code" };
         var command = new Command("template", "Writes an empty workbook with known headings, drop-downs and notes, to be filled in by an office.")
         {
             source, output, language,

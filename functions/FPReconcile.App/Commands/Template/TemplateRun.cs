@@ -1,5 +1,6 @@
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Spreadsheets.Workbooks;
+using FPReconcile.Core.Intake;
 
 namespace FPReconcile.App.Commands.Template;
 
@@ -11,11 +12,13 @@ internal static class TemplateRun
     {
         try
         {
-            var workbook = TemplateWorkbook.Build(ClerkOptions.Source(source), ClerkOptions.Language(language, "en"));
+            var words = ClerkOptions.Language(language, "en");
+            var workbook = TemplateWorkbook.Build(ClerkOptions.Source(source), words);
             WholeFile.RefuseExisting(path, "--out");
             if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
                 throw new UsageException("--out has to end in .xlsx: name a workbook");
             WholeFile.Write(path, "--out", stream => XlsxWriter.Write(stream, workbook));
+            Console.Out.WriteLine(words.Text(ClerkText.Written, path));
             return ExitCode.Done;
         }
         catch (UsageException exception)

@@ -179,8 +179,12 @@ public sealed class TemplateTests : IDisposable
         run.Error.ShouldContain(told);
     }
 
-    private void Make(string source, string language) =>
-        InProcessRun.Start("template", "--source", source, "--out", _file, "--language", language).ExitCode.ShouldBe(0);
+    private void Make(string source, string language)
+    {
+        var run = InProcessRun.Start("template", "--source", source, "--out", _file, "--language", language);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain(_file);
+    }
 
     private (int ExitCode, string Output, string Error) Check(string source, string language) =>
         InProcessRun.Start("check", _file, "--source", source, "--as-of", "2025-06-30", "--language", language);
