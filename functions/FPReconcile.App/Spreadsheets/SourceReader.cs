@@ -143,6 +143,12 @@ internal static class SourceReader
 
     private static FileProblem? ProblemOf(SourceFile file, FileIntake intake)
     {
+        if (intake.IsReturned)
+        {
+            return new FileProblem(file.Name, FileProblemCode.ReturnedFile,
+                "the file is the one that check gave back, and names in it are masked: correct your own file and send that");
+        }
+
         if (intake.IsMappedTwice)
         {
             return new FileProblem(file.Name, FileProblemCode.ColumnMappedTwice,

@@ -42,6 +42,9 @@ public sealed class FileIntake
     /// <summary>Letters of two columns with one heading that contradict each other; null when there are none.</summary>
     public string? ContradictingColumns => _sheets.Select(static sheet => sheet.ContradictingColumns).FirstOrDefault(static columns => columns is not null);
 
+    /// <summary>True when the file is one that a check gave back.</summary>
+    public bool IsReturned { get; private set; }
+
     /// <summary>True when no visible sheet holds anything.</summary>
     public bool IsEmpty => _sheetsWithRows == 0;
 
@@ -69,6 +72,13 @@ public sealed class FileIntake
         _sheetsWithRows++;
         var mapping = _settings.MappingFor(_source, _relativePath, sheet);
         var layout = new HeaderFinder(_source, mapping, mergedRanges).Find(first);
+        // Without a mapping its headings are not known anyway.
+        if ((layout is null || mapping is not null) && ReturnedSheet.IsOn(first))
+        {
+            IsReturned = true;
+            return;
+        }
+
         if (layout is null)
         {
             if (NoBirthsStatement.IsOn(first))

@@ -58,6 +58,9 @@ public enum FileProblemCode
 
     /// <summary>Two columns with one heading say different things.</summary>
     DuplicateColumn,
+
+    /// <summary>The masked file that a check gave back was sent in place of the office's own.</summary>
+    ReturnedFile,
 }
 
 /// <summary>A file that could not be read: what is wrong and what to do. The other files are still processed.</summary>

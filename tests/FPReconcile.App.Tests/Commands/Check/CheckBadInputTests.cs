@@ -80,6 +80,18 @@ public sealed class CheckBadInputTests : IDisposable
     [InlineData("--save-mapping", "", "name a file")]
     public void An_option_that_is_wrong_is_a_mistake_of_use(string option, string value, string told) => Refused(_file, 2, told, option, value);
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public void The_file_back_is_refused_in_place_of_the_file_even_with_a_mapping(string language)
+    {
+        _folder.Check(_file, "--out", _folder.Path("back"), "--language", language).ExitCode.ShouldBe(0);
+        var mapping = _folder.Write("mapping.json", """{ "source": "facility", "columns": { "record_id": "C", "mother_name": "D", "birth_date": "F" } }""");
+
+        Refused(_folder.Path("back/march-checked.xlsx"), 1, "RETURNED_FILE march-checked.xlsx");
+        Refused(_folder.Path("back/march-checked.xlsx"), 1, "RETURNED_FILE march-checked.xlsx", "--mapping", mapping);
+    }
+
     [Fact]
     public void A_file_in_place_of_the_folder_is_a_mistake_of_use() => Refused(_file, 2, "name a folder", "--out", _file);
 
