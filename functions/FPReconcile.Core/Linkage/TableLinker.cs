@@ -16,6 +16,9 @@ internal sealed class TableLinker
     // and a sibling's record would have been found under the same rules.
     private const double ConfidentBits = 3;
 
+    // Beyond this nobody asks how certain a pair is.
+    private const double Certain = 60;
+
     private readonly GroupedTable _left;
     private readonly GroupedTable _right;
     private readonly IReadOnlyList<Comparison> _comparisons;
@@ -89,6 +92,40 @@ internal sealed class TableLinker
         var model = ModelTrainer.WithEstimatedPriors(
             Recount(scored), _histogram.All(), TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings));
         return Score(model);
+    }
+
+    /// <summary>Match weights in which fields that agree together by chance do not count as if each said something of its own.</summary>
+    /// <param name="scored">All pairs.</param>
+    /// <param name="isLink">Which of them are links: all other pairs of rows are taken for unrelated.</param>
+    /// <param name="seed">Seed of the sample of unrelated pairs.</param>
+    public double[] WeighDependent(ScoredPairs scored, bool[] isLink, ulong seed)
+    {
+        const int None = -1;
+        var partner = new int[_left.Table.Rows];
+        Array.Fill(partner, None);
+        for (var pair = 0; pair < isLink.Length; pair++)
+        {
+            if (isLink[pair])
+                partner[scored.Left(pair)] = scored.Right(pair);
+        }
+
+        var joint = JointAgreement.Sample(_left.Table, _right.Table, _comparisons, (seed, (left, right) => partner[left] == right));
+        var dependence = new ChanceDependence(_comparisons, joint);
+        var ofPattern = new double[_histogram.Count];
+        for (var id = 0; id < ofPattern.Length; id++)
+            ofPattern[id] = dependence.Bits(_histogram[id]);
+        var weights = (double[])scored.MatchBits.Clone();
+        PairParts.ForEach(0, weights.Length, _parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+            {
+                var evidence = scored.Evidence(pair);
+                var bits = ofPattern[scored.PatternIds[pair]];
+                if (Math.Abs(weights[pair]) < Certain)
+                    weights[pair] = (evidence with { Delivery = evidence.Delivery - bits }).MatchBits(scored.Model);
+            }
+        });
+        return weights;
     }
 
     /// <summary>The evidence of one comparison for a scored pair: its level, its bits and those for how rare the value is.</summary>

@@ -206,19 +206,8 @@ public sealed class TwoTableLinkage
     {
         var rows = (Left: _left.Table.Rows, Right: _right.Table.Rows);
         var (isFirst, _) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, _pairs.MatchBits, _input.LinkFrom, rows);
-        var isFreeLeft = new bool[rows.Left];
-        var isFreeRight = new bool[rows.Right];
-        Array.Fill(isFreeLeft, true);
-        Array.Fill(isFreeRight, true);
-        for (var i = 0; i < isFirst.Length; i++)
-        {
-            if (!isFirst[i])
-                continue;
-            isFreeLeft[_pairs.Left(i)] = false;
-            isFreeRight[_pairs.Right(i)] = false;
-        }
-
-        var bits = PairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
+        var weights = _linker.WeighDependent(_pairs, isFirst, unchecked((ulong)_input.Seed));
+        var bits = PairCalibration.Weigh(_pairs, weights, isFirst, rows);
         (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, bits, _input.LinkFrom, rows);
         return (isLink, bits);
     }
