@@ -94,23 +94,19 @@ internal sealed class TableLinker
         return Score(model);
     }
 
-    /// <summary>Match weights in which fields that agree together by chance do not count as if each said something of its own.</summary>
-    /// <param name="scored">All pairs.</param>
-    /// <param name="isLink">Which of them are links: all other pairs of rows are taken for unrelated.</param>
-    /// <param name="seed">Seed of the sample of unrelated pairs.</param>
-    public double[] WeighDependent(ScoredPairs scored, bool[] isLink, ulong seed)
-    {
-        const int None = -1;
-        var partner = new int[_left.Table.Rows];
-        Array.Fill(partner, None);
-        for (var pair = 0; pair < isLink.Length; pair++)
-        {
-            if (isLink[pair])
-                partner[scored.Left(pair)] = scored.Right(pair);
-        }
+    /// <summary>Learns from random pairs of rows which fields agree together by chance.</summary>
+    /// <param name="seed">Seed of the draw.</param>
+    /// <param name="isRelated">Pairs of rows that are left out.</param>
+    public ChanceDependence LearnDependence(ulong seed, Func<int, int, bool> isRelated) =>
+        new(_comparisons, JointAgreement.Sample(_left.Table, _right.Table, _comparisons, (seed, isRelated)));
 
-        var joint = JointAgreement.Sample(_left.Table, _right.Table, _comparisons, (seed, (left, right) => partner[left] == right));
-        var dependence = new ChanceDependence(_comparisons, joint);
+    /// <summary>Evidence in which fields that agree together by chance do not count as if each said something of its own.</summary>
+    public Evidence WithDependence(Evidence evidence, ChanceDependence dependence, (int Left, int Right) rows) =>
+        evidence with { Delivery = evidence.Delivery - dependence.Bits(_comparer.CompareOne(rows.Left, rows.Right)) };
+
+    /// <summary>Match weights of all pairs with such evidence.</summary>
+    public double[] WeighWithDependence(ScoredPairs scored, ChanceDependence dependence)
+    {
         var ofPattern = new double[_histogram.Count];
         for (var id = 0; id < ofPattern.Length; id++)
             ofPattern[id] = dependence.Bits(_histogram[id]);
@@ -119,10 +115,11 @@ internal sealed class TableLinker
         {
             for (var pair = from; pair < to; pair++)
             {
-                var evidence = scored.Evidence(pair);
                 var bits = ofPattern[scored.PatternIds[pair]];
-                if (Math.Abs(weights[pair]) < Certain)
-                    weights[pair] = (evidence with { Delivery = evidence.Delivery - bits }).MatchBits(scored.Model);
+                if (bits == 0 || Math.Abs(weights[pair]) > Certain)
+                    continue;
+                var evidence = scored.Evidence(pair);
+                weights[pair] = (evidence with { Delivery = evidence.Delivery - bits }).MatchBits(scored.Model);
             }
         });
         return weights;

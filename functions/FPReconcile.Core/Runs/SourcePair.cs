@@ -15,12 +15,11 @@ internal sealed class SourcePair
     // Below this a pair is not kept: it could neither be linked nor reviewed, and assignment treats it as never compared.
     private const double KeepFrom = -15;
 
-    private const int PriorIterations = 30;
-
     private readonly Dictionary<RowPair, Evidence> _evidence = [];
     private readonly Dictionary<RowPair, double> _bits = [];
     private readonly HashSet<RowPair> _decided = [];
     private LinkageModel? _model;
+    private ulong _seed;
 
     public SourcePair(SourceTable left, SourceTable right, int? threads)
     {
@@ -47,7 +46,7 @@ internal sealed class SourcePair
         var (links, siblings) = (TypicalLinkedShare * births, TypicalSiblingShare * births);
         var narrow = Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
         var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
-        _model = scored.Model;
+        (_model, _seed) = (scored.Model, seed);
         var kept = scored.MatchBits.Count(weight => weight >= KeepFrom);
         _bits.EnsureCapacity(kept);
         _evidence.EnsureCapacity(kept);
@@ -80,33 +79,25 @@ internal sealed class SourcePair
     {
         var free = _bits.Keys.Where(e => isFreeLeft[e.Left] && isFreeRight[e.Right] && !_decided.Contains(e)).ToList();
         var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
-        var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
-        var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);
-        var odds = free.ConvertAll(e => Odds(e, siblings.IsEliminated(e.Left, e.Right) ? eliminated : residual));
-        var ofLeft = new double[isFreeLeft.Length];
-        var ofRight = new double[isFreeRight.Length];
-        for (var i = 0; i < free.Count; i++)
-        {
-            // Children of one delivery do not compete: whichever way they are paired, each is there.
-            if (siblings.IsEliminated(free[i].Left, free[i].Right))
-                continue;
-            ofLeft[free[i].Left] += odds[i];
-            ofRight[free[i].Right] += odds[i];
-        }
-
-        for (var i = 0; i < free.Count; i++)
-        {
-            var own = siblings.IsEliminated(free[i].Left, free[i].Right) ? 0 : odds[i];
-            var others = ofLeft[free[i].Left] + ofRight[free[i].Right] - (2 * own);
-            _bits[free[i]] = Math.Log2(odds[i] / (1 + Math.Max(0, others)));
-        }
+        var alone = Model.WithPriors(Model.MatchPrior, Model.SiblingPrior * SiblingElimination.RemainingShare);
+        var dependence = Linker.LearnDependence(_seed, IsOneDelivery);
+        Evidence Dependent(RowPair pair) => Linker.WithDependence(_evidence[pair], dependence, (pair.Left, pair.Right));
+        var pairs = new FreePairs(free.ConvertAll(e => siblings.IsEliminated(e.Left, e.Right)
+            ? new FreePair(e.Left, e.Right, Dependent(e).MatchBits(alone), Competes: false) // whichever way they are paired, each is there
+            : new FreePair(e.Left, e.Right, Dependent(e).MatchBits(Model))));
+        var weights = pairs.Weigh(pairs.PriorShift(Model, LinkedAndFree(isFreeLeft, isFreeRight)));
+        for (var i = 0; i < weights.Length; i++)
+            _bits[free[i]] = weights[i];
     }
 
-    private double Odds(RowPair pair, LinkageModel withModel)
+    private bool IsOneDelivery(int left, int right) =>
+        _evidence.TryGetValue(new RowPair(Left.Within.Standing[left], Right.Within.Standing[right]), out var evidence) && evidence.IsOneDelivery(Model);
+
+    private LinkedAndFree LinkedAndFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        // Beyond 60 bits nothing competes; the limit keeps the sums exact.
-        const double Certain = 60;
-        return Math.Pow(2, Math.Min(Certain, _evidence[pair].MatchBits(withModel)));
+        var freeLeft = isFreeLeft.Count(f => f);
+        var standing = Left.Within.Standing.Where((row, place) => row == place).Count();
+        return new LinkedAndFree(standing - freeLeft, freeLeft, isFreeRight.Count(f => f));
     }
 
     private void Keep(int left, int right, Evidence found)
@@ -119,21 +110,5 @@ internal sealed class SourcePair
             return;
         _bits[key] = weight;
         _evidence[key] = found;
-    }
-
-    private double ResidualPrior(List<RowPair> free, bool[] isFreeLeft, bool[] isFreeRight)
-    {
-        var allPairs = (double)isFreeLeft.Count(f => f) * isFreeRight.Count(f => f);
-        var prior = Model.MatchPrior;
-        for (var iteration = 0; iteration < PriorIterations; iteration++)
-        {
-            var current = Model.WithPriors(prior, Model.SiblingPrior);
-            var expected = free.Sum(e => _evidence[e].Probabilities(current).Match);
-
-            // Half a pair at the old prior: without data the prior stays as it was.
-            prior = Math.Min(0.5, (expected + 0.5) / (allPairs + (0.5 / Model.MatchPrior)));
-        }
-
-        return prior;
     }
 }
