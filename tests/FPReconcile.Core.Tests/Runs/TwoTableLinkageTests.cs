@@ -31,7 +31,7 @@ public sealed class TwoTableLinkageTests
     }
 
     [Fact]
-    public void A_bad_record_is_linked_when_its_partner_is_the_only_one_left()
+    public void A_bad_record_is_likelier_where_its_partner_is_the_only_one_left()
     {
         // Another name and another date of the mother; place and the child's date agree.
         var linkage = Link(Order(1, 2), Order(1, 2), isSpoilt: row => row == 7);
