@@ -14,7 +14,7 @@ internal readonly record struct FreePair(int Left, int Right, double Weight, boo
 internal readonly record struct LinkedAndFree(double Links, double FreeLeft, double FreeRight);
 
 /// <summary>
-/// Weighs pairs when the other links are known (Sadinle 2017, the full conditional of his section 4): a false pair now needs two
+/// Weighs pairs when the other links are known (Sadinle 2017, the conditional distribution of one link): a false pair now needs two
 /// records that both have no partner, and few are left; a true pair may be any of all matches.
 /// </summary>
 /// <remarks>
