@@ -1,3 +1,5 @@
+using FPReconcile.Core.Comparisons;
+
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>
@@ -23,6 +25,9 @@ internal sealed class LinkAlternatives
     private readonly int[] _linkOfLeft;
     private readonly int[] _linkOfRight;
     private readonly bool[] _isContested;
+
+    // Without siblings, records that could be exchanged are one person's twice: whichever way they are paired, it is right.
+    private readonly bool _hasSiblings;
     private readonly List<int> _rivals = [];
     private readonly Dictionary<(int Left, int Right), int> _rivalOf = [];
 
@@ -37,6 +42,7 @@ internal sealed class LinkAlternatives
         _linkOfLeft = linkOfLeft;
         _linkOfRight = linkOfRight;
         _isContested = new bool[weights.Length];
+        _hasSiblings = scored.Model.Comparisons.Any(c => c.Role == ComparisonRole.Child);
         MarkContested();
         for (var pair = 0; pair < weights.Length; pair++)
         {
@@ -56,6 +62,8 @@ internal sealed class LinkAlternatives
         {
             var rival = _rivals[i];
             var exponent = Exponent(rival, out var isExchange);
+            if (isExchange && !_hasSiblings)
+                continue;
             multiples[i] = Math.Pow(2, Math.Min(Greatest, exponent));
             Add(others, _linkOfLeft[_scored.Left(rival)], multiples[i]);
 
@@ -68,6 +76,8 @@ internal sealed class LinkAlternatives
             bits[link] = -Math.Log2(sum);
         for (var i = 0; i < multiples.Length; i++)
         {
+            if (multiples[i] == 0)
+                continue;
             var sum = Math.Max(Sum(others, _linkOfLeft[_scored.Left(_rivals[i])]), Sum(others, _linkOfRight[_scored.Right(_rivals[i])]));
             bits[_rivals[i]] = Math.Log2(multiples[i] / (1 + Math.Max(0, sum - multiples[i])));
         }
