@@ -16,7 +16,7 @@ public readonly record struct WaterfallCorrection(string Reason, double Bits)
 {
     public static WaterfallCorrection Sibling(double bits) => new("a sibling would agree like this, too", bits);
 
-    public static WaterfallCorrection Competitors(double bits) => new("other candidates of the two records", bits);
+    public static WaterfallCorrection Competitors(double bits) => new("the other links, and other candidates of the two records", bits);
 
     public static WaterfallCorrection Calibration(double bits) => new("calibration on the links of the run", bits);
 }

@@ -16,6 +16,9 @@ internal sealed class TableLinker
     // and a sibling's record would have been found under the same rules.
     private const double ConfidentBits = 3;
 
+    // Beyond this nobody asks how certain a pair is.
+    private const double Certain = 60;
+
     private readonly GroupedTable _left;
     private readonly GroupedTable _right;
     private readonly IReadOnlyList<Comparison> _comparisons;
@@ -89,6 +92,37 @@ internal sealed class TableLinker
         var model = ModelTrainer.WithEstimatedPriors(
             Recount(scored), _histogram.All(), TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings));
         return Score(model);
+    }
+
+    /// <summary>Learns from random pairs of rows which fields agree together by chance.</summary>
+    /// <param name="seed">Seed of the draw.</param>
+    /// <param name="isRelated">Pairs of rows that are left out.</param>
+    public ChanceDependence LearnDependence(ulong seed, Func<int, int, bool> isRelated) =>
+        new(_comparisons, JointAgreement.Sample(_left.Table, _right.Table, _comparisons, (seed, isRelated)));
+
+    /// <summary>Evidence in which fields that agree together by chance do not count as if each said something of its own.</summary>
+    public Evidence WithDependence(Evidence evidence, ChanceDependence dependence, (int Left, int Right) rows) =>
+        evidence with { Delivery = evidence.Delivery - dependence.Bits(_comparer.CompareOne(rows.Left, rows.Right)) };
+
+    /// <summary>Match weights of all pairs with such evidence.</summary>
+    public double[] WeighWithDependence(ScoredPairs scored, ChanceDependence dependence)
+    {
+        var ofPattern = new double[_histogram.Count];
+        for (var id = 0; id < ofPattern.Length; id++)
+            ofPattern[id] = dependence.Bits(_histogram[id]);
+        var weights = (double[])scored.MatchBits.Clone();
+        PairParts.ForEach(0, weights.Length, _parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+            {
+                var bits = ofPattern[scored.PatternIds[pair]];
+                if (bits == 0 || Math.Abs(weights[pair]) > Certain)
+                    continue;
+                var evidence = scored.Evidence(pair);
+                weights[pair] = (evidence with { Delivery = evidence.Delivery - bits }).MatchBits(scored.Model);
+            }
+        });
+        return weights;
     }
 
     /// <summary>The evidence of one comparison for a scored pair: its level, its bits and those for how rare the value is.</summary>

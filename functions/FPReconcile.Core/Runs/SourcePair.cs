@@ -15,12 +15,11 @@ internal sealed class SourcePair
     // Below this a pair is not kept: it could neither be linked nor reviewed, and assignment treats it as never compared.
     private const double KeepFrom = -15;
 
-    private const int PriorIterations = 30;
-
     private readonly HashSet<int> _decided = [];
     private PairWeights? _weights;
     private Evidence[] _evidence = [];
     private LinkageModel? _model;
+    private ulong _seed;
 
     public SourcePair(SourceTable left, SourceTable right, int? threads)
     {
@@ -47,7 +46,7 @@ internal sealed class SourcePair
         var (links, siblings) = (TypicalLinkedShare * births, TypicalSiblingShare * births);
         var narrow = Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
         var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
-        _model = scored.Model;
+        (_model, _seed) = (scored.Model, seed);
         var kept = CountKept(scored.MatchBits);
         _weights = new PairWeights(Left.Records.Count, kept);
         _evidence = new Evidence[kept];
@@ -77,30 +76,23 @@ internal sealed class SourcePair
     /// </summary>
     public void RecalibrateFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        var free = FreePairs(isFreeLeft, isFreeRight);
+        var free = FindFree(isFreeLeft, isFreeRight);
         var siblings = new SiblingElimination(this, isFreeLeft, isFreeRight);
-        var residual = Model.WithPriors(ResidualPrior(free, isFreeLeft, isFreeRight), Model.SiblingPrior);
-        var eliminated = residual.WithPriors(residual.MatchPrior, residual.SiblingPrior * SiblingElimination.RemainingShare);
-        var isEliminated = Array.ConvertAll(free, pair => siblings.IsEliminated(Weights.Pair(pair).Left, Weights.Pair(pair).Right));
-        var odds = new double[free.Length];
-        var ofLeft = new double[isFreeLeft.Length];
-        var ofRight = new double[isFreeRight.Length];
-        for (var i = 0; i < free.Length; i++)
-        {
-            odds[i] = Odds(free[i], isEliminated[i] ? eliminated : residual);
-            // Children of one delivery do not compete: whichever way they are paired, each is there.
-            if (isEliminated[i])
-                continue;
-            ofLeft[Weights.Pair(free[i]).Left] += odds[i];
-            ofRight[Weights.Pair(free[i]).Right] += odds[i];
-        }
+        var alone = Model.WithPriors(Model.MatchPrior, Model.SiblingPrior * SiblingElimination.RemainingShare);
+        var dependence = Linker.LearnDependence(_seed, IsOneDelivery);
+        var pairs = new FreePairs([.. free.Select(Weighed)]);
+        var weights = pairs.Weigh(pairs.PriorShift(Model, LinkedAndFree(isFreeLeft, isFreeRight)));
+        for (var i = 0; i < weights.Length; i++)
+            Weights.SetBits(free[i], weights[i]);
 
-        for (var i = 0; i < free.Length; i++)
+        FreePair Weighed(int pair)
         {
-            var (left, right) = Weights.Pair(free[i]);
-            var own = isEliminated[i] ? 0 : odds[i];
-            var others = ofLeft[left] + ofRight[right] - (2 * own);
-            Weights.SetBits(free[i], Math.Log2(odds[i] / (1 + Math.Max(0, others))));
+            var (left, right) = Weights.Pair(pair);
+            var dependent = Linker.WithDependence(_evidence[pair], dependence, (left, right));
+            // Children of one delivery do not compete: whichever way they are paired, each is there.
+            return siblings.IsEliminated(left, right)
+                ? new FreePair(left, right, dependent.MatchBits(alone), Competes: false)
+                : new FreePair(left, right, dependent.MatchBits(Model));
         }
     }
 
@@ -113,7 +105,7 @@ internal sealed class SourcePair
     }
 
     /// <summary>Numbers of the pairs of free rows that nobody has decided.</summary>
-    private int[] FreePairs(bool[] isFreeLeft, bool[] isFreeRight)
+    private List<int> FindFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
         var free = new List<int>();
         for (var pair = 0; pair < Weights.Count; pair++)
@@ -123,14 +115,18 @@ internal sealed class SourcePair
                 free.Add(pair);
         }
 
-        return [.. free];
+        return free;
     }
 
-    private double Odds(int pair, LinkageModel withModel)
+    private bool IsOneDelivery(int left, int right) =>
+        Weights.Find(Left.Within.Standing[left], Right.Within.Standing[right]) is >= 0 and var pair
+        && pair < _evidence.Length && _evidence[pair].IsOneDelivery(Model);
+
+    private LinkedAndFree LinkedAndFree(bool[] isFreeLeft, bool[] isFreeRight)
     {
-        // Beyond 60 bits nothing competes; the limit keeps the sums exact.
-        const double Certain = 60;
-        return Math.Pow(2, Math.Min(Certain, _evidence[pair].MatchBits(withModel)));
+        var freeLeft = isFreeLeft.Count(f => f);
+        var standing = Left.Within.Standing.Where((row, place) => row == place).Count();
+        return new LinkedAndFree(standing - freeLeft, freeLeft, isFreeRight.Count(f => f));
     }
 
     private void Keep(int left, int right, Evidence found)
@@ -145,26 +141,5 @@ internal sealed class SourcePair
         if (pair >= _evidence.Length)
             Array.Resize(ref _evidence, checked(pair + 1) * 2);
         _evidence[pair] = found;
-    }
-
-    private double ResidualPrior(int[] free, bool[] isFreeLeft, bool[] isFreeRight)
-    {
-        var allPairs = (double)isFreeLeft.Count(f => f) * isFreeRight.Count(f => f);
-        var prior = Model.MatchPrior;
-        for (var iteration = 0; iteration < PriorIterations; iteration++)
-        {
-            var current = Model.WithPriors(prior, Model.SiblingPrior);
-            var expected = 0.0;
-            foreach (var pair in free)
-                expected += _evidence[pair].Probabilities(current).Match;
-
-            // Half a pair at the old prior: without data the prior stays as it was.
-            var next = Math.Min(0.5, (expected + 0.5) / (allPairs + (0.5 / Model.MatchPrior)));
-            if (next.Equals(prior))
-                break;
-            prior = next;
-        }
-
-        return prior;
     }
 }

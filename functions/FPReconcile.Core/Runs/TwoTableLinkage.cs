@@ -206,21 +206,27 @@ public sealed class TwoTableLinkage
     {
         var rows = (Left: _left.Table.Rows, Right: _right.Table.Rows);
         var (isFirst, _) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, _pairs.MatchBits, _input.LinkFrom, rows);
-        var isFreeLeft = new bool[rows.Left];
-        var isFreeRight = new bool[rows.Right];
-        Array.Fill(isFreeLeft, true);
-        Array.Fill(isFreeRight, true);
-        for (var i = 0; i < isFirst.Length; i++)
-        {
-            if (!isFirst[i])
-                continue;
-            isFreeLeft[_pairs.Left(i)] = false;
-            isFreeRight[_pairs.Right(i)] = false;
-        }
-
-        var bits = PairCalibration.Weigh(_pairs, isFreeLeft, isFreeRight);
+        var partners = Partners(isFirst);
+        var dependence = _linker.LearnDependence(unchecked((ulong)_input.Seed), (left, right) => partners[left] == right);
+        var weights = _linker.WeighWithDependence(_pairs, dependence);
+        var bits = PairCalibration.Weigh(_pairs, weights, isFirst, rows);
         (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, bits, _input.LinkFrom, rows);
         return (isLink, bits);
+    }
+
+    /// <summary>The right row of each left row; -1: none.</summary>
+    private int[] Partners(bool[] isLink)
+    {
+        const int None = -1;
+        var partners = new int[_left.Table.Rows];
+        Array.Fill(partners, None);
+        for (var pair = 0; pair < isLink.Length; pair++)
+        {
+            if (isLink[pair])
+                partners[_pairs.Left(pair)] = _pairs.Right(pair);
+        }
+
+        return partners;
     }
 
     private TableLink[] FindLinks()

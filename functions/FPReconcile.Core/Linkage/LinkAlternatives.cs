@@ -1,0 +1,138 @@
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Linkage;
+
+/// <summary>
+/// Weighs links against what else their records could be: no match, a free candidate, or the partner of another link in exchange.
+/// Twins that nothing tells apart come out even.
+/// </summary>
+/// <remarks>
+/// A one-to-one assignment is as likely as 2^(sum of the weights of its links). Each alternative is an assignment that differs from
+/// the one found by one pair more; its likelihood is told as a multiple of the one found.
+/// </remarks>
+internal sealed class LinkAlternatives
+{
+    // Alternatives below one in a thousand million are none.
+    private const double Negligible = -30;
+
+    // No multiple is greater than this power of two; sums of some of them stay finite.
+    private const double Greatest = 500;
+
+    private const int None = -1;
+
+    private readonly ScoredPairs _scored;
+    private readonly double[] _weights;
+    private readonly int[] _linkOfLeft;
+    private readonly int[] _linkOfRight;
+    private readonly bool[] _isContested;
+
+    // Without siblings, records that could be exchanged are one person's twice: whichever way they are paired, it is right.
+    private readonly bool _hasSiblings;
+    private readonly List<int> _rivals = [];
+    private readonly Dictionary<(int Left, int Right), int> _rivalOf = [];
+
+    /// <param name="scored">All pairs.</param>
+    /// <param name="weights">Their weights against no match, given the other links.</param>
+    /// <param name="linkOfLeft">For each left row the pair that links it; -1: none.</param>
+    /// <param name="linkOfRight">For each right row.</param>
+    public LinkAlternatives(ScoredPairs scored, double[] weights, int[] linkOfLeft, int[] linkOfRight)
+    {
+        _scored = scored;
+        _weights = weights;
+        _linkOfLeft = linkOfLeft;
+        _linkOfRight = linkOfRight;
+        _isContested = new bool[weights.Length];
+        _hasSiblings = scored.Model.Comparisons.Any(c => c.Role == ComparisonRole.Child);
+        MarkContested();
+        for (var pair = 0; pair < weights.Length; pair++)
+        {
+            if (!IsRival(pair, out var ofLeft, out var ofRight) || !IsContested(ofLeft) || !IsContested(ofRight))
+                continue;
+            _rivals.Add(pair);
+            _rivalOf.Add((scored.Left(pair), scored.Right(pair)), pair);
+        }
+    }
+
+    /// <summary>Sets the log2 odds of the contested links and of their rivals.</summary>
+    public void Weigh(double[] bits)
+    {
+        var others = new Dictionary<int, double>();
+        var multiples = new double[_rivals.Count];
+        for (var i = 0; i < multiples.Length; i++)
+        {
+            var rival = _rivals[i];
+            var exponent = Exponent(rival, out var isExchange);
+            if (isExchange && !_hasSiblings)
+                continue;
+            multiples[i] = Math.Pow(2, Math.Min(Greatest, exponent));
+            Add(others, _linkOfLeft[_scored.Left(rival)], multiples[i]);
+
+            // An exchange is two new pairs, and each link loses one left record by it: it is counted there.
+            if (!isExchange)
+                Add(others, _linkOfRight[_scored.Right(rival)], multiples[i]);
+        }
+
+        foreach (var (link, sum) in others)
+            bits[link] = -Math.Log2(sum);
+        for (var i = 0; i < multiples.Length; i++)
+        {
+            if (multiples[i] == 0)
+                continue;
+            var sum = Math.Max(Sum(others, _linkOfLeft[_scored.Left(_rivals[i])]), Sum(others, _linkOfRight[_scored.Right(_rivals[i])]));
+            bits[_rivals[i]] = Math.Log2(multiples[i] / (1 + Math.Max(0, sum - multiples[i])));
+        }
+    }
+
+    private void MarkContested()
+    {
+        for (var pair = 0; pair < _weights.Length; pair++)
+        {
+            if (!IsRival(pair, out var ofLeft, out var ofRight))
+                continue;
+
+            // In an exchange the other new pair may bring as much as this one or more, but then that one marks the links.
+            var lost = WeightOf(ofLeft) + WeightOf(ofRight);
+            var isExchange = ofLeft != None && ofRight != None;
+            if ((isExchange ? 2 : 1) * _weights[pair] - lost < Negligible)
+                continue;
+            if (ofLeft != None)
+                _isContested[ofLeft] = true;
+            if (ofRight != None)
+                _isContested[ofRight] = true;
+        }
+    }
+
+    /// <summary>Log2 of how likely the assignment with this pair is, as a multiple of the one found.</summary>
+    private double Exponent(int rival, out bool isExchange)
+    {
+        int ofLeft = _linkOfLeft[_scored.Left(rival)], ofRight = _linkOfRight[_scored.Right(rival)];
+        var exponent = _weights[rival] - WeightOf(ofLeft) - WeightOf(ofRight);
+        isExchange = false;
+        if (ofLeft == None || ofRight == None || !_rivalOf.TryGetValue((_scored.Left(ofRight), _scored.Right(ofLeft)), out var other))
+            return exponent;
+        isExchange = true;
+        return exponent + _weights[other];
+    }
+
+    private bool IsRival(int pair, out int ofLeft, out int ofRight)
+    {
+        ofLeft = _linkOfLeft[_scored.Left(pair)];
+        ofRight = _linkOfRight[_scored.Right(pair)];
+        return ofLeft != pair && (ofLeft != None || ofRight != None) && _weights[pair] > PairCalibration.Hopeless;
+    }
+
+    private bool IsContested(int link) => link == None || _isContested[link];
+
+    private double WeightOf(int link) => link == None ? 0 : _weights[link];
+
+    private void Add(Dictionary<int, double> others, int link, double multiple)
+    {
+        if (link == None)
+            return;
+        if (!others.TryGetValue(link, out var sum))
+            sum = Math.Pow(2, Math.Min(Greatest, -_weights[link]));
+        others[link] = sum + multiple;
+    }
+
+    private static double Sum(Dictionary<int, double> others, int link) => others.GetValueOrDefault(link);
+}
