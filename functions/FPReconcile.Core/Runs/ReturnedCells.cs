@@ -21,6 +21,10 @@ public static class ReturnedCells
     /// <summary>A longer run of digits in a record id may be a national id or a telephone.</summary>
     private const int MostDigitsOfRecordId = 10;
 
+    /// <summary>Serial days from 1927 to the end of 2100, which a cell without a date format shows as a number.</summary>
+    private const int FirstSerial = 10_000;
+    private const int EndOfSerials = 73_415;
+
     /// <summary>The text to show; empty for a blank cell.</summary>
     /// <param name="column">What the column means.</param>
     /// <param name="cell">The cell as read.</param>
@@ -30,6 +34,9 @@ public static class ReturnedCells
     {
         if (cell.Kind is CellKind.Blank or CellKind.Error)
             return "";
+        // Intake reads the day; a person does not see one in 45718.
+        if (!isSetAside && cell.Kind == CellKind.Number && IsDay(column) && cell.Number is >= FirstSerial and < EndOfSerials)
+            cell = Cell.OfDate(DateTime.FromOADate(cell.Number));
         var text = TextOf(cell);
         return column switch
         {
@@ -47,9 +54,11 @@ public static class ReturnedCells
     {
         if (DigitsOfDay(text) > MostDigits)
             return Masking.Identifier(text);
-        var isDate = column is CanonicalColumn.BirthDate or CanonicalColumn.RegistrationDate or CanonicalColumn.EntryDate or CanonicalColumn.NotifiedDate;
-        return text.Any(char.IsLetter) && (isSetAside || (text.Length > LongestWord && !isDate)) ? Name(text) : text;
+        return text.Any(char.IsLetter) && (isSetAside || (text.Length > LongestWord && !IsDay(column))) ? Name(text) : text;
     }
+
+    private static bool IsDay(CanonicalColumn column) => column is CanonicalColumn.BirthDate or CanonicalColumn.RegistrationDate or CanonicalColumn.EntryDate
+        or CanonicalColumn.NotifiedDate or CanonicalColumn.MotherBirthDate;
 
     private static string Name(string text) => Masking.Name(new PersonName(null, null, text));
 

@@ -52,6 +52,14 @@ public sealed class ReturnedCellsTests
     public void A_date_cell_is_shown_as_a_day() =>
         ReturnedCells.Show(CanonicalColumn.BirthDate, Cell.OfDate(new DateTime(2025, 3, 1, 0, 0, 0, DateTimeKind.Unspecified)), isSetAside: false, Cell.Blank).ShouldBe("2025-03-01");
 
+    [Theory]
+    [InlineData(CanonicalColumn.BirthDate, false, "2025-03-02")]
+    [InlineData(CanonicalColumn.MotherBirthDate, false, "2025-**-**")]
+    [InlineData(CanonicalColumn.BirthDate, true, "45718")]
+    [InlineData(CanonicalColumn.BirthWeightG, false, "45718")]
+    public void A_day_without_a_date_format_is_shown_as_it_was_read(CanonicalColumn column, bool isSetAside, string expected) =>
+        ReturnedCells.Show(column, Cell.OfNumber(45718, "45718"), isSetAside, Cell.Blank).ShouldBe(expected);
+
     private static string Show(CanonicalColumn column, string text) =>
         ReturnedCells.Show(column, Cell.OfText(text), isSetAside: false, Cell.Blank);
 }
