@@ -33,6 +33,16 @@ internal sealed class SheetIntake
 
     public SheetLayout Layout { get; }
 
+    /// <summary>How the sheet was declared; null when nothing was.</summary>
+    public ColumnMapping? Mapping { get; init; }
+
+    /// <summary>The vintage that the mapping declares for the rows without one of their own; null: none.</summary>
+    public string? Vintage { get; init; }
+
+    /// <summary>True for a full extract whose vintage neither the mapping nor one value in all its rows tells. To be asked when all rows are settled.</summary>
+    public bool LacksVintage => Mapping is { Extract: ExtractKind.Full } && Vintage is null && Records.Count > 0
+        && (Records[0].RecordVintage is null || Records.Exists(record => VintageComparer.Instance.Compare(record.RecordVintage, Records[0].RecordVintage) != 0));
+
     /// <summary>In order of row; empty for a list of deaths.</summary>
     public List<BirthRecord> Records { get; } = [];
 
@@ -106,6 +116,7 @@ internal sealed class SheetIntake
             return;
         }
 
+        row.Vintage ??= Vintage;
         Tally.Accepted++;
         var origin = new RecordOrigin(Tally.File, Tally.Sheet, row.Row);
         if (_source is not { } source)

@@ -17,7 +17,7 @@ public sealed record SheetReport
 
     public int RowsSetAside { get; init; }
 
-    /// <summary>Blank, total, signature and repeated header rows.</summary>
+    /// <summary>Blank, total, signature and repeated header rows, and rows for which another one stands.</summary>
     public int RowsSkipped { get; init; }
 
     public int ValuesSetAside { get; init; }
@@ -46,6 +46,7 @@ public enum FileProblemCode
     NoKnownHeading,
     ColumnMappedTwice,
     NoUsableRow,
+    VintageMissing,
 }
 
 /// <summary>A file that could not be read: what is wrong and what to do. The other files are still processed.</summary>
@@ -62,8 +63,14 @@ public sealed class SourceIntake
 {
     public required SourceKind Source { get; init; }
 
-    /// <summary>Records in order of file (ordinal), sheet and row; record ids are unique.</summary>
+    /// <summary>
+    /// Records in order of file (ordinal), sheet and row; record ids are unique. Of rows set aside as CONFLICTING_VERSION one for
+    /// each record id is among them, for linkage alone.
+    /// </summary>
     public required IReadOnlyList<BirthRecord> Records { get; init; }
+
+    /// <summary>Records that were accepted: all but those that are there for linkage alone.</summary>
+    public int AcceptedCount => Records.Count(static record => !record.IsProvisional);
 
     public required IReadOnlyList<SheetReport> Sheets { get; init; }
 

@@ -10,6 +10,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
 {
     private readonly ValueCaches _caches = new();
     private readonly List<BirthRecord> _records = [];
+    private readonly List<SheetIntake> _sheets = [];
     private readonly List<SheetTally> _tallies = [];
     private readonly List<RowRejection> _rejections = [];
     private readonly List<DeathRecord> _deaths = [];
@@ -41,8 +42,16 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Complete();
+        if (file.Sheets.Any(static sheet => sheet.LacksVintage))
+        {
+            _problems.Add(new FileProblem(file.File, FileProblemCode.VintageMissing,
+                "the mapping says that the file is a full extract, and nothing tells its vintage: name it in the mapping, or send one record_vintage in all rows"));
+            return;
+        }
+
         foreach (var sheet in file.Sheets)
         {
+            _sheets.Add(sheet);
             _tallies.Add(sheet.Tally);
             _records.AddRange(sheet.Records);
             _deaths.AddRange(sheet.Deaths);
@@ -60,10 +69,11 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     /// <summary>Makes the records; the builder is used up.</summary>
     public SourceIntake Build()
     {
+        var noLongerListed = new FullExtracts(_sheets).Supersede(_records);
         var versions = new VersionResolver(_tallies);
         versions.Resolve(_records);
         _rejections.AddRange(versions.Conflicts);
-        _deaths.AddRange(versions.Removed.Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
+        _deaths.AddRange(noLongerListed.Concat(versions.Removed).Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
         return new SourceIntake
         {
             Source = source,
