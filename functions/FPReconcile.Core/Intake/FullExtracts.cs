@@ -7,12 +7,12 @@ namespace FPReconcile.Core.Intake;
 /// whose record ids are absent. Rows without a vintage stay, for nothing tells that they are older. An extract without any row says
 /// nothing: it may be a file that was filled by nobody.
 /// </summary>
+/// <param name="sheets">Sheets that a mapping is for.</param>
 internal sealed class FullExtracts(IEnumerable<SheetIntake> sheets)
 {
     private readonly List<IGrouping<object, SheetIntake>> _senders =
     [
-        .. sheets.Where(static sheet => sheet.Mapping is not null)
-            .GroupBy(static sheet => (object?)sheet.Mapping!.Sender ?? sheet.Mapping)
+        .. sheets.GroupBy(static sheet => (object?)sheet.Mapping!.Sender ?? sheet.Mapping)
             .Where(static sender => sender.Any(IsExtract)),
     ];
 
@@ -39,7 +39,7 @@ internal sealed class FullExtracts(IEnumerable<SheetIntake> sheets)
             foreach (var record in sheet.Records)
             {
                 var vintage = sheet.Vintage ?? record.RecordVintage;
-                if (vintage is null || VintageComparer.Instance.Compare(vintage, newest) >= 0 || ids.Contains(record.Key.Id))
+                if (vintage is null || ids.Contains(record.Key.Id) || VintageComparer.Instance.Compare(vintage, newest) >= 0)
                     continue;
                 superseded.Add(record);
                 sheet.Tally.Accepted--;

@@ -10,7 +10,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
 {
     private readonly ValueCaches _caches = new();
     private readonly List<BirthRecord> _records = [];
-    private readonly List<SheetIntake> _sheets = [];
+    private readonly List<SheetIntake> _mapped = [];
     private readonly List<SheetTally> _tallies = [];
     private readonly List<RowRejection> _rejections = [];
     private readonly List<DeathRecord> _deaths = [];
@@ -51,7 +51,8 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
 
         foreach (var sheet in file.Sheets)
         {
-            _sheets.Add(sheet);
+            if (sheet.Mapping is not null)
+                _mapped.Add(sheet);
             _tallies.Add(sheet.Tally);
             _records.AddRange(sheet.Records);
             _deaths.AddRange(sheet.Deaths);
@@ -69,7 +70,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     /// <summary>Makes the records; the builder is used up.</summary>
     public SourceIntake Build()
     {
-        var noLongerListed = new FullExtracts(_sheets).Supersede(_records);
+        var noLongerListed = new FullExtracts(_mapped).Supersede(_records);
         var versions = new VersionResolver(_tallies);
         versions.Resolve(_records);
         _rejections.AddRange(versions.Conflicts);
