@@ -15,7 +15,7 @@ internal static class RunSummary
         var found = result.Reconciliation;
         writer.WriteLine($"As of {input.Options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         foreach (var source in input.Sources)
-            Line(writer, $"{source.Source.Name()} records", source.Records.Count);
+            Line(writer, $"{source.Source.Name()} records", source.AcceptedCount);
         Line(writer, "births", result.Linkage.Births.Count);
         writer.WriteLine();
         foreach (var kind in DiscrepancyKinds.All)

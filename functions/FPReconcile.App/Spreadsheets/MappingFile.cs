@@ -13,6 +13,8 @@ namespace FPReconcile.App.Spreadsheets;
 /// </summary>
 internal static class MappingFile
 {
+    private static readonly string[] VersionKeys = ["sender", "vintage", "vintageFromName", "extract"];
+
     static MappingFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="UsageException">The file is not there, is no JSON, or says something that is not understood.</exception>
@@ -68,6 +70,10 @@ internal static class MappingFile
 
         if (!keys.Contains("source"))
             throw new UsageException("mapping: source is missing; expected facility, registration, register or deaths");
+        if (mapping.Vintage is not null && mapping.VintageFromName is not null)
+            throw new UsageException("mapping: vintage and vintageFromName stand in one entry: keep one of them");
+        if (mapping.Source is null && keys.Overlaps(VersionKeys))
+            throw new UsageException($"mapping: every row of a list of deaths counts: {string.Join(", ", VersionKeys)} are not for deaths");
         return mapping;
     }
 
@@ -81,9 +87,13 @@ internal static class MappingFile
         "delimiter" => mapping with { Delimiter = ReadDelimiter(Text(key, value)) },
         "dateOrder" => mapping with { DateOrder = ReadDateOrder(Text(key, value)) },
         "calendar" => mapping with { Calendar = ReadCalendar(Text(key, value)) },
+        "sender" => mapping with { Sender = Text(key, value) },
+        "vintage" => mapping with { Vintage = ReadVintage(Text(key, value)) },
+        "vintageFromName" => mapping with { VintageFromName = ReadVintageRule(Text(key, value)) },
+        "extract" => mapping with { Extract = ReadExtract(Text(key, value)) },
         "columns" => mapping with { Columns = ReadColumns(value) },
         "letters" => mapping with { Letters = ReadLetters(value) },
-        _ => throw new UsageException($"mapping: unknown key '{key}'; known are source, fileGlob, sheet, headerRow, encoding, delimiter, dateOrder, calendar, columns, letters"),
+        _ => throw new UsageException($"mapping: unknown key '{key}'; known are source, fileGlob, sheet, headerRow, encoding, delimiter, dateOrder, calendar, sender, vintage, vintageFromName, extract, columns, letters"),
     };
 
     private static Dictionary<CanonicalColumn, string> ReadColumns(JsonElement element)
@@ -174,6 +184,23 @@ internal static class MappingFile
         "persian" => DateCalendar.Persian,
         "bikram_sambat" or "ethiopian" or "coptic" or "hebrew" or "indian" or "japanese" => throw new UsageException($"mapping: the calendar {text} cannot be read; convert its dates first"),
         _ => throw new UsageException("mapping: calendar has to be gregorian, roc, buddhist, hijri or persian; dates of another calendar have to be converted first"),
+    };
+
+    private static string ReadVintage(string text) =>
+        text.Any(char.IsAsciiDigit)
+            ? text
+            : throw new UsageException("mapping: vintage has to hold a number, such as 2025-04: versions are ordered by it");
+
+    private static VintageRule ReadVintageRule(string text) =>
+        VintageRule.TryParse(text, out var rule)
+            ? rule
+            : throw new UsageException($"mapping: vintageFromName has to be a file name with {VintageRule.Place} in it once, such as births_{VintageRule.Place}.xlsx (* for any characters, but not beside {VintageRule.Place}; no folders)");
+
+    private static ExtractKind ReadExtract(string text) => text switch
+    {
+        "full" => ExtractKind.Full,
+        "delta" => ExtractKind.Delta,
+        _ => throw new UsageException("mapping: extract has to be full (the whole list) or delta (additions and corrections)"),
     };
 
     private static string Text(string key, JsonElement value) =>

@@ -35,22 +35,26 @@ internal static class SourceReader
 
     private static SourceIntake ReadSource(string path, SourceIntakeBuilder builder, (SourceKind Kind, IntakeSettings Settings) source)
     {
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in FindFiles(path, source.Kind.Name(), builder.Add))
+        var files = FindFiles(path, source.Kind.Name(), builder.Add)
+            .Select(file => (File: file, Input: Hash(file, builder.Add), Mapping: source.Settings.MappingFor(source.Kind, RelativePath(file), null)))
+            .Where(static file => file.Input is not null)
+            .ToList();
+        // Of one file sent twice the one with the highest vintage counts, if their names tell any.
+        var read = files.GroupBy(static file => file.Input!.Sha256, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.MaxBy(static file => file.Mapping?.VintageOf(file.File.Name), VintageComparer.Instance).File, StringComparer.Ordinal);
+        foreach (var (file, input, mapping) in files)
         {
-            if (Hash(file, builder.Add) is not { } input)
-                continue;
-            builder.Add(input);
+            builder.Add(input!);
 
             // Two files without a byte are not one file sent twice: each is told.
-            if (input.Bytes > 0 && !seen.TryAdd(input.Sha256, input.File))
+            if (input!.Bytes > 0 && read[input.Sha256] is var same && same != file)
             {
-                builder.AddRepeatedFile(input.File, seen[input.Sha256]);
+                builder.AddRepeatedFile(file.Name, same.Name);
                 continue;
             }
 
             var intake = builder.Open(file.Name);
-            if (Read(file, intake, source.Settings.MappingFor(source.Kind, RelativePath(file), null)) is { } problem)
+            if (Read(file, intake, mapping) is { } problem)
                 builder.Add(problem);
             else
                 builder.Add(intake);

@@ -45,8 +45,8 @@ public sealed class FeedbackBuilder
 
     private void AddSetAside(IReadOnlyList<SetAsideLine> lines)
     {
-        var closed = ClosedOrigins();
-        foreach (var line in lines.Where(line => !closed.Contains(line.Origin)))
+        var (origins, ids) = Closed();
+        foreach (var line in lines.Where(line => !origins.Contains(line.Origin) && !(line.Detail.IsWholeRow && ids.Contains(line.RecordId))))
         {
             var issue = line.Detail.IsWholeRow ? FeedbackIssue.RowSetAside : FeedbackIssue.ValueSetAside;
             Add(line.FacilityCode, new FeedbackRow
@@ -62,16 +62,20 @@ public sealed class FeedbackBuilder
         }
     }
 
-    private HashSet<RecordOrigin> ClosedOrigins()
+    // A row that was set aside may be another version of a record of the birth: it is known by the id alone.
+    private (HashSet<RecordOrigin> Origins, HashSet<string> Ids) Closed()
     {
-        var closed = new HashSet<RecordOrigin>();
+        var origins = new HashSet<RecordOrigin>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var birth = 0; birth < _linkage.Births.Count; birth++)
         {
-            if (IsClosed(birth))
-                closed.UnionWith(_linkage.Births[birth].AllRecords.Select(record => record.Origin));
+            if (!IsClosed(birth))
+                continue;
+            origins.UnionWith(_linkage.Births[birth].AllRecords.Select(record => record.Origin));
+            ids.UnionWith(_linkage.Births[birth].AllRecords.Where(record => record.Key.Source == SourceKind.Facility).Select(record => record.Key.Id));
         }
 
-        return closed;
+        return (origins, ids);
     }
 
     private void AddMissing()
@@ -88,7 +92,8 @@ public sealed class FeedbackBuilder
 
     private void AddMissing(BirthNotification? record)
     {
-        if (record?.FacilityCode is not { } facility)
+        // Of a record that was set aside, the feedback asks for the right row.
+        if (record?.FacilityCode is not { } facility || record.IsProvisional)
             return;
         var missing = new List<string>();
         if (record.MotherName.IsMissing)

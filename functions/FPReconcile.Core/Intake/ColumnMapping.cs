@@ -3,6 +3,16 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
+/// <summary>What the rows of a file are to the rows that the same sender sent before.</summary>
+public enum ExtractKind
+{
+    /// <summary>They add to earlier ones or correct them; what is absent stays.</summary>
+    Delta = 0,
+
+    /// <summary>They are the whole list at their vintage; what is absent is gone.</summary>
+    Full,
+}
+
 /// <summary>How the files of one sender are to be read, as declared in a mapping file. What is not declared is found out.</summary>
 public sealed record ColumnMapping
 {
@@ -30,6 +40,18 @@ public sealed record ColumnMapping
     /// <summary>Calendar of the dates; default Gregorian.</summary>
     public DateCalendar Calendar { get; init; }
 
+    /// <summary>The sender: mappings that name the same one belong together; null: the mapping stands for one sender.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Vintage of all rows of the files; null: not declared. A column of the rows goes before it.</summary>
+    public string? Vintage { get; init; }
+
+    /// <summary>Where the names of the files tell the vintage; null: they do not. A column of the rows goes before it.</summary>
+    public VintageRule? VintageFromName { get; init; }
+
+    /// <summary>Whether a file is the whole list of the sender or adds to what was sent before.</summary>
+    public ExtractKind Extract { get; init; }
+
     /// <summary>Heading or column letter of each mapped column; the dictionary still finds the others.</summary>
     public IReadOnlyDictionary<CanonicalColumn, string> Columns { get; init; } = new Dictionary<CanonicalColumn, string>();
 
@@ -38,6 +60,10 @@ public sealed record ColumnMapping
     /// tell what has moved.
     /// </summary>
     public IReadOnlyDictionary<CanonicalColumn, string> Letters { get; init; } = new Dictionary<CanonicalColumn, string>();
+
+    /// <summary>The vintage that the mapping declares for a file, by its name or for all; null: none.</summary>
+    /// <param name="path">Path of the file, with forward slashes.</param>
+    public string? VintageOf(string path) => VintageFromName is null ? Vintage : VintageFromName.Find(path);
 
     /// <summary>True when this mapping is for the file, and for the sheet where one is given.</summary>
     public bool Matches(SourceKind? source, string relativePath, string? sheet)

@@ -88,7 +88,11 @@ public sealed class FileIntake
             return;
         }
 
-        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, new SheetOutline(layout, mapping, mergedRanges)), _dates, _keepsRecord);
+        var intake = new SheetIntake(_source, layout, NewTally(sheet, layout, new SheetOutline(layout, mapping, mergedRanges)), _dates, _keepsRecord)
+        {
+            Mapping = mapping,
+            Vintage = mapping?.VintageOf(_relativePath),
+        };
         var sheetReader = new SheetReader(intake, _caches, mergedRanges);
         foreach (var row in first)
         {
@@ -126,6 +130,8 @@ public sealed class FileIntake
         var missing = outline.Mapping?.Columns.Keys.Where(column => layout.Plan.IndexOf(column) < 0).Order().Select(static column => column.Name()).ToList() ?? [];
         if (missing.Count > 0)
             tally.Notes.Add($"the mapping names headings that the sheet does not have, for {string.Join(' ', missing)}");
+        if (outline.Mapping is { VintageFromName: not null } mapping && mapping.VintageOf(_relativePath) is null)
+            tally.Notes.Add("the name of the file does not fit vintageFromName of the mapping: rows without a vintage of their own have none");
         tally.Notes.AddRange(layout.Plan.Notes);
         if (layout.ForbiddenCount > 0)
             tally.Notes.Add($"{layout.ForbiddenCount} columns of a kind that must not be sent were dropped unread: leave them out of the file");

@@ -29,6 +29,10 @@ public static class GuessedMapping
         Delimiter = sheet.Mapping?.Delimiter,
         DateOrder = sheet.Mapping?.DateOrder,
         Calendar = sheet.Mapping?.Calendar ?? DateCalendar.Gregorian,
+        Sender = sheet.Mapping?.Sender,
+        Vintage = sheet.Mapping?.Vintage,
+        VintageFromName = sheet.Mapping?.VintageFromName,
+        Extract = sheet.Mapping?.Extract ?? ExtractKind.Delta,
         Columns = sheet.Columns.ToDictionary(static column => column.Column, column => NameOf(column, sheet)),
         Letters = sheet.Columns.ToDictionary(static column => column.Column, static column => column.Letter),
     };

@@ -17,6 +17,8 @@ internal sealed class SheetIntake
     private readonly BirthOrderGuard _birthOrders = new();
     private readonly List<RowDraft> _waiting = [];
     private readonly int[] _idOrigins = new int[4];
+    private string? _firstVintage;
+    private bool _vintagesDiffer;
 
     /// <param name="source">Null for a list of deaths.</param>
     /// <param name="layout">Header and columns.</param>
@@ -42,6 +44,15 @@ internal sealed class SheetIntake
 
     /// <summary>Counts of the rows that can be used.</summary>
     public RecordCounts Counts { get; } = new();
+
+    /// <summary>How the sheet was declared; null when nothing was.</summary>
+    public ColumnMapping? Mapping { get; init; }
+
+    /// <summary>The vintage that the mapping declares for the rows without one of their own; null: none.</summary>
+    public string? Vintage { get; init; }
+
+    /// <summary>True for a full extract whose vintage neither the mapping nor one value in all its rows tells. To be asked when all rows are settled.</summary>
+    public bool LacksVintage => Mapping is { Extract: ExtractKind.Full } && Vintage is null && !Counts.IsEmpty && (_firstVintage is null || _vintagesDiffer);
 
     /// <summary>In order of row; empty for a list of deaths.</summary>
     public List<BirthRecord> Records { get; } = [];
@@ -116,6 +127,7 @@ internal sealed class SheetIntake
             return;
         }
 
+        row.Vintage ??= Vintage;
         Tally.Accepted++;
         var origin = new RecordOrigin(Tally.File, Tally.Sheet, row.Row);
         if (_source is not { } source)
@@ -125,9 +137,18 @@ internal sealed class SheetIntake
         }
 
         _idOrigins[(int)idOrigin]++;
+        NoteVintage(row.Vintage);
         Counts.Add(row);
         if (_keepsRecord(id!))
             Records.Add(RecordFactory.Create(new RecordKey(source, id!), origin, row));
+    }
+
+    private void NoteVintage(string? vintage)
+    {
+        if (Counts.IsEmpty)
+            _firstVintage = vintage;
+        else if (!string.Equals(vintage, _firstVintage, StringComparison.Ordinal))
+            _vintagesDiffer |= VintageComparer.Instance.Compare(vintage, _firstVintage) != 0;
     }
 
     // A row that does not count keeps its evidence of death: a family is not approached because a date was unreadable.

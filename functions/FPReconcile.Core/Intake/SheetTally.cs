@@ -32,6 +32,8 @@ internal sealed class SheetTally(string file, string sheet)
 
     public int Superseded { get; set; }
 
+    public int NoLongerListed { get; set; }
+
     public int Renumbered { get; set; }
 
     /// <summary>The rejection of a value or row of this sheet; a value is counted.</summary>
@@ -50,6 +52,7 @@ internal sealed class SheetTally(string file, string sheet)
     {
         AddCount(ExactRepeats, "repeat another row of the same record number exactly and were skipped");
         AddCount(Superseded, "were superseded by a later version of the record and skipped");
+        AddCount(NoLongerListed, "are not in the newest full extract of their sender and were skipped");
         AddCount(Renumbered, "use a record number that another birth has too: facility code, birth date or a number was added to it");
         return new SheetReport
         {

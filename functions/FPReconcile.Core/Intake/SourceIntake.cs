@@ -17,7 +17,7 @@ public sealed record SheetReport
 
     public int RowsSetAside { get; init; }
 
-    /// <summary>Blank, total, signature and repeated header rows.</summary>
+    /// <summary>Blank, total, signature and repeated header rows, and rows for which another one stands.</summary>
     public int RowsSkipped { get; init; }
 
     public int ValuesSetAside { get; init; }
@@ -61,6 +61,9 @@ public enum FileProblemCode
 
     /// <summary>The masked file that a check gave back was sent in place of the office's own.</summary>
     ReturnedFile,
+
+    /// <summary>A full extract whose version nothing tells.</summary>
+    VintageMissing,
 }
 
 /// <summary>A file that could not be read: what is wrong and what to do. The other files are still processed.</summary>
@@ -77,8 +80,14 @@ public sealed class SourceIntake
 {
     public required SourceKind Source { get; init; }
 
-    /// <summary>Records in order of file (ordinal), sheet and row; record ids are unique. Of a file that is only checked, those that came more than once.</summary>
+    /// <summary>
+    /// Records in order of file (ordinal), sheet and row; record ids are unique. Of rows set aside as CONFLICTING_VERSION one for
+    /// each record id is among them, for linkage alone. Of a file that is only checked, those of ids that came more than once.
+    /// </summary>
     public required IReadOnlyList<BirthRecord> Records { get; init; }
+
+    /// <summary>Records that were accepted: all but those that are there for linkage alone.</summary>
+    public int AcceptedCount => Records.Count(static record => !record.IsProvisional);
 
     public required IReadOnlyList<SheetReport> Sheets { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
 {
     private readonly ValueCaches _caches = new();
     private readonly List<BirthRecord> _records = [];
+    private readonly List<SheetIntake> _mapped = [];
     private readonly List<SheetTally> _tallies = [];
     private readonly List<RowRejection> _rejections = [];
     private readonly List<DeathRecord> _deaths = [];
@@ -46,9 +47,18 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Complete();
+        if (file.Sheets.Any(static sheet => sheet.LacksVintage))
+        {
+            _problems.Add(new FileProblem(file.File, FileProblemCode.VintageMissing,
+                "the mapping says that the file is a full extract, and nothing tells its vintage: name it in the mapping, or send one record_vintage in all rows"));
+            return;
+        }
+
         var counts = new RecordCounts();
         foreach (var sheet in file.Sheets)
         {
+            if (sheet.Mapping is not null)
+                _mapped.Add(sheet);
             _tallies.Add(sheet.Tally);
             _records.AddRange(sheet.Records);
             _deaths.AddRange(sheet.Deaths);
@@ -71,10 +81,11 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
     public SourceIntake Build()
     {
         _wrongFiles.Tell();
+        var noLongerListed = new FullExtracts(_mapped).Supersede(_records);
         var versions = new VersionResolver(_tallies);
         versions.Resolve(_records);
         _rejections.AddRange(versions.Conflicts);
-        _deaths.AddRange(versions.Removed.Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
+        _deaths.AddRange(noLongerListed.Concat(versions.Removed).Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
         return new SourceIntake
         {
             Source = source,
@@ -85,7 +96,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
             Problems = _problems,
             Files = _files,
             DeathsSetAside = _deaths,
-            SupersededRows = [.. versions.Removed.Select(static record => record.Origin)],
+            SupersededRows = [.. noLongerListed.Concat(versions.Removed).Select(static record => record.Origin)],
             Counts = _counts,
         };
     }

@@ -18,8 +18,8 @@ internal sealed class RecordVersion(int index, BirthRecord record)
 /// <summary>
 /// Makes record ids unique within a source, in whatever order the files were read. Records of one id that are different births (see
 /// <see cref="DifferentBirths"/>) each keep their birth under an id of its own (see <see cref="BirthNumbering"/>). Among records of
-/// one birth the highest version stands; without a version identical ones are one, and of different ones the fullest stands, for
-/// a birth must not vanish because it was sent twice.
+/// one birth the highest version stands; without a version identical ones are one, and different ones are set aside. The fullest of
+/// these stays as a provisional record, for a birth must not vanish because it was sent twice.
 /// </summary>
 internal sealed class VersionResolver(IEnumerable<SheetTally> tallies)
 {
@@ -123,27 +123,31 @@ internal sealed class VersionResolver(IEnumerable<SheetTally> tallies)
         }
 
         if (contents.Count > 1)
-            KeepFullest(contents);
+            SetAsideAll(contents);
     }
 
-    private void KeepFullest(Dictionary<string, RecordVersion> contents)
+    private void SetAsideAll(Dictionary<string, RecordVersion> contents)
     {
-        var best = contents
+        var fullest = contents
             .OrderByDescending(static pair => RecordContent.Of(pair.Value.Sent).Count(static value => value is not null))
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal)
             .First().Value;
-        // What may be a death in one of them keeps the birth off the worklists; a certain death is kept as evidence anyway.
-        if (!best.Sent.HasDeathEvidence && contents.Values.Any(static version => version.Sent.Outcome == BirthOutcome.NotUnderstood))
-            best.Standing = best.Standing!.WithOutcome(BirthOutcome.NotUnderstood);
-        foreach (var version in contents.Values.Where(version => version != best))
+        foreach (var version in contents.Values)
         {
             var tally = TallyOf(version);
             tally.Accepted--;
             tally.SetAside++;
             Conflicts.Add(tally.Reject(
                 version.Sent.Origin.Row, new PendingRejection(-1, RejectionCode.ConflictingVersion, RejectionEffect.Row), version.Sent.FacilityCode, version.Standing!.Key.Id));
-            version.Standing = null;
+            version.Standing = version == fullest ? Provisional(version.Standing, contents.Values) : null;
         }
+    }
+
+    // What may be a death in one of them may be one in the birth; a certain death is kept as evidence anyway.
+    private static BirthRecord Provisional(BirthRecord fullest, IEnumerable<RecordVersion> versions)
+    {
+        var mayBeDeath = !fullest.HasDeathEvidence && versions.Any(static version => version.Sent.Outcome == BirthOutcome.NotUnderstood);
+        return (mayBeDeath ? fullest.WithOutcome(BirthOutcome.NotUnderstood) : fullest).AsProvisional();
     }
 
     private void Skip(RecordVersion version, Action<SheetTally> count)

@@ -21,6 +21,9 @@ public enum HoldReason
     /// <summary>The registration has no registration date, so its age is unknown.</summary>
     RegistrationDateMissing,
 
+    /// <summary>An office sent different versions of a record of the birth, or of one that may be it, and nothing tells which stands.</summary>
+    ConflictingVersion,
+
     /// <summary>The outcome of the birth is not understood.</summary>
     OutcomeNotUnderstood,
 
@@ -45,6 +48,7 @@ public static class HoldReasons
         HoldReason.MonthNotDelivered => "month_not_delivered",
         HoldReason.AreaNotCovered => "area_not_covered",
         HoldReason.RegistrationDateMissing => "registration_date_missing",
+        HoldReason.ConflictingVersion => "conflicting_version",
         HoldReason.OutcomeNotUnderstood => "outcome_not_understood",
         HoldReason.Sealed => "sealed",
         HoldReason.DeathListTooOld => "death_list_too_old",

@@ -14,6 +14,7 @@ public sealed class Reconciler
     private readonly BirthsByRecord _places;
     private readonly NameKeys _names;
     private readonly BereavementGate _gate;
+    private readonly VersionHolds _versions = new();
     private readonly DetailComparer _details;
     private readonly CaseIds _caseIds;
     private readonly HashSet<RecordKey> _possiblyMatched;
@@ -30,6 +31,7 @@ public sealed class Reconciler
         _gate = new BereavementGate(input, _names);
         _coverage = LookAtAllRecords();
         _gate.Settle(input, _places);
+        _versions.Settle(input.Linkage.PossibleMatches, _places);
         _details = new DetailComparer(_names);
         _caseIds = new CaseIds(_births, input.PreviousCases);
         _possiblyMatched = FacilityRegistrationPairs(input.Linkage.PossibleMatches);
@@ -64,6 +66,7 @@ public sealed class Reconciler
         _places.Add(record, birth);
         coverage.Add(record);
         _gate.Add(record, birth);
+        _versions.Add(record, birth);
     }
 
     private ReconcilerResult Run()
@@ -96,6 +99,9 @@ public sealed class Reconciler
             },
             CarriedCases = CarriedCases(),
             Names = _names,
+            ConflictingBirths = _versions.Conflicting.Select(birth => _births[birth]).ToHashSet(),
+            BirthsHeldByVersion = _versions.Count,
+            ListedMatches = [.. _input.Linkage.PossibleMatches.Where(pair => _places.Find(pair.A) is { } birth && !_versions.IsHeld(birth))],
         };
     }
 
@@ -184,7 +190,7 @@ public sealed class Reconciler
     {
         if (_places.Find(pair.A) is not { } a || _places.Find(pair.B) is not { } b)
             throw new ArgumentException("A possible match names a record that is in no birth.", nameof(pair));
-        if (IsClosed(DiscrepancyKind.PossibleMatch, a))
+        if (IsClosed(DiscrepancyKind.PossibleMatch, a) || IsHeld(DiscrepancyKind.PossibleMatch, a))
             return;
         var involvesUnregistered = pair.A.Source == SourceKind.Facility && pair.B.Source == SourceKind.Registration;
         var age = _input.Rules.AsOf.DayNumber - _births[a].BirthDate.DayNumber;
@@ -206,6 +212,8 @@ public sealed class Reconciler
 
     private void Add(int index, DiscrepancyKind kind, Finding finding)
     {
+        if (IsHeld(kind, index))
+            return;
         var birth = _births[index];
         _listed.Add(index);
         _rows.Add(new Discrepancy
@@ -244,6 +252,14 @@ public sealed class Reconciler
             _tally.NotMade(kind);
         else
             _tally.Hold(kind, _gate[index] == ContactStanding.Sealed ? HoldReason.Sealed : HoldReason.OutcomeNotUnderstood);
+        return true;
+    }
+
+    private bool IsHeld(DiscrepancyKind kind, int index)
+    {
+        if (!_versions.IsHeld(index))
+            return false;
+        _tally.Hold(kind, HoldReason.ConflictingVersion);
         return true;
     }
 

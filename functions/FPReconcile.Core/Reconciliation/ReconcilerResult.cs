@@ -27,6 +27,15 @@ public sealed class ReconcilerResult
     /// <summary>Rows held, by kind and reason, in that order.</summary>
     public required IReadOnlyList<HoldCount> Holds { get; init; }
 
+    /// <summary>Births that hold a record of which an office sent different versions: their links are not listed.</summary>
+    public required IReadOnlySet<LinkedBirth> ConflictingBirths { get; init; }
+
+    /// <summary>Births of which nothing is reported: those of <see cref="ConflictingBirths"/>, and those that may be one of them.</summary>
+    public required int BirthsHeldByVersion { get; init; }
+
+    /// <summary>The possible matches without those of such births, in their order.</summary>
+    public required IReadOnlyList<RecordLink> ListedMatches { get; init; }
+
     public required BereavementCounts Bereavement { get; init; }
 
     /// <summary>Case ids that the next run cannot find in discrepancies.csv or compute: to be kept in run.json.</summary>

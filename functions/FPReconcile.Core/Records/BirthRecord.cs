@@ -13,6 +13,7 @@ public abstract class BirthRecord
     private byte _birthOrder;
     private RecordKey _key;
     private BirthOutcome _outcome;
+    private bool _isProvisional;
 
     /// <summary>Source and id of the record.</summary>
     public required RecordKey Key
@@ -102,6 +103,12 @@ public abstract class BirthRecord
     /// <summary>True when this record itself says that the child died or was stillborn.</summary>
     public bool HasDeathEvidence => Outcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath;
 
+    /// <summary>
+    /// True for a record that was set aside because other rows of its id say different things: it takes part in linkage, so that no
+    /// child counts as unregistered meanwhile, and nothing is reported of its birth.
+    /// </summary>
+    internal bool IsProvisional => _isProvisional;
+
     /// <summary>Key only: nothing personal.</summary>
     public override string ToString() => Key.ToString();
 
@@ -110,6 +117,13 @@ public abstract class BirthRecord
     {
         var copy = (BirthRecord)MemberwiseClone();
         copy._key = Key with { Id = id };
+        return copy;
+    }
+
+    internal BirthRecord AsProvisional()
+    {
+        var copy = (BirthRecord)MemberwiseClone();
+        copy._isProvisional = true;
         return copy;
     }
 

@@ -1,6 +1,7 @@
 using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
 
@@ -40,10 +41,19 @@ internal sealed class PossibleMatchFinder
         found.AddRange(BestFree(_pairs[0], birthOf[0], birthOf[1], (b => b.B, b => b.A)));
         found.AddRange(BestFree(_pairs[1], birthOf[0], birthOf[2], (b => b.C, b => b.A)));
         found.AddRange(BestFree(_pairs[2], birthOf[1], birthOf[2], (b => b.C, b => b.B)));
-        var from = _options.PossibleMatchFrom ?? CalibratedFrom(found, births.Count);
-        var matches = found.Where(m => m.MatchProbability >= from).OrderBy(m => m.A).ThenBy(m => m.B).ToList();
+        var provisional = ProvisionalKeys();
+        bool IsListed(RecordLink match) => !provisional.Contains(match.A) && !provisional.Contains(match.B);
+        var from = _options.PossibleMatchFrom ?? CalibratedFrom(found.Where(IsListed).ToList(), births.Count);
+        // A candidate whose record is provisional holds the other side and is shown to nobody, so that it needs no place in the list.
+        var matches = found.Where(m => m.MatchProbability >= from || !IsListed(m)).OrderBy(m => m.A).ThenBy(m => m.B).ToList();
         return new PossibleMatches(matches, from);
     }
+
+    private HashSet<RecordKey> ProvisionalKeys() =>
+    [
+        .. new[] { _pairs[0].Left, _pairs[0].Right, _pairs[1].Right }
+            .SelectMany(static source => source.Records).Where(static record => record.IsProvisional).Select(static record => record.Key),
+    ];
 
     private static BirthRows[] Index(List<BirthRows> births, SourceTable source, Func<BirthRows, int> row)
     {

@@ -109,7 +109,7 @@ public static class RunManifest
     {
         var records = new JsonObject();
         foreach (var source in input.Sources)
-            records[source.Source.Name()] = source.Records.Count;
+            records[source.Source.Name()] = source.AcceptedCount;
         var kinds = new JsonObject();
         foreach (var kind in DiscrepancyKinds.All)
             kinds[kind.Name()] = result.Reconciliation.Count(kind);
@@ -117,8 +117,9 @@ public static class RunManifest
         {
             ["records"] = records,
             ["births"] = result.Linkage.Births.Count,
-            ["links"] = result.Linkage.Births.Sum(birth => birth.Links.Count),
-            ["possible_matches"] = result.Linkage.PossibleMatches.Count,
+            ["births_held_by_version"] = result.Reconciliation.BirthsHeldByVersion,
+            ["links"] = result.Linkage.Births.Where(birth => !result.Reconciliation.ConflictingBirths.Contains(birth)).Sum(birth => birth.Links.Count),
+            ["possible_matches"] = result.Reconciliation.ListedMatches.Count,
             ["discrepancies"] = kinds,
             ["not_assessed"] = List(result.Reconciliation.NotAssessed.Select(kind => (JsonNode)kind.Name())),
             ["on_worklists"] = result.Reconciliation.ContactItems.Count,

@@ -111,6 +111,29 @@ public sealed class ReconcileTests : IDisposable
     }
 
     [Fact]
+    public void A_registration_sent_twice_in_different_words_makes_no_child_unregistered()
+    {
+        new SmallDistrict().WithTroubles().Registration(SmallDistrict.Person(7) with { Weight = 2500 }).Write(_folder.Path("in"));
+
+        Reconcile(All()).ExitCode.ShouldBe(0);
+
+        foreach (var file in new[] { "discrepancies.csv", "links.csv" })
+        {
+            foreach (var record in new[] { "H007", "R007", "P007" })
+                Read(file).ShouldNotContain(record, Case.Sensitive, file);
+        }
+
+        Read("links.csv").ShouldContain("R008,");
+        Read("rejections.csv").Split("\r\n").Count(line => line.Contains(",CONFLICTING_VERSION,row,", StringComparison.Ordinal)).ShouldBe(2);
+        Read("intake.csv").ShouldContain("registration/registration.csv,,");
+        var counts = Manifest().GetProperty("counts");
+        counts.GetProperty("births_held_by_version").GetInt32().ShouldBe(1);
+        counts.GetProperty("links").GetInt32().ShouldBe(Read("links.csv").Split(",link\r\n").Length - 1);
+        Manifest().GetProperty("holds").EnumerateArray().Single(hold => hold.GetProperty("reason").GetString() == "conflicting_version")
+            .GetProperty("kind").GetString().ShouldBe("conflicting_details");
+    }
+
+    [Fact]
     public void Without_the_register_its_kinds_are_not_assessed_and_the_manifest_says_so()
     {
         Reconcile(Two()).ExitCode.ShouldBe(0);

@@ -80,6 +80,11 @@ public sealed partial class SettingsPageTests : IDisposable
         deaths.Source.ShouldBeNull();
         deaths.Delimiter.ShouldBe('\t');
         deaths.DateOrder.ShouldBe(DateOrder.MonthDayYear);
+
+        var (list, changes) = (Mapping("changes_")[0], Mapping("changes_")[1]);
+        (list.Extract, changes.Extract).ShouldBe((ExtractKind.Full, ExtractKind.Delta));
+        list.Sender.ShouldBe(changes.Sender);
+        changes.VintageOf("changes_2025-04.csv").ShouldBe("2025-04");
     }
 
     [Fact]
@@ -101,7 +106,7 @@ public sealed partial class SettingsPageTests : IDisposable
     {
         var examples = Pages.Blocks(Page, "json");
 
-        examples.Count.ShouldBe(3);
+        examples.Count.ShouldBe(4);
         examples.ShouldAllBe(example => JsonDocument.Parse(example, default).RootElement.ValueKind != JsonValueKind.Undefined);
     }
 

@@ -39,6 +39,7 @@ public sealed class ReconcileFuzzTests : IDisposable
         Write("in/areas.csv", "code,name,parent\r\nA01,River,D1\r\nA02,Hill,D1\r\nD1,District,\r\n");
         Write("in/mapping.json", """
             [{ "source": "facility", "fileGlob": "*.csv", "sheet": "x", "headerRow": 1, "encoding": "utf-8", "delimiter": ",", "dateOrder": "ymd", "calendar": "gregorian",
+               "sender": "north", "vintageFromName": "*_{vintage}.csv", "extract": "delta",
                "columns": { "birth_date": "birth_date", "sex": "E" } }, { "source": "deaths", "dateOrder": "ymd" }]
             """);
         WritePrevious(district);

@@ -14,7 +14,7 @@ public sealed class MappingFileTests
     {
         var mapping = Parse("""
             { "source": "registration", "fileGlob": "north/*.csv", "sheet": "March", "headerRow": 3, "encoding": "windows-1252", "delimiter": ";",
-              "dateOrder": "mdy", "calendar": "roc", "columns": { "birth_date": "Geboren am", "registration_number": "B" } }
+              "dateOrder": "mdy", "calendar": "roc", "sender": "north", "vintageFromName": "births_{vintage}.csv", "extract": "full", "columns": { "birth_date": "Geboren am", "registration_number": "B" } }
             """).ShouldHaveSingleItem();
 
         mapping.Source.ShouldBe(SourceKind.Registration);
@@ -25,9 +25,16 @@ public sealed class MappingFileTests
         mapping.Delimiter.ShouldBe(';');
         mapping.DateOrder.ShouldBe(DateOrder.MonthDayYear);
         mapping.Calendar.ShouldBe(DateCalendar.Roc);
+        mapping.Sender.ShouldBe("north");
+        mapping.VintageOf("north/Births_2025-04.csv").ShouldBe("2025-04");
+        mapping.Extract.ShouldBe(ExtractKind.Full);
         mapping.Columns[CanonicalColumn.BirthDate].ShouldBe("Geboren am");
         mapping.Columns[CanonicalColumn.RecordId].ShouldBe("B");
     }
+
+    [Fact]
+    public void A_fixed_vintage_is_of_every_file() =>
+        Parse("""{ "source": "facility", "vintage": "2025-04", "extract": "delta" }""")[0].VintageOf("any.csv").ShouldBe("2025-04");
 
     [Fact]
     public void Several_mappings_stand_in_an_array() =>
@@ -51,6 +58,15 @@ public sealed class MappingFileTests
     [InlineData("""{ "source": "facility", "delimiter": "a" }""", "delimiter")]
     [InlineData("""{ "source": "facility", "sheet": "\ud800" }""", "half of a character")]
     [InlineData("""{ "source": "facility", "source": "register" }""", "stands twice")]
+    [InlineData("""{ "source": "facility", "vintage": "2025-04", "vintageFromName": "b_{vintage}.csv" }""", "keep one of them")]
+    [InlineData("""{ "source": "facility", "vintage": "final" }""", "has to hold a number")]
+    [InlineData("""{ "source": "facility", "vintageFromName": "births.csv" }""", "in it once")]
+    [InlineData("""{ "source": "facility", "vintageFromName": "{vintage}_{vintage}.csv" }""", "in it once")]
+    [InlineData("""{ "source": "facility", "vintageFromName": "north/b_{vintage}.csv" }""", "no folders")]
+    [InlineData("""{ "source": "facility", "vintageFromName": "*{vintage}.csv" }""", "not beside")]
+    [InlineData("""{ "source": "facility", "extract": "all" }""", "extract has to be")]
+    [InlineData("""{ "source": "deaths", "extract": "full" }""", "not for deaths")]
+    [InlineData("""{ "source": "deaths", "vintage": "2025-04" }""", "not for deaths")]
     [InlineData("""{ "source": "police" }""", "source")]
     [InlineData("""{ "fileGlob": "*.csv" }""", "source is missing")]
     [InlineData("""[1]""", "object")]

@@ -35,7 +35,7 @@ public sealed class NeverBuiltTests
             .Select(p => p.Name).Order(StringComparer.Ordinal).ShouldBe(
             [
                 "AreaCode", "BirthDate", "BirthOrder", "BirthPlace", "BirthTime", "BirthWeightGrams", "CertificateNumber",
-                "ChildName", "FacilityCode", "FatherName", "GestationDays", "HasDeathEvidence", "Key", "MotherBirthDate",
+                "ChildName", "FacilityCode", "FatherName", "GestationDays", "HasDeathEvidence", "IsProvisional", "Key", "MotherBirthDate",
                 "MotherName", "MotherNationalId", "Origin", "Outcome", "Phone", "Plurality", "RecordVintage", "RecordedOn", "Sex",
             ]);
 

@@ -124,6 +124,21 @@ public sealed class WorklistsTests
     }
 
     [Fact]
+    public void Feedback_does_not_ask_for_another_version_of_a_birth_with_death_evidence()
+    {
+        var district = new District().With(H("H7", new Facts { Outcome = BirthOutcome.Stillbirth }));
+        var version = Line(9) with { RecordId = "H7", Detail = new SetAsideDetail("", IsWholeRow: true, "Another row has the same record number.") };
+
+        BuildFeedback(district, [version]).ShouldBeEmpty();
+        BuildFeedback(district, [version with { RecordId = "H8" }]).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Feedback_asks_for_the_right_version_and_not_for_what_is_missing_in_a_wrong_one() =>
+        BuildFeedback(new District().With(H("H7", new Facts { Mother = null }).AsProvisional()).With(R("R8"))).SelectMany(facility => facility.Rows)
+            .ShouldAllBe(row => row.Record != "H7");
+
+    [Fact]
     public void Feedback_lists_what_intake_set_aside()
     {
         var row = BuildFeedback(new District(), [Line(7)]).ShouldHaveSingleItem().Rows.ShouldHaveSingleItem();

@@ -138,6 +138,21 @@ public sealed class BirthLinkageTests
     }
 
     [Fact]
+    public void A_candidate_of_several_versions_is_kept_below_the_limit_of_possible_matches()
+    {
+        // High, so that pairs of ordinary births lie below it.
+        const double Limit = 0.999999;
+        var input = SyntheticBirths.Input(Generate(ErrorProfile.Hard, 3000, seed: 43));
+        var strict = With(input, input.Registration, Limit);
+        var low = BirthLinkage.Link(With(input, input.Registration, 0.1)).Outcome.PossibleMatches
+            .First(match => match.MatchProbability < Limit && (match.A.Source == SourceKind.Registration || match.B.Source == SourceKind.Registration));
+        var provisional = With(input, [.. input.Registration.Select(record => record.Key == low.A || record.Key == low.B ? record.AsProvisional() : record)], Limit);
+
+        BirthLinkage.Link(strict).Outcome.PossibleMatches.ShouldNotContain(match => match.A == low.A && match.B == low.B);
+        BirthLinkage.Link(provisional).Outcome.PossibleMatches.ShouldContain(match => match.A == low.A && match.B == low.B);
+    }
+
+    [Fact]
     public void Sources_without_records_are_linked_to_nothing()
     {
         var input = SyntheticBirths.Input(District);
@@ -162,6 +177,11 @@ public sealed class BirthLinkageTests
         quality.Precision.ShouldBe(1);
         quality.Recall.ShouldBeGreaterThan(0.7);
     }
+
+    private static BirthLinkageInput With(BirthLinkageInput input, IReadOnlyList<BirthRecord> registration, double possibleMatchFrom) => new()
+    {
+        Facility = input.Facility, Registration = registration, Register = input.Register, Options = input.Options with { LinkFrom = 0.9999999, PossibleMatchFrom = possibleMatchFrom },
+    };
 
     private static SyntheticDistrict Generate(ErrorProfile profile, int births, long seed) =>
         SyntheticDistrict.Generate(new DistrictOptions { Births = births, Seed = seed, Profile = profile });

@@ -32,6 +32,10 @@ internal static class MappingWriter
         WriteIfGiven(json, "delimiter", mapping.Delimiter is { } delimiter ? delimiter == '\t' ? "tab" : delimiter.ToString() : null);
         WriteIfGiven(json, "dateOrder", mapping.DateOrder is { } order ? NameOf(order) : null);
         WriteIfGiven(json, "calendar", mapping.Calendar == DateCalendar.Gregorian ? null : mapping.Calendar.ToString().ToLowerInvariant());
+        WriteIfGiven(json, "sender", mapping.Sender);
+        WriteIfGiven(json, "vintage", mapping.Vintage);
+        WriteIfGiven(json, "vintageFromName", mapping.VintageFromName?.Text);
+        WriteIfGiven(json, "extract", mapping.Extract == ExtractKind.Full ? "full" : null);
         WriteColumns(json, "columns", mapping.Columns);
         WriteColumns(json, "letters", mapping.Letters);
         json.WriteEndObject();

@@ -12,12 +12,15 @@ internal static class LinksFile
     private const int WeightDecimals = 4;
     private const int ProbabilityDecimals = 6;
 
-    public static void Write(Stream stream, LinkageOutcome linkage)
+    /// <param name="stream">Is written to.</param>
+    /// <param name="births">The births.</param>
+    /// <param name="found">Knows the births with conflicting versions, whose links are not in the file, and the pairs that may be one birth.</param>
+    public static void Write(Stream stream, IReadOnlyList<LinkedBirth> births, ReconcilerResult found)
     {
         using var csv = new CsvTableWriter(
             stream, "source_a", "record_a", "source_b", "record_b", "match_weight", "match_probability", "decision");
-        var possible = new Queue<RecordLink>(linkage.PossibleMatches);
-        foreach (var link in LinksInOrder(linkage.Births))
+        var possible = new Queue<RecordLink>(found.ListedMatches);
+        foreach (var link in LinksInOrder(births.Where(birth => !found.ConflictingBirths.Contains(birth))))
         {
             while (possible.TryPeek(out var next) && Compare(next, link) < 0)
                 WriteRow(csv, possible.Dequeue(), "possible_match");
@@ -29,7 +32,7 @@ internal static class LinksFile
     }
 
     // Births are in the order of their first record, so only the pairs of their other records have to be put in order.
-    private static IEnumerable<RecordLink> LinksInOrder(IReadOnlyList<LinkedBirth> births)
+    private static IEnumerable<RecordLink> LinksInOrder(IEnumerable<LinkedBirth> births)
     {
         var others = new List<RecordLink>();
         foreach (var birth in births)

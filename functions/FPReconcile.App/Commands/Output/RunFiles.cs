@@ -13,7 +13,7 @@ internal static class RunFiles
 
     public static void Write(string folder, ReconciliationInput input, ReconciliationResult result)
     {
-        WriteFile(folder, LinksFile.Name, stream => LinksFile.Write(stream, result.Linkage));
+        WriteFile(folder, LinksFile.Name, stream => LinksFile.Write(stream, result.Linkage.Births, result.Reconciliation));
         WriteFile(folder, DiscrepanciesFile.Name, stream => DiscrepanciesFile.Write(stream, result.Reconciliation.Discrepancies));
         WriteFile(folder, IntakeFile.Name, stream => IntakeFile.Write(stream, input.Sheets));
         WriteFile(folder, RejectionsFile.Name, stream => RejectionsFile.Write(stream, input.Rejections));

@@ -30,6 +30,19 @@ public sealed class SavedMappingTests : IDisposable
     }
 
     [Fact]
+    public void What_was_declared_of_versions_is_saved_again()
+    {
+        var declared = _folder.Write("declared.json", """{"source":"facility","sender":"north","vintageFromName":"births_{vintage}.csv","extract":"full"}""");
+        var file = _folder.Write("births_2025-03.csv", March);
+
+        var run = _folder.Check(file, "--mapping", declared, "--save-mapping", _mapping);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var mapping = MappingFile.Read(_mapping).ShouldHaveSingleItem();
+        (mapping.Sender, mapping.VintageFromName!.Text, mapping.Extract).ShouldBe(("north", "births_{vintage}.csv", ExtractKind.Full));
+    }
+
+    [Fact]
     public void The_month_that_it_was_saved_from_has_no_changes()
     {
         Save(March);
