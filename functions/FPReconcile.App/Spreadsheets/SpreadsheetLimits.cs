@@ -36,6 +36,9 @@ internal static class SpreadsheetLimits
     /// <summary>Inflated bytes per compressed byte; full sheets have about 8. Judged from <see cref="RatioJudgedFrom"/> on.</summary>
     public const int MaxInflationRatio = 200;
 
+    /// <summary>Bytes of a .xlsx part without the end of a tag: a full cell has 0.4 MB when each of its characters is escaped.</summary>
+    public const int MaxBytesOfTag = 1 << 20;
+
     /// <summary>Small parts of one repeated style compress beyond any ratio: they are harmless and not judged.</summary>
     public const long RatioJudgedFrom = 32L << 20;
 

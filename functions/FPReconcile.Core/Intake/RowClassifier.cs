@@ -53,6 +53,11 @@ internal sealed class RowClassifier(SheetLayout layout)
         };
     }
 
+    // A mother may be called Page or Note: with a birth date in any writing her row is no footnote.
+    private bool HasBirthDate(ReadOnlySpan<Cell> cells) =>
+        _birthDateColumn >= 0 && _birthDateColumn < cells.Length && cells[_birthDateColumn] is { Kind: CellKind.Text, Text: var text }
+        && DateParser.ReadText(text!, layout.Calendar).State >= DateState.Definite;
+
     // A signature row may hold a date too, and little else.
     private bool IsSparse(ReadOnlySpan<Cell> cells)
     {
@@ -87,6 +92,8 @@ internal sealed class RowClassifier(SheetLayout layout)
         var folded = TextFolding.Fold(first.Text);
         if (filled == 1 && layout.TitleTexts.Contains(folded))
             return RowKind.RepeatedHeader;
+        if (HasBirthDate(cells) && !IsSparse(cells))
+            return RowKind.Data;
         if (IsTotal(folded, cells))
             return RowKind.Total;
         return IsFooter(folded) ? RowKind.Footer : RowKind.Data;
@@ -138,7 +145,8 @@ internal sealed class RowClassifier(SheetLayout layout)
             || TotalBeginnings.Any(beginning => folded.StartsWith(beginning, StringComparison.Ordinal));
     }
 
-    private static bool IsFooter(string folded)
+    /// <summary>True when a text begins like a signature or a footnote.</summary>
+    internal static bool IsFooter(string folded)
     {
         var padded = folded + " ";
         return FooterBeginnings.Any(beginning => padded.StartsWith(beginning, StringComparison.Ordinal));

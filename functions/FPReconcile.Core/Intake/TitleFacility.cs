@@ -42,11 +42,23 @@ internal static class TitleFacility
 
     private static string? Clean(string text)
     {
+        text = BeforeNextLabel(text.Trim());
         foreach (var seal in Seals)
             text = text.Replace(seal, "", StringComparison.Ordinal);
         var words = TextFolding.Clean(text).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var facility = string.Join(' ', words);
-        // A name of a file and of a list: a national id must not become one.
-        return facility.Length == 0 || MissingMarks.IsMark(facility) || RecordIdRule.HoldsNationalId(facility, Cell.OfText(facility)) ? null : facility;
+        // A name of a file and of a list: neither a national id nor who signed beside an empty place may become one.
+        return facility.Length == 0 || MissingMarks.IsMark(facility) || RecordIdRule.HoldsNationalId(facility, Cell.OfText(facility))
+            || RowClassifier.IsFooter(TextFolding.Fold(facility)) || HeadingDictionary.IsKnown(facility) ? null : facility;
+    }
+
+    // 'F01   Month: March' has a second label in the same cell; without a gap nothing tells where it begins.
+    private static string BeforeNextLabel(string text)
+    {
+        var colon = text.AsSpan().IndexOfAny(":：");
+        if (colon < 0)
+            return text;
+        var gap = text.AsSpan(0, colon).IndexOf("  ");
+        return gap < 0 ? "" : text[..gap];
     }
 }

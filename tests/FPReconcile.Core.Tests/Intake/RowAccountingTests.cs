@@ -41,6 +41,20 @@ public sealed class RowAccountingTests
         intake.Records.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("Page Mary")]
+    [InlineData("Note Grace")]
+    [InlineData("Sum Ling")]
+    public void A_mother_called_like_a_footnote_stays_however_the_birth_date_is_written(string mother)
+    {
+        foreach (var date in new[] { "2025-03-02", "March 2, 2025", "2025年3月2号", "2025-03-02 10:15 AM" })
+        {
+            var intake = SheetOf.Read(SourceKind.Facility, "mother_name|record_id|birth_date|sex", $"{mother}|H1|{date}|2", "Amina Banda|H2|March 13, 2025|F");
+
+            intake.Sheets[0].RowsSkipped.ShouldBe(0, date);
+        }
+    }
+
     [Fact]
     public void Rows_that_a_workbook_leaves_out_are_blank_rows()
     {

@@ -41,6 +41,17 @@ public sealed class XlsxLimitTests : IDisposable
         _folder.Refused(TextCell(new string('x', 1_000_000))).Code.ShouldBe(FileProblemCode.TooLarge);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("a=\"", "\"")]
+    public void An_endless_tag_is_refused_before_it_is_held(string before, string after)
+    {
+        // Legal XML below every other limit, were the tag not so long.
+        var tag = $"<c r=\"A2\" {before}{new string(' ', 2 * SpreadsheetLimits.MaxBytesOfTag)}{after}/>";
+
+        _folder.Refused(RawXlsx.OfRows($"<row r=\"1\"><c><v>1</v></c></row><row r=\"2\">{tag}</row>")).Code.ShouldBe(FileProblemCode.TooLarge);
+    }
+
     [Fact]
     public void Endless_rows_stop_at_the_limit()
     {
