@@ -55,7 +55,7 @@ internal static class SourceReader
 
             var intake = builder.Open(file.Name);
             if (Read(file, intake, mapping) is { } problem)
-                builder.Add(problem);
+                builder.Refuse(intake, problem);
             else
                 builder.Add(intake);
         }

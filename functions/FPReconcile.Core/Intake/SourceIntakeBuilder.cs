@@ -42,6 +42,15 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         _tallies.Add(tally);
     }
 
+    /// <summary>A file that was read, at least in part, and is not taken in. Its evidence of deaths counts all the same.</summary>
+    public void Refuse(FileIntake file, FileProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        file.Complete();
+        AddDeathsOf(file);
+        _problems.Add(problem);
+    }
+
     /// <summary>Finishes a file: decides the order of its dates and makes its rows.</summary>
     public void Add(FileIntake file)
     {
@@ -49,6 +58,7 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
         file.Complete();
         if (file.Sheets.Any(static sheet => sheet.LacksVintage))
         {
+            AddDeathsOf(file);
             _problems.Add(new FileProblem(file.File, FileProblemCode.VintageMissing,
                 "the mapping says that the file is a full extract, and nothing tells its vintage: name it in the mapping, or send one record_vintage in all rows"));
             return;
@@ -99,6 +109,15 @@ public sealed class SourceIntakeBuilder(SourceKind source, IntakeSettings settin
             SupersededRows = [.. noLongerListed.Concat(versions.Removed).Select(static record => record.Origin)],
             Counts = _counts,
         };
+    }
+
+    private void AddDeathsOf(FileIntake file)
+    {
+        foreach (var sheet in file.Sheets)
+        {
+            _deaths.AddRange(sheet.Deaths);
+            _deaths.AddRange(sheet.Records.Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
+        }
     }
 
     // Asked before versions are resolved: a row that repeats or corrects another one is usable. So is one dated after the day of

@@ -198,6 +198,18 @@ public sealed class SourceReaderTests : IDisposable
     }
 
     [Fact]
+    public void Evidence_of_death_in_a_file_that_is_refused_is_kept()
+    {
+        Write("twins.csv", "record_id,birth_date,mother_name,mother_name,outcome\nB1,2025-03-02,Grace Banda,Ruth Phiri,neonatal_death\nB2,2025-03-02,Eve Moyo,Eve Moyo,live\n");
+
+        var intake = Read();
+
+        intake.Problems.ShouldHaveSingleItem().Code.ShouldBe(FileProblemCode.DuplicateColumn);
+        intake.Records.ShouldBeEmpty();
+        intake.DeathsSetAside.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Ids_noted_twice_are_found()
     {
         var ids = new RepeatedIds();

@@ -66,6 +66,10 @@ public sealed class FullExtractTests
         Ids(intake).ShouldBe(["A", "B"]);
     }
 
+    [Fact]
+    public void Evidence_of_death_in_a_list_that_is_refused_is_kept() =>
+        Read(OneSender, ("full_new.csv", ["A", "B:2025-03-02:died"])).DeathsSetAside.ShouldHaveSingleItem().RecordId.ShouldBe("B");
+
     [Theory]
     [InlineData("2", "2", 0)]
     [InlineData("2", "3", 1)]

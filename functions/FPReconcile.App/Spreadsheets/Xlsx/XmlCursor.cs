@@ -50,6 +50,9 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> text)
         var length = inQuotes.IndexOf(quote);
         if (length < 0)
             return false;
+        // A reference would have to be decoded, a '<' is an error.
+        if (inQuotes[..length].IndexOfAny((byte)'&', (byte)'<') >= 0)
+            return false;
         name = _rest[..equals];
         value = inQuotes[..length];
         _rest = inQuotes[(length + 1)..];

@@ -32,6 +32,7 @@ public sealed class PlainSheetReaderTests
         """<row r="1"><c r="A1"><v>1</v></c></row><row r="9999999"><c r="A1"><v>1</v></c></row>""",
         """<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></d></row>""",
         """<row r="1"><c r="A1" t ="b"><v>1</v></c></row>""",
+        """<row r="1"><c r="A1" t="&#115;"><v>1</v></c></row>""",
         """<row r="1"><c r="A1" t="s"><v>77</v></c></row>""",
         """<row r="1"><c r="A1" t="inlineStr"><is><t>&unknown;</t></is></c></row>""",
     ];
