@@ -15,6 +15,9 @@ internal static class SpreadsheetLimits
     /// <summary>Merged blocks of a sheet: one for each of its rows.</summary>
     public const int MaxMergedRanges = MaxRows;
 
+    /// <summary>Blank cells before filled ones, of a whole sheet: a full sheet with 470 blank columns. A value in the last column of each row has 17 thousand million.</summary>
+    public const long MaxPaddedCells = 500_000_000;
+
     /// <summary>Characters of a cell, as in Excel.</summary>
     public const int MaxCellCharacters = 32_767;
 

@@ -17,6 +17,7 @@ internal sealed class PlainSheetReader : IDisposable
     private int _rowNumber;
     private int _rowCount;
     private int _column;
+    private long _padded;
 
     public PlainSheetReader(WorkbookContent content, string part)
     {
@@ -176,6 +177,9 @@ internal sealed class PlainSheetReader : IDisposable
     {
         if (cell.IsBlank)
             return;
+        _padded += Math.Max(0, _column - _cells.Count);
+        if (_padded > SpreadsheetLimits.MaxPaddedCells)
+            throw FileProblems.TooLarge("the rows of a sheet have values too far to the right");
         while (_cells.Count <= _column)
             _cells.Add(Cell.Blank);
         _cells[_column] = cell;

@@ -18,6 +18,7 @@ internal sealed class SheetRowReader : IDisposable
     private int _rowNumber;
     private int _rowCount;
     private int _column;
+    private long _padded;
     private bool _isInData;
 
     public SheetRowReader(WorkbookContent content, string part)
@@ -150,6 +151,9 @@ internal sealed class SheetRowReader : IDisposable
     {
         if (cell.IsBlank)
             return;
+        _padded += Math.Max(0, _column - _cells.Count);
+        if (_padded > SpreadsheetLimits.MaxPaddedCells)
+            throw FileProblems.TooLarge("the rows of a sheet have values too far to the right");
         while (_cells.Count <= _column)
             _cells.Add(Cell.Blank);
         _cells[_column] = cell;

@@ -53,6 +53,14 @@ public sealed class XlsxLimitTests : IDisposable
     }
 
     [Fact]
+    public void A_value_in_the_last_column_of_every_row_is_refused_before_it_takes_a_minute()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 31_000).Select(static row => $"<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>"));
+
+        _folder.Refused(RawXlsx.OfRows(rows), new TabularFileOptions { RowsAreReadOnce = true }).Code.ShouldBe(FileProblemCode.TooLarge);
+    }
+
+    [Fact]
     public void Endless_rows_stop_at_the_limit()
     {
         var rows = string.Concat(Enumerable.Repeat("<row r=\"1\"/>", SpreadsheetLimits.MaxRows + 1));
