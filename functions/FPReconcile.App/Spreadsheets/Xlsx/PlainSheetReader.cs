@@ -13,11 +13,10 @@ internal sealed class PlainSheetReader : IDisposable
     private readonly PlainPart _part;
     private readonly CellValues _values;
     private readonly XmlTextDecoder _text = new();
-    private readonly List<Cell> _cells = [];
+    private readonly RowCells _row = new();
     private int _rowNumber;
     private int _rowCount;
     private int _column;
-    private long _padded;
 
     public PlainSheetReader(WorkbookContent content, string part)
     {
@@ -50,9 +49,9 @@ internal sealed class PlainSheetReader : IDisposable
                 IsPlain = false;
                 IsAtEnd = true;
             }
-            else if (_cells.Count > 0)
+            else if (!_row.IsEmpty)
             {
-                return new SheetRow(_rowNumber, _cells);
+                return new SheetRow(_rowNumber, _row.Cells);
             }
         }
 
@@ -64,7 +63,7 @@ internal sealed class PlainSheetReader : IDisposable
     private bool TryReadRow(ReadOnlySpan<byte> element)
     {
         var cursor = new XmlCursor(element);
-        _cells.Clear();
+        _row.Clear();
         _column = -1;
         _rowNumber++;
         cursor.TryTake("<row"u8);
@@ -132,7 +131,7 @@ internal sealed class PlainSheetReader : IDisposable
             hasFormula |= !isValue;
         }
 
-        Store(_values.CellOf(_text.Text, type, style, (hasFormula, hasValue)));
+        _row.Store(_column, _values.CellOf(_text.Text, type, style, (hasFormula, hasValue)));
         return true;
     }
 
@@ -172,18 +171,6 @@ internal sealed class PlainSheetReader : IDisposable
     }
 
     private bool TryReadText(ref XmlCursor cursor) => cursor.TryTakeText(out var utf8) && _text.TryDecode(utf8);
-
-    private void Store(Cell cell)
-    {
-        if (cell.IsBlank)
-            return;
-        _padded += Math.Max(0, _column - _cells.Count);
-        if (_padded > SpreadsheetLimits.MaxPaddedCells)
-            throw FileProblems.TooLarge("the rows of a sheet have values too far to the right");
-        while (_cells.Count <= _column)
-            _cells.Add(Cell.Blank);
-        _cells[_column] = cell;
-    }
 
     private static bool TryParse(ReadOnlySpan<byte> digits, out int number) =>
         Utf8Parser.TryParse(digits, out number, out var length) && length == digits.Length && number >= 0 && digits[0] is >= (byte)'0' and <= (byte)'9';

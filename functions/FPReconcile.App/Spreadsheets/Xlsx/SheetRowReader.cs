@@ -13,12 +13,11 @@ internal sealed class SheetRowReader : IDisposable
     private readonly CellValues _values;
     private readonly XmlReader _reader;
     private readonly CellTextReader _text = new();
-    private readonly List<Cell> _cells = [];
+    private readonly RowCells _row = new();
     private readonly char[] _attribute = new char[16];
     private int _rowNumber;
     private int _rowCount;
     private int _column;
-    private long _padded;
     private bool _isInData;
 
     public SheetRowReader(WorkbookContent content, string part)
@@ -38,7 +37,7 @@ internal sealed class SheetRowReader : IDisposable
         while (_reader.Read() && _reader.NodeType != XmlNodeType.EndElement)
         {
             if (_reader.NodeType == XmlNodeType.Element && ReadRow())
-                return new SheetRow(_rowNumber, _cells);
+                return new SheetRow(_rowNumber, _row.Cells);
         }
 
         _isInData = false;
@@ -61,7 +60,7 @@ internal sealed class SheetRowReader : IDisposable
     /// <summary>Reads the row element the reader is on into the cells, and says whether it has a value.</summary>
     private bool ReadRow()
     {
-        _cells.Clear();
+        _row.Clear();
         _column = -1;
         _rowNumber = RowNumber();
         // Rows are counted too: a part may repeat one number for ever.
@@ -80,7 +79,7 @@ internal sealed class SheetRowReader : IDisposable
                 CellTextReader.SkipElement(_reader);
         }
 
-        return _cells.Count > 0;
+        return !_row.IsEmpty;
     }
 
     private int RowNumber()
@@ -115,7 +114,7 @@ internal sealed class SheetRowReader : IDisposable
         if (_column >= SpreadsheetLimits.MaxColumns)
             throw FileProblems.TooLarge("a sheet has more than 16,384 columns");
         if (!_reader.IsEmptyElement)
-            Store(ReadContent(type, style));
+            _row.Store(_column, ReadContent(type, style));
     }
 
     private Cell ReadContent(CellType type, int style)
@@ -145,18 +144,6 @@ internal sealed class SheetRowReader : IDisposable
         }
 
         return _values.CellOf(_text.Text, type, style, (hasFormula, hasValue));
-    }
-
-    private void Store(Cell cell)
-    {
-        if (cell.IsBlank)
-            return;
-        _padded += Math.Max(0, _column - _cells.Count);
-        if (_padded > SpreadsheetLimits.MaxPaddedCells)
-            throw FileProblems.TooLarge("the rows of a sheet have values too far to the right");
-        while (_cells.Count <= _column)
-            _cells.Add(Cell.Blank);
-        _cells[_column] = cell;
     }
 
     private static int ColumnOf(ReadOnlySpan<char> reference)
