@@ -15,4 +15,23 @@ internal static class Problems
 
     /// <summary>The code, the file, and what to do.</summary>
     public static string Line(FileProblem problem) => $"{problem.Code.ToCode()} {problem.File}: {problem.Message}";
+
+    /// <summary>Exit code of a verb; what stopped it is told.</summary>
+    public static int ToExitCode(Func<int> verb)
+    {
+        try
+        {
+            return verb();
+        }
+        catch (UsageException exception)
+        {
+            Tell(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (RunFailedException exception)
+        {
+            Tell(exception.Message);
+            return ExitCode.Failed;
+        }
+    }
 }

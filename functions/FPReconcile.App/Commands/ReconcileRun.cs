@@ -28,23 +28,8 @@ internal sealed class ReconcileRun
     private ReconciliationOptions Options => _settings.Options;
 
     /// <summary>Makes the run, tells problems and a summary, and gives the exit code.</summary>
-    public static int Execute(ReconcileArguments arguments, TimeProvider clock)
-    {
-        try
-        {
-            return new ReconcileRun(arguments, clock).Execute();
-        }
-        catch (UsageException exception)
-        {
-            Problems.Tell(exception.Message);
-            return ExitCode.Usage;
-        }
-        catch (RunFailedException exception)
-        {
-            Problems.Tell(exception.Message);
-            return ExitCode.Failed;
-        }
-    }
+    public static int Execute(ReconcileArguments arguments, TimeProvider clock) =>
+        Problems.ToExitCode(() => new ReconcileRun(arguments, clock).Execute());
 
     private int Execute()
     {

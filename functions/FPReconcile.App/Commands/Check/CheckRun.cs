@@ -33,23 +33,8 @@ internal sealed class CheckRun
     private string RelativePath => Path.GetFileName(_arguments.File);
 
     /// <summary>Checks the file, tells what was found, writes the file back, and gives the exit code.</summary>
-    public static int Execute(CheckArguments arguments, TimeProvider clock)
-    {
-        try
-        {
-            return new CheckRun(arguments, clock).Execute();
-        }
-        catch (UsageException exception)
-        {
-            Problems.Tell(exception.Message);
-            return ExitCode.Usage;
-        }
-        catch (RunFailedException exception)
-        {
-            Problems.Tell(exception.Message);
-            return ExitCode.Failed;
-        }
-    }
+    public static int Execute(CheckArguments arguments, TimeProvider clock) =>
+        Problems.ToExitCode(() => new CheckRun(arguments, clock).Execute());
 
     private static void RefuseWrongPaths(CheckArguments arguments)
     {

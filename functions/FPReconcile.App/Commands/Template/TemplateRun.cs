@@ -8,28 +8,15 @@ namespace FPReconcile.App.Commands.Template;
 internal static class TemplateRun
 {
     /// <summary>Writes the workbook and gives the exit code.</summary>
-    public static int Execute(string source, string path, string? language)
+    public static int Execute(string source, string path, string? language) => Problems.ToExitCode(() =>
     {
-        try
-        {
-            var words = ClerkOptions.Language(language, "en");
-            var workbook = TemplateWorkbook.Build(ClerkOptions.Source(source), words);
-            WholeFile.RefuseExisting(path, "--out");
-            if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
-                throw new UsageException("--out has to end in .xlsx: name a workbook");
-            WholeFile.Write(path, "--out", stream => XlsxWriter.Write(stream, workbook));
-            Console.Out.WriteLine(words.Text(ClerkText.Written, path));
-            return ExitCode.Done;
-        }
-        catch (UsageException exception)
-        {
-            Problems.Tell(exception.Message);
-            return ExitCode.Usage;
-        }
-        catch (RunFailedException exception)
-        {
-            Problems.Tell(exception.Message);
-            return ExitCode.Failed;
-        }
-    }
+        var words = ClerkOptions.Language(language, "en");
+        var workbook = TemplateWorkbook.Build(ClerkOptions.Source(source), words);
+        WholeFile.RefuseExisting(path, "--out");
+        if (!path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+            throw new UsageException("--out has to end in .xlsx: name a workbook");
+        WholeFile.Write(path, "--out", stream => XlsxWriter.Write(stream, workbook));
+        Console.Out.WriteLine(words.Text(ClerkText.Written, path));
+        return ExitCode.Done;
+    });
 }
