@@ -1,23 +1,13 @@
 using System.Diagnostics;
-using System.Text.Json;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using FPReconcile.App.Tests.Spreadsheets;
 
 namespace FPReconcile.App.Tests.Commands;
 
 /// <summary>The verb <c>reconcile</c> from files to files, in a process of its own.</summary>
-public sealed class ReconcileTests : IDisposable
+public sealed class ReconcileTests : ReconcileTestBase
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public ReconcileTests() => new SmallDistrict().WithTroubles().Write(_folder.Path("in"));
-
-    private string Out => _folder.Path("out");
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public void A_small_district_gives_the_approved_files()
     {
@@ -36,8 +26,8 @@ public sealed class ReconcileTests : IDisposable
     {
         Reconcile(All());
         var first = Snapshot();
-        File.WriteAllText(_folder.Path("one.json"), """{"threads":1}""");
-        Reconcile([.. All(), "--settings", _folder.Path("one.json")]);
+        File.WriteAllText(Folder.Path("one.json"), """{"threads":1}""");
+        Reconcile([.. All(), "--settings", Folder.Path("one.json")]);
         var second = Snapshot();
 
         second.Keys.ShouldBe(first.Keys);
@@ -101,7 +91,7 @@ public sealed class ReconcileTests : IDisposable
     {
         new SmallDistrict().WithTroubles()
             .FacilityWithoutReadableDate(SmallDistrict.Person(101) with { Id = "H101X", Outcome = "stillbirth" })
-            .Write(_folder.Path("in"));
+            .Write(Folder.Path("in"));
 
         Reconcile(All()).ExitCode.ShouldBe(0);
 
@@ -113,7 +103,7 @@ public sealed class ReconcileTests : IDisposable
     [Fact]
     public void A_registration_sent_twice_in_different_words_makes_no_child_unregistered()
     {
-        new SmallDistrict().WithTroubles().Registration(SmallDistrict.Person(7) with { Weight = 2500 }).Write(_folder.Path("in"));
+        new SmallDistrict().WithTroubles().Registration(SmallDistrict.Person(7) with { Weight = 2500 }).Write(Folder.Path("in"));
 
         Reconcile(All()).ExitCode.ShouldBe(0);
 
@@ -145,11 +135,11 @@ public sealed class ReconcileTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_read_gives_exit_code_3_one_line_and_holds()
     {
-        Directory.CreateDirectory(_folder.Path("in/registration"));
-        File.Move(_folder.Path("in/registration.csv"), _folder.Path("in/registration/a.csv"));
-        File.WriteAllText(_folder.Path("in/registration/b.xlsx"), "%PDF-1.4 not a workbook");
+        Directory.CreateDirectory(Folder.Path("in/registration"));
+        File.Move(Folder.Path("in/registration.csv"), Folder.Path("in/registration/a.csv"));
+        File.WriteAllText(Folder.Path("in/registration/b.xlsx"), "%PDF-1.4 not a workbook");
 
-        var run = Reconcile(["--facility", _folder.Path("in/facility.csv"), "--registration", _folder.Path("in/registration"), "--as-of", SmallDistrict.AsOf]);
+        var run = Reconcile(["--facility", Folder.Path("in/facility.csv"), "--registration", Folder.Path("in/registration"), "--as-of", SmallDistrict.AsOf]);
 
         run.ExitCode.ShouldBe(3);
         run.Error.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("fpreconcile: UNSUPPORTED_FORMAT registration/b.xlsx: ");
@@ -161,7 +151,7 @@ public sealed class ReconcileTests : IDisposable
     [Fact]
     public void A_death_list_that_cannot_be_read_holds_every_contact_item()
     {
-        File.WriteAllText(_folder.Path("in/deaths.csv"), "a,b\r\n1,2\r\n");
+        File.WriteAllText(Folder.Path("in/deaths.csv"), "a,b\r\n1,2\r\n");
 
         Reconcile(All()).ExitCode.ShouldBe(3);
 
@@ -174,10 +164,10 @@ public sealed class ReconcileTests : IDisposable
     [InlineData(2000, 5)]
     public void A_death_list_that_is_too_old_holds_every_contact_item(int maxAgeHours, int atLeast)
     {
-        File.SetLastWriteTimeUtc(_folder.Path("in/deaths.csv"), DateTime.UtcNow.AddHours(-1000));
-        File.WriteAllText(_folder.Path("s.json"), $$"""{"deathFeedMaxAgeHours":{{maxAgeHours}}}""");
+        File.SetLastWriteTimeUtc(Folder.Path("in/deaths.csv"), DateTime.UtcNow.AddHours(-1000));
+        File.WriteAllText(Folder.Path("s.json"), $$"""{"deathFeedMaxAgeHours":{{maxAgeHours}}}""");
 
-        Reconcile([.. All(), "--settings", _folder.Path("s.json")]).ExitCode.ShouldBe(0);
+        Reconcile([.. All(), "--settings", Folder.Path("s.json")]).ExitCode.ShouldBe(0);
 
         var onWorklists = Manifest().GetProperty("counts").GetProperty("on_worklists").GetInt32();
         (onWorklists >= atLeast && (atLeast > 0 || onWorklists == 0)).ShouldBeTrue();
@@ -217,7 +207,7 @@ public sealed class ReconcileTests : IDisposable
     [InlineData("registration.csv")]
     public void A_source_that_is_not_there_gives_exit_code_1_and_no_folder(string missing)
     {
-        File.Delete(_folder.Path($"in/{missing}"));
+        File.Delete(Folder.Path($"in/{missing}"));
 
         var run = Reconcile(All());
 
@@ -241,80 +231,19 @@ public sealed class ReconcileTests : IDisposable
     public void An_output_folder_among_the_inputs_is_refused()
     {
         var run = ProgramRun.Start(
-            "reconcile", "--facility", _folder.Path("in"), "--registration", _folder.Path("in/registration.csv"), "--as-of", SmallDistrict.AsOf,
-            "--out", _folder.Path("in/out"));
+            "reconcile", "--facility", Folder.Path("in"), "--registration", Folder.Path("in/registration.csv"), "--as-of", SmallDistrict.AsOf,
+            "--out", Folder.Path("in/out"));
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("--out lies inside the folder of --facility");
     }
 
     [Fact]
-    public void Case_ids_are_kept_from_the_previous_run()
-    {
-        // The registration of birth 103 comes first, its facility record a night later.
-        Reconcile(All()).ExitCode.ShouldBe(0);
-        var before = CaseOf("R103");
-        new SmallDistrict().WithTroubles().Facility(SmallDistrict.Person(103) with { IsFemale = !SmallDistrict.Person(103).IsFemale }).Write(_folder.Path("in"));
-
-        Reconcile([.. All(), "--previous", Out]).ExitCode.ShouldBe(0);
-
-        CaseOf("R103").ShouldBe(before);
-        Read("discrepancies.csv").ShouldContain("conflicting_details");
-    }
-
-    [Fact]
-    public void Decisions_of_officers_bind_the_next_run_and_are_carried_on()
-    {
-        Reconcile(All());
-        Read("links.csv").ShouldContain("facility,H108,registration,R108");
-        File.WriteAllText(
-            Path.Combine(Out, "decisions.csv"),
-            "case_id,source_a,record_a,source_b,record_b,decision,reason\r\n,facility,H108,registration,R108,not_same,another child\r\n");
-
-        Reconcile([.. All(), "--previous", Out]).ExitCode.ShouldBe(0);
-
-        Read("links.csv").ShouldNotContain("facility,H108,registration,R108");
-        Read("decisions.csv").ShouldContain("facility,H108,registration,R108,not_same,another child");
-    }
-
-    [Fact]
-    public void Decisions_about_two_records_of_one_office_bind_the_next_run()
-    {
-        Reconcile(All());
-        Read("discrepancies.csv").ShouldContain("H109 H109B");
-        Read("discrepancies.csv").ShouldContain("not_in_register");
-        File.WriteAllText(
-            Path.Combine(Out, "decisions.csv"),
-            "source_a,record_a,source_b,record_b,decision\r\nfacility,H109,facility,H109B,sibling\r\nfacility,H112,facility,H112B,duplicate_of\r\n");
-
-        Reconcile([.. All(), "--previous", Out]).ExitCode.ShouldBe(0);
-
-        Read("discrepancies.csv").ShouldNotContain("H109 H109B");
-        Read("discrepancies.csv").ShouldContain("H112 H112B");
-    }
-
-    [Fact]
-    public void A_decision_that_a_later_one_contradicts_is_told()
-    {
-        Reconcile(All());
-        File.WriteAllText(
-            Path.Combine(Out, "decisions.csv"),
-            "source_a,record_a,source_b,record_b,decision\r\nfacility,H108,registration,R108,same_birth\r\nfacility,H108,registration,R109,same_birth\r\n");
-
-        var run = Reconcile([.. All(), "--previous", Out]);
-
-        run.ExitCode.ShouldBe(0);
-        run.Error.ShouldBe("fpreconcile: decisions.csv: decision 1 contradicts a later one and does not count: correct one of them\n");
-        Manifest().GetProperty("notes")[0].GetString().ShouldStartWith("decisions.csv: decision 1");
-        Read("links.csv").ShouldContain("facility,H108,registration,R109");
-    }
-
-    [Fact]
     public void A_mapping_that_fits_no_file_is_told()
     {
-        File.WriteAllText(_folder.Path("m.json"), """[{"source":"facility","fileGlob":"facility.*"},{"source":"deaths","fileGlob":"north/*.csv"},{"source":"register","fileGlob":"*"}]""");
+        File.WriteAllText(Folder.Path("m.json"), """[{"source":"facility","fileGlob":"facility.*"},{"source":"deaths","fileGlob":"north/*.csv"},{"source":"register","fileGlob":"*"}]""");
 
-        var run = Reconcile([.. Two(), "--mapping", _folder.Path("m.json")]);
+        var run = Reconcile([.. Two(), "--mapping", Folder.Path("m.json")]);
 
         run.ExitCode.ShouldBe(0);
         run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
@@ -326,18 +255,6 @@ public sealed class ReconcileTests : IDisposable
     }
 
     [Fact]
-    public void A_decision_that_is_not_understood_is_refused()
-    {
-        Reconcile(All());
-        File.WriteAllText(Path.Combine(Out, "decisions.csv"), "source_a,record_a,decision\r\nfacility,H1,perhaps\r\n");
-
-        var run = Reconcile([.. All(), "--previous", Out]);
-
-        run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("decisions.csv: row 2: unknown decision");
-    }
-
-    [Fact]
     public void Hostile_area_names_stay_inside_the_folder()
     {
         new SmallDistrict()
@@ -345,7 +262,7 @@ public sealed class ReconcileTests : IDisposable
             .Facility(SmallDistrict.Person(121) with { Area = "CON" })
             .Registration(SmallDistrict.Person(1) with { Id = "RX", Area = "../../EVIL" })
             .Registration(SmallDistrict.Person(2) with { Id = "RY", Area = "CON" })
-            .Write(_folder.Path("in"));
+            .Write(Folder.Path("in"));
 
         Reconcile(Two()).ExitCode.ShouldBe(0);
 
@@ -397,21 +314,4 @@ public sealed class ReconcileTests : IDisposable
         using var document = SpreadsheetDocument.Open(path, isEditable: false);
         return string.Join(' ', document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants().Where(node => !node.HasChildren)).Select(node => node.InnerText));
     }
-
-    private string[] Two() => ["--facility", _folder.Path("in/facility.csv"), "--registration", _folder.Path("in/registration.csv"), "--as-of", SmallDistrict.AsOf];
-
-    private string[] All() => [.. Two()[..^2], "--register", _folder.Path("in/register.csv"), "--deaths", _folder.Path("in/deaths.csv"), "--as-of", SmallDistrict.AsOf];
-
-    private (int ExitCode, string Output, string Error) Reconcile(string[] arguments) => ProgramRun.Start(["reconcile", .. arguments, "--out", Out]);
-
-    private string Read(string name) => File.ReadAllText(Path.Combine(Out, name));
-
-    private JsonElement Manifest() => JsonDocument.Parse(Read("run.json")).RootElement;
-
-    private string CaseOf(string record) => Read("discrepancies.csv").Split("\r\n").First(line => line.Contains(record, StringComparison.Ordinal)).Split(',')[0];
-
-    private SortedDictionary<string, byte[]> Snapshot() => new(
-        Directory.GetFiles(Out, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(Out, path), File.ReadAllBytes), StringComparer.Ordinal);
-
-    private IEnumerable<string?> Left() => Directory.EnumerateFileSystemEntries(_folder.Path("")).Select(Path.GetFileName).Where(name => name != "s.json");
 }
