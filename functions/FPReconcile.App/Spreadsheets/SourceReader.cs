@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Versions;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Spreadsheets;

@@ -1,3 +1,5 @@
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Rows;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;

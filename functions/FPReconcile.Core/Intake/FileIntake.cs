@@ -1,3 +1,6 @@
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Rows;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

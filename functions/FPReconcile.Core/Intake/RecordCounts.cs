@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using FPReconcile.Core.Intake.Rows;
 
 namespace FPReconcile.Core.Intake;
 

@@ -1,3 +1,5 @@
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;

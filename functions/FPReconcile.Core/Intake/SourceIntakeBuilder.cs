@@ -1,3 +1,7 @@
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Rows;
+using FPReconcile.Core.Intake.Sheets;
+using FPReconcile.Core.Intake.Versions;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;

@@ -1,4 +1,7 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Commands.Check;
