@@ -115,7 +115,7 @@ internal sealed class CheckRun
     {
         try
         {
-            CheckedWorkbook.Write(stream, findings, SourceReader.OptionsOf(_settings.MappingFor(_source, RelativePath, null)));
+            CheckedWorkbook.Write(stream, findings, FileBatches.OptionsOf(_settings.MappingFor(_source, RelativePath, null)));
             using var original = InputStreams.Open(_arguments.File);
             if (Convert.ToHexStringLower(SHA256.HashData(original)) != findings.Intake.Files[0].Sha256)
                 throw Changed();

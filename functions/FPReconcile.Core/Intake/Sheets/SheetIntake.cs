@@ -68,6 +68,9 @@ internal sealed class SheetIntake
     /// <summary>In order of row; of one row in order of its columns.</summary>
     public List<RowRejection> Rejections { get; } = [];
 
+    /// <summary>Evidence of deaths in all rows, whether they could be used or not.</summary>
+    public IEnumerable<DeathRecord> AllDeaths => Deaths.Concat(Records.Where(static record => record.HasDeathEvidence).Select(RecordFactory.CreateDeath));
+
     public void Take(ref RowDraft row)
     {
         _dates.Add(row);
@@ -95,6 +98,17 @@ internal sealed class SheetIntake
         Tally.AddCount(_idOrigins[(int)RecordIdOrigin.Row], "have no record number: file and row stand for it");
         Tally.AddCount(_idOrigins[(int)RecordIdOrigin.Replaced], "have a record number that looks like a national id: file and row stand for it");
     }
+
+    /// <summary>What came of the sheet, once it is complete.</summary>
+    public SheetBatch ToBatch() => new()
+    {
+        Report = Tally.ToReport(),
+        Declared = Mapping is null ? null : new ExtractDeclaration(SenderKey.Of(Mapping), Mapping.Extract, Vintage),
+        Records = Records,
+        Deaths = Deaths,
+        Rejections = Rejections,
+        Counts = Counts,
+    };
 
     private void SettleWaiting()
     {

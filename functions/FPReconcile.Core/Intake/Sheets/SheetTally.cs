@@ -7,6 +7,21 @@ namespace FPReconcile.Core.Intake.Sheets;
 /// <summary>The running counts of one sheet, until they become its <see cref="SheetReport"/>.</summary>
 internal sealed class SheetTally(string file, string sheet)
 {
+    /// <summary>Counts on from what a file alone tells of the sheet.</summary>
+    public SheetTally(SheetReport report)
+        : this(report.File, report.Sheet)
+    {
+        Accepted = report.RowsAccepted;
+        SetAside = report.RowsSetAside;
+        Skipped = report.RowsSkipped;
+        ValuesSetAside = report.ValuesSetAside;
+        ColumnsDropped = report.ColumnsDropped;
+        Mapping = report.Mapping;
+        Notes.AddRange(report.Notes);
+        Outline = report.Outline;
+        MonthWithoutBirths = report.MonthWithoutBirths;
+    }
+
     public string File { get; } = file;
 
     public string Sheet { get; } = sheet;

@@ -39,10 +39,11 @@ public sealed class HeaderTests
             "|Name|Sex|Date of birth|Name|Date of birth|ID number|Number|Date",
             "1|Amina|F|02/03/2025|Grace Banda|25/12/1990|AB123456|R77|20/03/2025");
         MergedRange[] merges = [new(2, 1, 2, 3), new(2, 4, 2, 6), new(2, 7, 2, 8)];
-        var builder = new SourceIntakeBuilder(SourceKind.Registration, SheetOf.Settings());
-        var file = builder.Open("registration/a.xlsx");
+        var intakes = new FileIntakes(SourceKind.Registration, SheetOf.Settings());
+        var builder = new SourceIntakeBuilder(SourceKind.Registration);
+        var file = intakes.Open("registration/a.xlsx");
         file.ReadSheet("March", rows, merges);
-        builder.Add(file);
+        builder.Add(file.Finish());
 
         var intake = builder.Build();
 
@@ -81,8 +82,7 @@ public sealed class HeaderTests
     [Fact]
     public void Without_two_known_headings_a_sheet_is_not_read()
     {
-        var builder = new SourceIntakeBuilder(SourceKind.Facility, SheetOf.Settings());
-        var file = builder.Open("facility/a.csv");
+        var file = new FileIntakes(SourceKind.Facility, SheetOf.Settings()).Open("facility/a.csv");
         file.ReadSheet("", SheetOf.Text("Item|Price", "Soap|3"), []);
 
         file.HasKnownHeading.ShouldBeFalse();

@@ -73,14 +73,15 @@ public sealed class DateColumnTests
     [Fact]
     public void The_order_is_decided_over_all_sheets_of_a_file_and_not_beyond_it()
     {
-        var builder = new SourceIntakeBuilder(SourceKind.Facility, SheetOf.Settings());
-        var file = builder.Open("facility/a.xlsx");
+        var intakes = new FileIntakes(SourceKind.Facility, SheetOf.Settings());
+        var builder = new SourceIntakeBuilder(SourceKind.Facility);
+        var file = intakes.Open("facility/a.xlsx");
         file.ReadSheet("Jan", SheetOf.Text("record_id|birth_date|mother_name", "H1|02/03/2025|Grace Banda"), []);
         file.ReadSheet("Feb", SheetOf.Text("record_id|birth_date|mother_name", "H2|03/25/2025|Ruth Phiri"), []);
-        builder.Add(file);
-        var other = builder.Open("facility/b.csv");
+        builder.Add(file.Finish());
+        var other = intakes.Open("facility/b.csv");
         other.ReadSheet("", SheetOf.Text("record_id|birth_date|mother_name", "H3|02/03/2025|Eve Moyo"), []);
-        builder.Add(other);
+        builder.Add(other.Finish());
 
         Dates(builder.Build()).ShouldBe([new(2025, 2, 3), new(2025, 3, 25), new(2025, 3, 2)]);
     }

@@ -115,10 +115,10 @@ public sealed class DeathEvidenceTests
     [Fact]
     public void Every_row_of_a_list_of_deaths_counts()
     {
-        var builder = new DeathIntakeBuilder(SheetOf.Settings());
-        var file = builder.Open("deaths/list.csv");
+        var builder = new DeathIntakeBuilder();
+        var file = new FileIntakes(null, SheetOf.Settings()).Open("deaths/list.csv");
         file.ReadSheet("", SheetOf.Text("mother name|birth date|registration number|cause of death", "Grace Banda||R1|x", "|2025-03-02||", "Total|2||"), []);
-        builder.Add(file);
+        builder.Add(file.Finish());
 
         var deaths = builder.Build();
 
@@ -138,10 +138,10 @@ public sealed class DeathEvidenceTests
     [InlineData("Twin 2", null)]
     public void A_list_of_deaths_that_calls_the_child_after_the_mother_names_the_mother(string child, string? mother)
     {
-        var builder = new DeathIntakeBuilder(SheetOf.Settings());
-        var file = builder.Open("deaths/list.csv");
+        var builder = new DeathIntakeBuilder();
+        var file = new FileIntakes(null, SheetOf.Settings()).Open("deaths/list.csv");
         file.ReadSheet("", SheetOf.Text("child name|birth date", $"{child}|2025-03-02"), []);
-        builder.Add(file);
+        builder.Add(file.Finish());
 
         builder.Build().Records.ShouldHaveSingleItem().MotherName.Whole.ShouldBe(mother?.ToUpperInvariant());
     }

@@ -64,10 +64,11 @@ public sealed class RowAccountingTests
     {
         var rows = SheetOf.Text("record_id|birth_date|mother_name", "H1|2025-03-02|Grace Banda");
         rows.Add(rows[1] with { Number = 9, Cells = [Cell.OfText("H2"), Cell.OfText("2025-03-02"), Cell.OfText("Ruth Phiri")] });
-        var builder = new SourceIntakeBuilder(SourceKind.Facility, SheetOf.Settings());
-        var file = builder.Open("facility/a.xlsx");
+        var intakes = new FileIntakes(SourceKind.Facility, SheetOf.Settings());
+        var builder = new SourceIntakeBuilder(SourceKind.Facility);
+        var file = intakes.Open("facility/a.xlsx");
         file.ReadSheet("March", rows, []);
-        builder.Add(file);
+        builder.Add(file.Finish());
 
         var sheet = builder.Build().Sheets[0];
 

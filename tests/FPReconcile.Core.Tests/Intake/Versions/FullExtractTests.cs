@@ -108,12 +108,13 @@ public sealed class FullExtractTests
 
     private static SourceIntake ReadInOrder(ColumnMapping[] mappings, IEnumerable<(string Name, string[] Records)> files)
     {
-        var builder = new SourceIntakeBuilder(SourceKind.Facility, SheetOf.Settings(mappings));
+        var intakes = new FileIntakes(SourceKind.Facility, SheetOf.Settings(mappings));
+        var builder = new SourceIntakeBuilder(SourceKind.Facility);
         foreach (var (name, records) in files)
         {
-            var file = builder.Open($"facility/{name}");
+            var file = intakes.Open($"facility/{name}");
             file.ReadSheet("", SheetOf.Text(["record_id|birth_date|mother_name|remarks", .. records.Select(Line)]), []);
-            builder.Add(file);
+            builder.Add(file.Finish());
         }
 
         return builder.Build();
