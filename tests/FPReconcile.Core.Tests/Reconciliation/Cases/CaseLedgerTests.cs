@@ -1,4 +1,3 @@
-using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Records;
 using static FPReconcile.Core.Tests.Reconciliation.District;
@@ -112,7 +111,7 @@ public sealed class CaseLedgerTests
     public void A_reconciliation_that_did_not_know_the_cases_is_refused()
     {
         _nights.Run("2025-04-10", new District().With(R("R1")));
-        var district = new District().With(H("H1"), R("R1"));
+        var district = new District { Today = Day("2025-04-11") }.With(H("H1"), R("R1"));
 
         Should.Throw<ArgumentException>(() => _nights.Ledger.Next(new CaseNight { AsOf = AsOf, Linkage = district.Linkage(), Found = district.Reconcile() }))
             .Message.ShouldContain("previous cases");
