@@ -35,6 +35,19 @@ public sealed class CaseLedgerTests
     }
 
     [Fact]
+    public void A_merged_case_does_not_come_back_for_the_silence_of_a_file()
+    {
+        _nights.Run("2025-05-20", new District().With(H("H1")).With(R("R1")));
+        _nights.Run("2025-05-21", new District().With(H("H1"), R("R1")));
+        var id = _nights.Case("R1").CaseId;
+
+        // The registration is all that could be read tonight, and its own hash is the id of the case that was merged.
+        _nights.Night("2025-05-22", new District().With(R("R1")).Unreadable(SourceKind.Facility)).ShouldBeEmpty();
+
+        _nights.Case("R1").CaseId.ShouldBe(id);
+    }
+
+    [Fact]
     public void A_birth_that_falls_apart_gives_the_other_record_a_case_of_its_own_and_takes_it_back()
     {
         _nights.Run("2025-04-10", new District().With(H("H1"), P("P1")));

@@ -8,7 +8,7 @@ namespace FPReconcile.Core.Tests.Reconciliation.Cases;
 /// <summary>What holds after every night, whatever the offices sent, could not send, sent in two versions or took back.</summary>
 public sealed class CasePropertyTests
 {
-    private const int Seeds = 120;
+    private const int Seeds = 60;
     private const int NightsInARow = 6;
     private const int People = 7;
 
