@@ -1,6 +1,6 @@
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Spreadsheets.Csv;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Commands;
 

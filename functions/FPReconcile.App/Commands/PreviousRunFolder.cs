@@ -1,5 +1,5 @@
 using FPReconcile.App.Commands.Output;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;

@@ -46,7 +46,7 @@ public sealed class FolderDependencyTests
             .Where(file => !File.ReadAllText(file).Contains($"namespace {NamespaceOf(file)};", StringComparison.Ordinal))
             .Select(RepositoryFiles.Relative).ShouldBeEmpty();
 
-    // A folder inside a folder is a namespace inside its namespace.
+    // Rooms of a folder are namespaces too.
     private static string NamespaceOf(string file) =>
         "FPReconcile.Core." + Path.GetRelativePath(RepositoryFiles.CoreFolder, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Records;
