@@ -81,22 +81,10 @@ internal sealed class ReconcileRun
             Options = Options,
             Previous = previous,
             Models = _models,
-            OtherFiles = OtherFiles(),
+            OtherFiles = RunPaths.OtherFiles(_settings.Files, _arguments.Mapping, _arguments.Model, _arguments.Previous),
             Progress = progress,
         };
         return input with { Notes = RunNotes.Of(input, _intake.Mappings) };
-    }
-
-    private List<InputFile> OtherFiles()
-    {
-        var files = _settings.Files.Select(path => RunPaths.Hashed("settings", path)).ToList();
-        if (_arguments.Mapping is { } mapping)
-            files.Add(RunPaths.Hashed("mapping", mapping));
-        if (_arguments.Model is { } model)
-            files.Add(RunPaths.Hashed("model", model));
-        if (_arguments.Previous is { } previous)
-            files.AddRange(PreviousRunFolder.Files(previous).Select(path => RunPaths.Hashed("previous", path)));
-        return files;
     }
 
     private static void Write(OutputFolder output, ReconciliationInput input, ReconciliationResult result)
