@@ -35,6 +35,7 @@ internal sealed class ReconcileRun
 
     private int Execute()
     {
+        LateCollection.Request();
         // Opened first: it brings back what a killed run set aside, and the earlier run may be in it.
         using var output = OutputFolder.Open(_arguments.Out);
         var previous = _arguments.Previous is null ? null : PreviousRunFolder.Read(_arguments.Previous);
