@@ -1,6 +1,7 @@
 using FPReconcile.App.Commands.Output;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
 
@@ -18,7 +19,8 @@ internal static class PreviousRunFolder
             throw new UsageException("--previous is not the folder of an earlier run (it holds no run.json of this program)");
         try
         {
-            var cases = ReadCases(Path.Combine(folder, DiscrepanciesFile.Name))
+            var cases = ReadLedger(Path.Combine(folder, CasesFile.Name)).Known()
+                .Concat(ReadCases(Path.Combine(folder, DiscrepanciesFile.Name)))
                 .Concat(RunManifest.ReadCases(File.ReadAllText(Path.Combine(folder, RunFiles.ManifestName))));
             return new PreviousRun(new PreviousCases(cases), ReadDecisions(Path.Combine(folder, DecisionsFile.Name)));
         }
@@ -30,7 +32,10 @@ internal static class PreviousRunFolder
 
     /// <summary>The files of the earlier run that shape this one.</summary>
     public static IEnumerable<string> Files(string folder) =>
-        new[] { DiscrepanciesFile.Name, DecisionsFile.Name }.Select(name => Path.Combine(folder, name)).Where(File.Exists);
+        new[] { DiscrepanciesFile.Name, DecisionsFile.Name, CasesFile.Name }.Select(name => Path.Combine(folder, name)).Where(File.Exists);
+
+    /// <summary>The cases across nights; empty where nobody keeps them, for <c>reconcile</c> alone does not.</summary>
+    public static CaseLedger ReadLedger(string path) => File.Exists(path) ? CasesFile.Read(File.OpenRead(path)) : CaseLedger.Empty;
 
     private static List<CarriedCase> ReadCases(string path)
     {
@@ -46,7 +51,7 @@ internal static class PreviousRunFolder
         var keys = new List<RecordKey>();
         foreach (var source in SourceKinds.All)
         {
-            var ids = Unescaped(table[row, RecordColumns[(int)source]])?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+            var ids = EscapedText.Unescaped(table[row, RecordColumns[(int)source]])?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
             keys.AddRange(ids.Select(id => new RecordKey(source, id)));
         }
 
@@ -73,12 +78,12 @@ internal static class PreviousRunFolder
         if (!Dispositions.TryParse(table[row, "decision"], out var disposition))
             errors.Add($"row {row.Number}: unknown decision; known are {string.Join(", ", Dispositions.All.Select(known => known.Name()))}");
         return new OfficerDecision(
-            table[row, "case_id"] ?? "", a ?? default, Record(table, row, "b", errors), disposition, Unescaped(table[row, "reason"]) ?? "");
+            table[row, "case_id"] ?? "", a ?? default, Record(table, row, "b", errors), disposition, EscapedText.Unescaped(table[row, "reason"]) ?? "");
     }
 
     private static RecordKey? Record(NamedColumnsTable table, SheetRow row, string side, List<string> errors)
     {
-        var (name, id) = (table[row, $"source_{side}"], Unescaped(table[row, $"record_{side}"]));
+        var (name, id) = (table[row, $"source_{side}"], EscapedText.Unescaped(table[row, $"record_{side}"]));
         if (name is null || id is null)
             return null;
         if (SourceKinds.TryParse(name, out var source))
@@ -98,8 +103,4 @@ internal static class PreviousRunFolder
             throw new UsageException($"--previous: {name}: {exception.Message}");
         }
     }
-
-    // Our writer puts an apostrophe before a text that a spreadsheet would run as a formula.
-    private static string? Unescaped(string? text) =>
-        text is ['\'', '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? text[1..] : text;
 }

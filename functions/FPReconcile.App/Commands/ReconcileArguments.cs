@@ -21,6 +21,9 @@ internal sealed record ReconcileArguments
 
     public string? Previous { get; init; }
 
+    /// <summary>run.json of an earlier run, or its model alone: nothing is trained then.</summary>
+    public string? Model { get; init; }
+
     /// <summary>No progress and no summary.</summary>
     public bool IsQuiet { get; init; }
 

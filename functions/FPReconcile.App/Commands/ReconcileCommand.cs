@@ -16,11 +16,12 @@ internal static class ReconcileCommand
         var settings = Path("--settings", "Settings (JSON).");
         var mapping = Path("--mapping", "Mapping of columns (JSON), for files whose headings are not known.");
         var previous = Path("--previous", "Folder of an earlier run: its case ids and the officers' decisions are taken over.");
+        var model = Path("--model", "run.json of an earlier run: its trained model is used, and nothing is trained.");
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no summary; problems are still told." };
 
         var command = new Command("reconcile", "Compares the births of the offices and lists what is missing or does not agree.")
         {
-            facility, registration, register, deaths, asOf, output, settings, mapping, previous, quiet,
+            facility, registration, register, deaths, asOf, output, settings, mapping, previous, model, quiet,
         };
         command.SetAction(parsed => ReconcileRun.Execute(
             new ReconcileArguments
@@ -34,6 +35,7 @@ internal static class ReconcileCommand
                 Settings = parsed.GetValue(settings),
                 Mapping = parsed.GetValue(mapping),
                 Previous = parsed.GetValue(previous),
+                Model = parsed.GetValue(model),
                 IsQuiet = parsed.GetValue(quiet),
             },
             TimeProvider.System));

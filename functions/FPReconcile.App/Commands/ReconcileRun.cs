@@ -13,6 +13,7 @@ internal sealed class ReconcileRun
     private readonly TimeProvider _clock;
     private readonly RunSettings _settings;
     private readonly IntakeSettings _intake;
+    private readonly BirthModels? _models;
 
     private ReconcileRun(ReconcileArguments arguments, TimeProvider clock)
     {
@@ -23,6 +24,7 @@ internal sealed class ReconcileRun
         RunPaths.RefuseMixed(arguments);
         _settings = SettingsFile.Read(arguments.Settings, asOf);
         _intake = new IntakeSettings(asOf, _settings.Options.DateOrder, arguments.Mapping is null ? [] : MappingFile.Read(arguments.Mapping));
+        _models = ModelFile.Read(arguments.Model, hasRegister: arguments.Register is not null);
     }
 
     private ReconciliationOptions Options => _settings.Options;
@@ -33,6 +35,7 @@ internal sealed class ReconcileRun
 
     private int Execute()
     {
+        LateCollection.Request();
         // Opened first: it brings back what a killed run set aside, and the earlier run may be in it.
         using var output = OutputFolder.Open(_arguments.Out);
         var previous = _arguments.Previous is null ? null : PreviousRunFolder.Read(_arguments.Previous);
@@ -78,20 +81,11 @@ internal sealed class ReconcileRun
             DeathListIsTooOld = RunPaths.IsOlderThan(_arguments.Deaths, Options.DeathFeedMaxAgeHours, _clock),
             Options = Options,
             Previous = previous,
-            OtherFiles = OtherFiles(),
+            Models = _models,
+            OtherFiles = RunPaths.OtherFiles(_settings.Files, _arguments.Mapping, _arguments.Model, _arguments.Previous),
             Progress = progress,
         };
         return input with { Notes = RunNotes.Of(input, _intake.Mappings) };
-    }
-
-    private List<InputFile> OtherFiles()
-    {
-        var files = _settings.Files.Select(path => RunPaths.Hashed("settings", path)).ToList();
-        if (_arguments.Mapping is { } mapping)
-            files.Add(RunPaths.Hashed("mapping", mapping));
-        if (_arguments.Previous is { } previous)
-            files.AddRange(PreviousRunFolder.Files(previous).Select(path => RunPaths.Hashed("previous", path)));
-        return files;
     }
 
     private static void Write(OutputFolder output, ReconciliationInput input, ReconciliationResult result)

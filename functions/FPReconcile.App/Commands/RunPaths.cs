@@ -20,7 +20,7 @@ internal static class RunPaths
                 throw new UsageException($"--out lies inside the folder of {option}: name a folder outside of it");
         }
 
-        RefuseInside(arguments.Out, [.. arguments.InputPaths, ("--settings", arguments.Settings), ("--mapping", arguments.Mapping)]);
+        RefuseInside(arguments.Out, [.. arguments.InputPaths, ("--settings", arguments.Settings), ("--mapping", arguments.Mapping), ("--model", arguments.Model)]);
     }
 
     /// <summary>Refuses inputs inside the output folder: replacing it would delete them. Paths that are blank are left to who reads them.</summary>
@@ -44,6 +44,19 @@ internal static class RunPaths
         var files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path];
         var newest = files.Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.MinValue).Max();
         return clock.GetUtcNow().UtcDateTime - newest > TimeSpan.FromHours(hours);
+    }
+
+    /// <summary>The files besides those of the offices that shape a run.</summary>
+    public static List<InputFile> OtherFiles(IEnumerable<string> settings, string? mapping, string? model, string? previous)
+    {
+        var files = settings.Select(path => Hashed("settings", path)).ToList();
+        if (mapping is not null)
+            files.Add(Hashed("mapping", mapping));
+        if (model is not null)
+            files.Add(Hashed("model", model));
+        if (previous is not null)
+            files.AddRange(PreviousRunFolder.Files(previous).Select(path => Hashed("previous", path)));
+        return files;
     }
 
     /// <summary>A file of the manifest: its role and name, length and hash.</summary>

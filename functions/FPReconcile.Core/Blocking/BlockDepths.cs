@@ -13,6 +13,14 @@ internal sealed class BlockDepths
     private uint _refinedRules;
     private uint _cutOffRules;
 
+    /// <summary>Every refined block, in order of rules and rows.</summary>
+    public IEnumerable<(int Rule, int LeftRow, int Depth)> Refined =>
+        _depths.Select(block => (block.Key.Rule, block.Key.LeftRow, block.Value)).Order();
+
+    /// <summary>Every block that was cut off, and its last partner, in order of rules and rows.</summary>
+    public IEnumerable<(int Rule, int LeftRow, int RightRow)> CutOff =>
+        _lastPartners.Select(block => (block.Key.Rule, block.Key.LeftRow, block.Value)).Order();
+
     /// <summary>Number of refining columns in use; 0 when the block was not oversized.</summary>
     public int Of(int rule, int leftRow) => (_refinedRules & (1u << rule)) == 0 ? 0 : _depths.GetValueOrDefault((rule, leftRow));
 

@@ -1,12 +1,16 @@
 namespace FPReconcile.Core.Blocking;
 
 /// <summary>Candidate pairs of one part of the tables, as parallel arrays; found and compared by one worker.</summary>
-internal sealed class PairChunk
+/// <param name="capacity">Room for so many pairs to begin with.</param>
+internal sealed class PairChunk(int capacity = 256)
 {
-    private int[] _left = new int[256];
-    private int[] _right = new int[256];
-    private uint[] _rules = new uint[256];
-    private ulong[] _patterns = new ulong[256];
+    private int[] _left = new int[capacity];
+    private int[] _right = new int[capacity];
+    private uint[] _rules = new uint[capacity];
+    private ulong[] _patterns = new ulong[capacity];
+
+    /// <summary>Pairs that there is room for.</summary>
+    public int Capacity => _left.Length;
 
     public int Count { get; private set; }
 
@@ -42,10 +46,10 @@ internal sealed class PairChunk
 
     private void Grow()
     {
-        var capacity = checked(Count * 2);
-        Array.Resize(ref _left, capacity);
-        Array.Resize(ref _right, capacity);
-        Array.Resize(ref _rules, capacity);
-        Array.Resize(ref _patterns, capacity);
+        var larger = checked(Math.Max(1, Count) * 2);
+        Array.Resize(ref _left, larger);
+        Array.Resize(ref _right, larger);
+        Array.Resize(ref _rules, larger);
+        Array.Resize(ref _patterns, larger);
     }
 }

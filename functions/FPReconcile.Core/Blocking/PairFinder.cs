@@ -9,6 +9,12 @@ namespace FPReconcile.Core.Blocking;
 /// <param name="CappedRecords">Those whose block was still too large after all refinements, so that not all partners were looked at.</param>
 public sealed record BlockingCount(string Rule, long NewPairs, long OversizedRecords, long CappedRecords);
 
+/// <summary>The pairs of one stage that were found elsewhere.</summary>
+/// <param name="Chunks">The compared pairs, in the order in which <see cref="PairFinder"/> finds them.</param>
+/// <param name="DepthsInsideGroups">Blocks that had to be refined or cut off inside groups.</param>
+/// <param name="DepthsAcrossGroups">The same across groups.</param>
+internal sealed record StagePairs(IReadOnlyList<PairChunk> Chunks, BlockDepths DepthsInsideGroups, BlockDepths DepthsAcrossGroups);
+
 /// <summary>
 /// Finds the candidate pairs of two tables (or of one with itself) under ordered blocking rules, each pair once: first those inside
 /// the groups of the tables, group after group with all rules, then those across groups, rule after rule.
@@ -55,6 +61,9 @@ internal sealed class PairFinder
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
     public List<BlockingCount> Counts { get; } = [];
 
+    /// <summary>Blocks that had to be refined or cut off inside groups, and across them.</summary>
+    public (BlockDepths InsideGroups, BlockDepths AcrossGroups) Depths => (_depthsInsideGroups, _depthsAcrossGroups);
+
     /// <summary>Whether any rule belongs to a stage.</summary>
     public bool HasRules(BlockingStage stage) => _rules.Any(rule => rule.Stage == stage);
 
@@ -65,20 +74,53 @@ internal sealed class PairFinder
     /// <returns>The pairs in an order that does not depend on the number of threads.</returns>
     public List<PairChunk> Find(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
-        int[] ofStage = [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == stage)];
-        int[] rules = [.. _runBefore, .. ofStage];
-        var chunks = FindInsideGroups(rules, ofStage.Length, wanted, finish);
+        var chunks = FindInsideGroups(stage, wanted, finish);
+        chunks.AddRange(FindAcrossGroups(stage, wanted, finish));
+        Remember(stage, chunks);
+        return chunks;
+    }
+
+    /// <summary>The first half of <see cref="Find"/>: pairs inside groups, group after group.</summary>
+    public List<PairChunk> FindInsideGroups(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    {
+        var ofStage = RulesOf(stage);
+        return FindInsideGroups([.. _runBefore, .. ofStage], ofStage.Length, wanted, finish);
+    }
+
+    /// <summary>The second half: pairs of different groups, rule after rule.</summary>
+    public List<PairChunk> FindAcrossGroups(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    {
+        int[] rules = [.. _runBefore, .. RulesOf(stage)];
+        var chunks = new List<PairChunk>();
         for (var i = _runBefore.Count; i < rules.Length; i++)
         {
-            if (_groupColumn is null || !_rules[rules[i]].Columns.Contains(_groupColumn))
+            if (LooksAcrossGroups(rules[i]))
                 chunks.AddRange(FindAcrossGroups(rules, i, wanted, finish));
         }
 
-        foreach (var rule in ofStage)
-            Counts.Add(CountOf(rule, chunks));
-        _runBefore.AddRange(ofStage);
         (_leftParts, _rightParts) = (null, null);
         return chunks;
+    }
+
+    /// <summary>Goes on after a stage that was run elsewhere, as if it had been run here.</summary>
+    public void TakeOver(BlockingStage stage, StagePairs found)
+    {
+        _depthsInsideGroups.Add(found.DepthsInsideGroups);
+        _depthsAcrossGroups.Add(found.DepthsAcrossGroups);
+        Remember(stage, found.Chunks);
+    }
+
+    private int[] RulesOf(BlockingStage stage) => [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == stage)];
+
+    private bool LooksAcrossGroups(int rule) => _groupColumn is null || !_rules[rule].Columns.Contains(_groupColumn);
+
+    private void Remember(BlockingStage stage, IReadOnlyList<PairChunk> chunks)
+    {
+        foreach (var rule in RulesOf(stage))
+        {
+            Counts.Add(CountOf(rule, chunks));
+            _runBefore.Add(rule);
+        }
     }
 
     private List<PairChunk> FindInsideGroups(int[] rules, int ofStage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
@@ -146,6 +188,6 @@ internal sealed class PairFinder
         return chunks;
     }
 
-    private BlockingCount CountOf(int rule, List<PairChunk> chunks) =>
+    private BlockingCount CountOf(int rule, IReadOnlyList<PairChunk> chunks) =>
         new(_rules[rule].Name, chunks.Sum(c => c.NewPairs[rule]), chunks.Sum(c => c.Oversized[rule]), chunks.Sum(c => c.Capped[rule]));
 }

@@ -39,6 +39,14 @@ public static class PackedIdentifier
     /// <summary>True when the number stands for a text of the pool.</summary>
     internal static bool IsPooled(long packed) => packed != EncodedTable.Missing && (packed & PooledFlag) == PooledFlag;
 
+    /// <summary>Whether a number can be one of a packed text; a damaged one could not be unpacked.</summary>
+    internal static bool IsPossible(long packed, int pooledTexts)
+    {
+        if ((packed & PooledFlag) == PooledFlag)
+            return (packed & ~PooledFlag) < pooledTexts;
+        return packed >= CheckDigits && packed != LetterFlag && packed < PooledFlag;
+    }
+
     /// <summary>The number of the same text in another pool.</summary>
     /// <param name="packed">A number that <see cref="IsPooled"/>.</param>
     /// <param name="ids">For each text of the old pool its number in the new one.</param>

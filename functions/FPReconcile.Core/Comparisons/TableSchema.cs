@@ -37,8 +37,12 @@ public sealed class TableSchema
 
         if (cells > MaxCells)
             throw new ArgumentException($"A table has at most {MaxCells} cells in a row; wide columns take two.", nameof(columns));
+        Cells = cells;
         Stride = Math.Max(1, (cells + CellsAtOnce - 1) / CellsAtOnce) * CellsAtOnce;
     }
+
+    /// <summary>Cells of a row that hold values.</summary>
+    internal int Cells { get; }
 
     /// <summary>Cells of a row, filled up to a multiple of eight.</summary>
     internal int Stride { get; }

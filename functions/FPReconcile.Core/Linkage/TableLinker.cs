@@ -31,6 +31,7 @@ internal sealed class TableLinker
     private readonly double _allPairs;
     private TermFrequencies? _frequencies;
     private PairScorer? _scorer;
+    private StagePairs? _foundElsewhere;
 
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table; the same object links a table with itself.</param>
@@ -48,6 +49,14 @@ internal sealed class TableLinker
         double leftRows = left.Table.Rows, rightRows = right.Table.Rows;
         _allPairs = ReferenceEquals(left, right) ? leftRows * (leftRows - 1) / 2 : leftRows * rightRows;
     }
+
+    /// <summary>
+    /// Gives the pairs of a stage that other processes have found, or null when they have not yet. Without it pairs are found here.
+    /// </summary>
+    public Func<PairSearchRequest, StagePairs?>? FoundElsewhere { get; set; }
+
+    /// <summary>Number of left and of right records.</summary>
+    public (int Left, int Right) Records => (_left.Table.Rows, _right.Table.Rows);
 
     /// <summary>What each blocking rule yielded.</summary>
     public IReadOnlyList<BlockingCount> BlockingCounts => _finder.Counts;
@@ -77,6 +86,42 @@ internal sealed class TableLinker
     {
         var middle = LookAgain(BlockingStage.Middle, narrow, isSiblingLeft, isSiblingRight);
         return LookAgain(BlockingStage.Wide, middle, isSiblingLeft, isSiblingRight);
+    }
+
+    /// <summary>Whether any blocking rule belongs to a stage.</summary>
+    public bool HasRules(BlockingStage stage) => _finder.HasRules(stage);
+
+    /// <summary>
+    /// False when the pairs of a stage are to be found elsewhere and are not there yet; it must be true before they are linked.
+    /// </summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="wanted">Left and right rows to look at; null: all.</param>
+    public bool IsReady(BlockingStage stage, (bool[] Left, bool[] Right)? wanted)
+    {
+        if (FoundElsewhere is null)
+            return true;
+        var depths = _finder.Depths;
+        _foundElsewhere = FoundElsewhere(new PairSearchRequest(stage, wanted, depths.InsideGroups, depths.AcrossGroups));
+        return _foundElsewhere is not null;
+    }
+
+    /// <summary>The rows whose pairs leave open what they are linked with, and those with siblings.</summary>
+    /// <param name="scored">The pairs so far.</param>
+    /// <param name="isSiblingLeft">Left rows with siblings in their own table.</param>
+    /// <param name="isSiblingRight">The same for right rows.</param>
+    public (bool[] Left, bool[] Right) OpenRows(ScoredPairs scored, bool[] isSiblingLeft, bool[] isSiblingRight)
+    {
+        var isOpenLeft = (bool[])isSiblingLeft.Clone();
+        var isOpenRight = (bool[])isSiblingRight.Clone();
+        MarkOpen(scored, isOpenLeft, isOpenRight);
+        return (isOpenLeft, isOpenRight);
+    }
+
+    /// <summary>Lets the rules of a stage look at some rows, and scores all pairs again.</summary>
+    public ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known, (bool[] Left, bool[] Right) open)
+    {
+        FindPairs(stage, open);
+        return Score(known.Model, known);
     }
 
     /// <summary>Finds and scores the pairs of the narrow rules with a model that was trained before.</summary>
@@ -145,19 +190,22 @@ internal sealed class TableLinker
     /// <summary>In a table against itself each row also meets itself, which says nothing about unrelated records.</summary>
     private double IdentityShare => ReferenceEquals(_left, _right) ? 1.0 / Math.Max(2, _left.Table.Rows) : 0;
 
-    private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted) =>
-        _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
-
-    private ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known, bool[] isSiblingLeft, bool[] isSiblingRight)
+    private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted)
     {
-        if (!_finder.HasRules(stage))
-            return known;
-        var isOpenLeft = (bool[])isSiblingLeft.Clone();
-        var isOpenRight = (bool[])isSiblingRight.Clone();
-        MarkOpen(known, isOpenLeft, isOpenRight);
-        FindPairs(stage, (isOpenLeft, isOpenRight));
-        return Score(known.Model, known);
+        if (_foundElsewhere is { } found)
+        {
+            _finder.TakeOver(stage, found);
+            _pairs.Add(found.Chunks, _histogram);
+            _foundElsewhere = null;
+        }
+        else
+        {
+            _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
+        }
     }
+
+    private ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known, bool[] isSiblingLeft, bool[] isSiblingRight) =>
+        HasRules(stage) ? LookAgain(stage, known, OpenRows(known, isSiblingLeft, isSiblingRight)) : known;
 
     private ScoredPairs Score(LinkageModel model, ScoredPairs? known = null)
     {
@@ -254,3 +302,11 @@ internal sealed class TableLinker
             isOpen[row] |= !isSettled[row];
     }
 }
+
+/// <summary>Pairs of one stage that a linker needs.</summary>
+/// <param name="Stage">Which rules are run.</param>
+/// <param name="Wanted">Left and right rows to look at; null: all.</param>
+/// <param name="DepthsInsideGroups">Blocks that earlier stages refined or cut off inside groups.</param>
+/// <param name="DepthsAcrossGroups">The same across groups.</param>
+internal sealed record PairSearchRequest(
+    BlockingStage Stage, (bool[] Left, bool[] Right)? Wanted, BlockDepths DepthsInsideGroups, BlockDepths DepthsAcrossGroups);

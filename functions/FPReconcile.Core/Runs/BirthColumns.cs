@@ -22,6 +22,16 @@ internal static class BirthColumns
     public const string Phone = "phone";
     public const string CertificateNumber = "certificate_number";
 
+    /// <summary>Columns of day numbers.</summary>
+    public static IReadOnlyList<string> Dates { get; } = [BirthDate, MotherBirthDate];
+
+    /// <summary>Columns of texts of the pool.</summary>
+    public static IReadOnlyList<string> Texts { get; } =
+        [MotherSurname, MotherGivenName, Facility, Area, FatherSurname, FatherGivenName, ChildGivenName];
+
+    /// <summary>Columns of packed identifiers.</summary>
+    public static IReadOnlyList<string> Identifiers { get; } = [MotherNationalId, Phone, CertificateNumber];
+
     /// <summary>The columns of an encoded table of births; those that the rules look at stand in the first cells.</summary>
     public static TableSchema Schema { get; } = new(
     [

@@ -11,6 +11,9 @@ namespace FPReconcile.Core.Runs;
 /// </summary>
 public sealed class BirthLinkage
 {
+    /// <summary>Default for the least rows of a part: a few seconds of work, so that sending it costs little against doing it.</summary>
+    public const int DefaultLeastRowsOfAPart = 20_000;
+
     private readonly BirthLinkageInput _input;
     private readonly SourceTable[] _sources;
     private readonly SourcePair[] _pairs;
@@ -19,6 +22,8 @@ public sealed class BirthLinkage
 
     private BirthLinkage(BirthLinkageInput input)
     {
+        if (input.Models?.ProblemsFor(input.SourcesWithRecords) is [var problem, ..])
+            throw new ArgumentException(problem, nameof(input));
         _input = input;
         _linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
         var encoder = new BirthEncoder(_names);
@@ -30,16 +35,83 @@ public sealed class BirthLinkage
     public static BirthLinkageResult Link(BirthLinkageInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new BirthLinkage(input).Run();
+        return new BirthLinkage(input).Run() ?? throw new InvalidOperationException("Pairs are found here: none can be missing.");
     }
 
-    private BirthLinkageResult Run()
+    /// <summary>
+    /// The same linkage, with the pairs found by other processes. It runs as far as the known pairs reach, and either ends or says what
+    /// must be found next; then it is called again with more. Everything but the search for pairs is done once more each time: it is
+    /// cheap, and the same input gives the same bytes.
+    /// </summary>
+    /// <param name="input">What is linked; the records of each replay in the same order.</param>
+    /// <param name="known">The pairs that were found.</param>
+    /// <param name="leastRowsOfAPart">Months with fewer left rows are joined with the next; the same in each replay.</param>
+    public static BirthLinkageReplay Replay(BirthLinkageInput input, FoundPairsSet known, int leastRowsOfAPart = DefaultLeastRowsOfAPart)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _input.Options.Threads ?? -1 };
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(leastRowsOfAPart);
+        var linkage = new BirthLinkage(input);
+        var tables = new EncodedBirths(linkage._sources);
+        var planner = new PairSearchPlanner(tables, known, leastRowsOfAPart);
+        linkage.FindElsewhere(planner);
+        return linkage.Run() is { } result
+            ? new BirthLinkageReplay { Result = result }
+            : new BirthLinkageReplay { Pending = planner.Pending, Tables = tables };
+    }
+
+    private void FindElsewhere(PairSearchPlanner planner)
+    {
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            var (of, source) = (LinkedSources.All[i], _sources[i]);
+            source.Linker.FoundElsewhere = request => planner.Find(of, (source, source), request);
+        }
+
+        for (var i = 0; i < _pairs.Length; i++)
+        {
+            var (of, pair) = (LinkedSources.All[_sources.Length + i], _pairs[i]);
+            pair.Linker.FoundElsewhere = request => planner.Find(of, (pair.Left, pair.Right), request);
+        }
+    }
+
+    /// <summary>The result; null when pairs are to be found elsewhere first.</summary>
+    private BirthLinkageResult? Run()
+    {
         _input.Progress?.Invoke("finding duplicates and siblings");
-        Parallel.For(0, _sources.Length, parallel, i => _sources[i].FindDuplicatesAndSiblings(_linkFrom, Seed(i), new DecidedPairs(_sources[i].Records, _input)));
+        var areReady = ForAll(_sources.Length, i => _sources[i].FindDuplicatesAndSiblings(
+            _linkFrom, Seed(i), new DecidedPairs(_sources[i].Records, _input), Trained(i, _sources[i].Linker)));
+        if (!areReady)
+            return null;
         _input.Progress?.Invoke("linking the sources");
-        Parallel.For(0, _pairs.Length, parallel, i => _pairs[i].Link(Seed(_sources.Length + i)));
+        var first = _sources.Length;
+        return ForAll(_pairs.Length, i => _pairs[i].Link(Seed(first + i), Trained(first + i, _pairs[i].Linker))) ? AssignAll() : null;
+    }
+
+    /// <summary>Does something for each of several; false when one could not be done.</summary>
+    private bool ForAll(int count, Func<int, bool> isDone)
+    {
+        var areDone = new bool[count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _input.Options.Threads ?? -1 };
+        Parallel.For(0, count, parallel, i => areDone[i] = isDone(i));
+        return !areDone.Contains(false);
+    }
+
+    private IReadOnlyList<TableLinker> Linkers => [.. _sources.Select(source => source.Linker), .. _pairs.Select(pair => pair.Linker)];
+
+    private UsedModels ModelsUsed()
+    {
+        if (_input.Models is { } given)
+            return new UsedModels(given, AreGiven: true);
+        var models = _sources.Select(source => source.Model!).Concat(_pairs.Select(pair => pair.Model));
+        var trained = models.Zip(Linkers, (model, linker) => new BirthModel(model, linker.Records.Left, linker.Records.Right));
+        return new UsedModels(new BirthModels([.. trained]), AreGiven: false);
+    }
+
+    private LinkageModel? Trained(int linker, TableLinker of) => _input.Models?.For(linker, of.Records);
+
+    private BirthLinkageResult AssignAll()
+    {
         Decide(_input.Confirmed, isSameBirth: true);
         Decide(_input.Rejected, isSameBirth: false);
         _input.Progress?.Invoke("assigning records to births");
@@ -50,7 +122,7 @@ public sealed class BirthLinkage
         return new BirthLinkageResult
         {
             Outcome = new LinkedBirthBuilder(_sources, _pairs).Build(births, possible.Matches),
-            ModelJson = ModelJson.Write(_sources, _pairs, report, possible),
+            ModelJson = ModelJson.Write(ModelsUsed(), Linkers, report, possible),
             Names = _names,
         };
     }

@@ -20,6 +20,13 @@ public sealed class BirthLinkageInput
     /// <summary>Pairs that an officer rejected: never linked, never suggested again.</summary>
     public IReadOnlyList<(RecordKey A, RecordKey B)> Rejected { get; init; } = [];
 
+    /// <summary>Models of an earlier run: nothing is trained then. Null: they are trained on these records.</summary>
+    public BirthModels? Models { get; init; }
+
     /// <summary>Is told the name of each stage as it begins.</summary>
     public Action<string>? Progress { get; init; }
+
+    /// <summary>The sources that have records.</summary>
+    internal IReadOnlyList<SourceKind> SourcesWithRecords =>
+        [.. SourceKinds.All.Zip([Facility, Registration, Register]).Where(source => source.Second.Count > 0).Select(source => source.First)];
 }

@@ -7,35 +7,45 @@ using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.Core.Runs;
 
-/// <summary>Writes the trained models of a run for the manifest: m, sibling and u of each level, priors, sessions, blocking counts.</summary>
+/// <summary>The models that a run weighed pairs with.</summary>
+/// <param name="Models">The models.</param>
+/// <param name="AreGiven">They come from an earlier run.</param>
+internal sealed record UsedModels(BirthModels Models, bool AreGiven);
+
+/// <summary>
+/// Writes the models of a run for the manifest: m, sibling and u of each level, priors, sessions, blocking counts.
+/// <see cref="BirthModelsReader"/> reads them.
+/// </summary>
 internal static class ModelJson
 {
-    public static string Write(SourceTable[] sources, SourcePair[] pairs, AssignmentReport assignment, PossibleMatches possible)
+    public static string Write(UsedModels used, IReadOnlyList<TableLinker> linkers, AssignmentReport assignment, PossibleMatches possible)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
+            json.WriteString("model_source", used.AreGiven ? "given" : "trained");
+            json.WriteString("model_id", used.Models.Id);
             json.WriteNumber("possible_match_from", Rounded(possible.From));
             json.WriteNumber("contested_components", assignment.Components);
             json.WriteNumber("components_not_proven_optimal", assignment.NotProvenOptimal);
-            string[] names = ["facility", "registration", "register"];
-            for (var i = 0; i < sources.Length; i++)
-                WriteModel(json, names[i], sources[i].Model!, sources[i].Linker);
-            string[] pairNames = ["facility-registration", "facility-register", "registration-register"];
-            for (var i = 0; i < pairs.Length; i++)
-                WriteModel(json, pairNames[i], pairs[i].Model, pairs[i].Linker);
+            for (var i = 0; i < linkers.Count; i++)
+                WriteModel(json, LinkedSources.All[i].Name, used.Models[i], linkers[i]);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void WriteModel(Utf8JsonWriter json, string name, LinkageModel model, TableLinker linker)
+    private static void WriteModel(Utf8JsonWriter json, string name, BirthModel trained, TableLinker linker)
     {
+        // Probabilities are written so that they come back bit by bit: a later run with this model gives the same weights.
+        var model = trained.Model;
         json.WriteStartObject(name);
-        json.WriteNumber("match_prior", Significant(model.MatchPrior));
-        json.WriteNumber("sibling_prior", Significant(model.SiblingPrior));
+        json.WriteNumber("left_records", trained.LeftRecords);
+        json.WriteNumber("right_records", trained.RightRecords);
+        json.WriteNumber("match_prior", model.MatchPrior);
+        json.WriteNumber("sibling_prior", model.SiblingPrior);
         json.WriteStartArray("comparisons");
         for (var c = 0; c < model.Comparisons.Count; c++)
             WriteComparison(json, model, c);
@@ -56,9 +66,9 @@ internal static class ModelJson
         {
             json.WriteStartObject();
             json.WriteString("level", model.Comparisons[comparison].Levels[level].Name);
-            json.WriteNumber("m", Significant(model.M[comparison, level]));
-            json.WriteNumber("sibling", Significant(model.Sibling[comparison, level]));
-            json.WriteNumber("u", Significant(model.U[comparison, level]));
+            json.WriteNumber("m", model.M[comparison, level]);
+            json.WriteNumber("sibling", model.Sibling[comparison, level]);
+            json.WriteNumber("u", model.U[comparison, level]);
             json.WriteEndObject();
         }
 
@@ -83,13 +93,4 @@ internal static class ModelJson
     }
 
     private static double Rounded(double value) => Math.Round(value, 6);
-
-    /// <summary>Six significant digits: rounding only on output.</summary>
-    private static double Significant(double value)
-    {
-        if (value == 0)
-            return 0;
-        var scale = Math.Pow(10, 5 - Math.Floor(Math.Log10(Math.Abs(value))));
-        return Math.Round(value * scale) / scale;
-    }
 }

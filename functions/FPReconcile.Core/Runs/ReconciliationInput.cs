@@ -1,4 +1,5 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.Core.Runs;
@@ -22,6 +23,9 @@ public sealed record ReconciliationInput
     public required ReconciliationOptions Options { get; init; }
 
     public PreviousRun? Previous { get; init; }
+
+    /// <summary>Models of an earlier run: nothing is trained then. Null: they are trained on these records.</summary>
+    public BirthModels? Models { get; init; }
 
     /// <summary>Files besides those of the sources and the lists of deaths that shaped the run: settings, mapping, the earlier run.</summary>
     public IReadOnlyList<InputFile> OtherFiles { get; init; } = [];

@@ -1,5 +1,5 @@
 using FPReconcile.Core.Disclosure;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
@@ -8,20 +8,34 @@ namespace FPReconcile.Core.Runs;
 /// <summary>The way of the data from records to lists: linkage, reconciliation, disclosure.</summary>
 public static class ReconciliationPipeline
 {
-    public static ReconciliationResult Run(ReconciliationInput input)
+    /// <summary>The whole run in this process.</summary>
+    public static ReconciliationResult Run(ReconciliationInput input) => Run(input, BirthLinkage.Link(LinkageInput(input)));
+
+    /// <summary>What linkage needs of a run: for those who spread it over parts.</summary>
+    public static BirthLinkageInput LinkageInput(ReconciliationInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var decisions = input.Previous?.Decisions ?? OfficerDecisions.None;
-        var linkage = BirthLinkage.Link(new BirthLinkageInput
+        return new BirthLinkageInput
         {
             Facility = input.Facility.Records,
             Registration = input.Registration.Records,
             Register = input.Register?.Records ?? [],
             Options = input.Options,
-            Confirmed = decisions.Confirmed,
-            Rejected = decisions.Rejected,
+            Confirmed = DecisionsOf(input).Confirmed,
+            Rejected = DecisionsOf(input).Rejected,
+            Models = input.Models,
             Progress = input.Progress,
-        });
+        };
+    }
+
+    /// <summary>The run after linkage.</summary>
+    /// <param name="input">What the run works on.</param>
+    /// <param name="linkage">The result of linking its <see cref="LinkageInput"/>, here or by replay.</param>
+    public static ReconciliationResult Run(ReconciliationInput input, BirthLinkageResult linkage)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(linkage);
+        var decisions = DecisionsOf(input);
         input.Progress?.Invoke("looking for discrepancies");
         var reconciliation = Reconciler.Reconcile(new ReconcilerInput
         {
@@ -47,6 +61,8 @@ public static class ReconciliationPipeline
             Decisions = decisions,
         };
     }
+
+    private static OfficerDecisions DecisionsOf(ReconciliationInput input) => input.Previous?.Decisions ?? OfficerDecisions.None;
 
     private static ReconciliationRules Rules(ReconciliationOptions options) => new()
     {

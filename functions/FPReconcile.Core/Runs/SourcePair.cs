@@ -1,4 +1,5 @@
 using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.Core.Runs;
@@ -40,12 +41,13 @@ internal sealed class SourcePair
     public PairWeights Weights => _weights ?? throw new InvalidOperationException("The pair has not been linked yet.");
 
     /// <summary>Finds, trains and scores; then lifts the evidence about the delivery to the best that its siblings show.</summary>
-    public void Link(ulong seed)
+    /// <param name="seed">Seed of the sampled probabilities.</param>
+    /// <param name="trained">A model that was trained before; null: it is trained on these sources.</param>
+    /// <returns>False when pairs are to be found elsewhere first.</returns>
+    public bool Link(ulong seed, LinkageModel? trained)
     {
-        var births = Math.Min(Left.Records.Count, Right.Records.Count);
-        var (links, siblings) = (TypicalLinkedShare * births, TypicalSiblingShare * births);
-        var narrow = Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
-        var scored = Linker.LinkWide(narrow, Left.Within.HaveCompany(), Right.Within.HaveCompany());
+        if (Score(seed, trained) is not { } scored)
+            return false;
         (_model, _seed) = (scored.Model, seed);
         var kept = CountKept(scored.MatchBits);
         _weights = new PairWeights(Left.Records.Count, kept);
@@ -55,6 +57,7 @@ internal sealed class SourcePair
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence(i)));
         foreach (var (left, right, found) in deliveries.MissingSiblingPairs())
             Keep(left, right, found);
+        return true;
     }
 
     /// <summary>Sets an officer's decision: confirmed pairs are linked whatever the evidence, rejected ones never.</summary>
@@ -94,6 +97,32 @@ internal sealed class SourcePair
                 ? new FreePair(left, right, dependent.MatchBits(alone), Competes: false)
                 : new FreePair(left, right, dependent.MatchBits(Model));
         }
+    }
+
+    /// <summary>All pairs, those of the wide rules too; null when they are to be found elsewhere first.</summary>
+    private ScoredPairs? Score(ulong seed, LinkageModel? trained)
+    {
+        if (!Linker.IsReady(BlockingStage.Narrow, wanted: null))
+            return null;
+        var scored = trained is null ? LinkAndTrain(seed) : Linker.LinkNarrow(trained);
+        foreach (var stage in (BlockingStage[])[BlockingStage.Middle, BlockingStage.Wide])
+        {
+            if (!Linker.HasRules(stage))
+                continue;
+            var open = Linker.OpenRows(scored, Left.Within.HaveCompany(), Right.Within.HaveCompany());
+            if (!Linker.IsReady(stage, open))
+                return null;
+            scored = Linker.LookAgain(stage, scored, open);
+        }
+
+        return scored;
+    }
+
+    private ScoredPairs LinkAndTrain(ulong seed)
+    {
+        var births = Math.Min(Left.Records.Count, Right.Records.Count);
+        var (links, siblings) = (TypicalLinkedShare * births, TypicalSiblingShare * births);
+        return Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
     }
 
     private static int CountKept(double[] bits)

@@ -37,13 +37,32 @@ internal sealed class SourceTable
     /// <summary>Duplicates and siblings inside the source.</summary>
     public WithinSource Within => _within ?? throw new InvalidOperationException("Duplicates have not been looked for yet.");
 
-    public void FindDuplicatesAndSiblings(double duplicateFrom, ulong seed, DecidedPairs decided)
+    /// <summary>The birth orders that siblings told, by row; the table holds them from then on.</summary>
+    public IReadOnlyList<(int Row, int Value)> InferredOrders { get; private set; } = [];
+
+    /// <param name="duplicateFrom">Match weight from which two records are duplicates.</param>
+    /// <param name="seed">Seed of the sampled u probabilities.</param>
+    /// <param name="decided">What officers decided.</param>
+    /// <param name="trained">A model that was trained before; null: it is trained on this table.</param>
+    /// <returns>False when the pairs are to be found elsewhere first.</returns>
+    public bool FindDuplicatesAndSiblings(double duplicateFrom, ulong seed, DecidedPairs decided, LinkageModel? trained)
     {
-        var (duplicates, siblings) = (TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count);
-        var pairs = Linker.Retrain(Linker.LinkNarrow(duplicates, siblings, seed), duplicates, siblings);
+        if (!Linker.IsReady(BlockingStage.Narrow, wanted: null))
+            return false;
+        var pairs = trained is null ? LinkAndTrain(seed) : Linker.LinkNarrow(trained);
         Model = pairs.Model;
         _within = new WithinSource(Records, pairs, duplicateFrom, decided);
         InferOrders(_within);
+        return true;
+    }
+
+    /// <summary>The birth order of a row before any was inferred, as the table holds it.</summary>
+    public int OrderAsGiven(int row) => BirthOrderComparison.Encode(Records[row].BirthOrder, Records[row].Plurality);
+
+    private ScoredPairs LinkAndTrain(ulong seed)
+    {
+        var (duplicates, siblings) = (TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count);
+        return Linker.Retrain(Linker.LinkNarrow(duplicates, siblings, seed), duplicates, siblings);
     }
 
     /// <summary>When all children of a delivery but one have their order, the last one has the order that is left.</summary>
@@ -62,5 +81,6 @@ internal sealed class SourceTable
         }
 
         Grouped.Table.Overwrite(BirthColumns.BirthOrder, inferred);
+        InferredOrders = inferred;
     }
 }
