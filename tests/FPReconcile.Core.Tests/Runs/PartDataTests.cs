@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Runs;
 using FPReconcile.Synthetic;
@@ -114,6 +115,29 @@ public sealed class PartDataTests
         again.Request.Wanted!.Value.Left.ShouldBe(Search.Plan.Request.Wanted!.Value.Left);
         again.Request.Wanted!.Value.Left.ShouldContain(true);
         again.Request.Wanted!.Value.Left.ShouldContain(false);
+    }
+
+    [Fact]
+    public void Blocks_that_were_refined_or_cut_off_are_counted_from_the_first_row_of_a_part_and_back()
+    {
+        const int NarrowRule = 0, WideRule = 10;
+        var part = new PairSearchPart(0, IsAcrossMonths: false, new RowRange(10, 20), new RowRange(5, 30)) { LeftBytes = default, RightBytes = default };
+        var depths = new BlockDepths();
+        depths.Set(NarrowRule, 12, 1);
+        depths.Set(WideRule, 13, 2);
+        depths.Set(WideRule, 25, 1);
+        depths.SetLastPartner(WideRule, 13, 29);
+        var writer = new PartWriter();
+        BlockDepthsBytes.Write(writer, depths);
+        var reader = PartReader.Open(writer.ToPart(PartKind.FoundPairs), PartKind.FoundPairs);
+
+        var local = BlockDepthsBytes.Local(BlockDepthsBytes.Read(ref reader, new BlockLimits(Search.Plan.Linkage.Rules, 40, 40)), part);
+
+        local.Refined.ShouldBe([(NarrowRule, 2, 1), (WideRule, 3, 2)]);
+        local.CutOff.ShouldBe([(WideRule, 3, 24)]);
+        var ofStage = BlockDepthsBytes.OfStage(local, Search.Plan, part);
+        ofStage.Refined.ShouldBe([(WideRule, 13, 2)]);
+        ofStage.CutOff.ShouldBe([(WideRule, 13, 29)]);
     }
 
     [Fact]
