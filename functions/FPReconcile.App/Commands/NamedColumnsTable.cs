@@ -1,5 +1,6 @@
 using FPReconcile.App.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.App.Spreadsheets.Csv;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Commands;
 
@@ -30,6 +31,36 @@ internal sealed class NamedColumnsTable
             return rows.Count == 0
                 ? throw new UsageException("the file has no header row")
                 : new NamedColumnsTable(Columns(rows[0], required, optional), rows[1..]);
+        }
+        catch (TabularFileException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
+    /// <summary>Reads a CSV file of ours row by row: one that grows with the district is never held as cells as a whole.</summary>
+    /// <param name="stream">Must know its length; it is closed.</param>
+    /// <param name="columns">All of them must be there.</param>
+    /// <param name="read">Makes something of a row; the row is not valid any more afterwards.</param>
+    /// <exception cref="UsageException">The file cannot be read, or its columns are not the known ones.</exception>
+    public static List<T> ReadCsv<T>(Stream stream, IReadOnlyList<string> columns, Func<NamedColumnsTable, SheetRow, T> read)
+    {
+        try
+        {
+            using var file = CsvFile.Open(stream, new TabularFileOptions { Delimiter = ',', RowsAreReadOnce = true });
+            NamedColumnsTable? table = null;
+            var items = new List<T>();
+            foreach (var row in file.Sheets[0].ReadRows())
+            {
+                if (row.IsBlank)
+                    continue;
+                if (table is null)
+                    table = new NamedColumnsTable(Columns(row, columns, []), []);
+                else
+                    items.Add(read(table, row));
+            }
+
+            return table is null ? throw new UsageException("the file has no header row") : items;
         }
         catch (TabularFileException exception)
         {

@@ -1,5 +1,5 @@
 using FPReconcile.App.Commands.Output;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
@@ -46,7 +46,7 @@ internal static class PreviousRunFolder
         var keys = new List<RecordKey>();
         foreach (var source in SourceKinds.All)
         {
-            var ids = Unescaped(table[row, RecordColumns[(int)source]])?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+            var ids = EscapedText.Unescaped(table[row, RecordColumns[(int)source]])?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
             keys.AddRange(ids.Select(id => new RecordKey(source, id)));
         }
 
@@ -73,12 +73,12 @@ internal static class PreviousRunFolder
         if (!Dispositions.TryParse(table[row, "decision"], out var disposition))
             errors.Add($"row {row.Number}: unknown decision; known are {string.Join(", ", Dispositions.All.Select(known => known.Name()))}");
         return new OfficerDecision(
-            table[row, "case_id"] ?? "", a ?? default, Record(table, row, "b", errors), disposition, Unescaped(table[row, "reason"]) ?? "");
+            table[row, "case_id"] ?? "", a ?? default, Record(table, row, "b", errors), disposition, EscapedText.Unescaped(table[row, "reason"]) ?? "");
     }
 
     private static RecordKey? Record(NamedColumnsTable table, SheetRow row, string side, List<string> errors)
     {
-        var (name, id) = (table[row, $"source_{side}"], Unescaped(table[row, $"record_{side}"]));
+        var (name, id) = (table[row, $"source_{side}"], EscapedText.Unescaped(table[row, $"record_{side}"]));
         if (name is null || id is null)
             return null;
         if (SourceKinds.TryParse(name, out var source))
@@ -98,8 +98,4 @@ internal static class PreviousRunFolder
             throw new UsageException($"--previous: {name}: {exception.Message}");
         }
     }
-
-    // Our writer puts an apostrophe before a text that a spreadsheet would run as a formula.
-    private static string? Unescaped(string? text) =>
-        text is ['\'', '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? text[1..] : text;
 }

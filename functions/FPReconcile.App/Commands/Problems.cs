@@ -1,4 +1,5 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 
 namespace FPReconcile.App.Commands;
 

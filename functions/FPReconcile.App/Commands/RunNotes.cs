@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
 

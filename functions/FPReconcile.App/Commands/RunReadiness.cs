@@ -1,5 +1,6 @@
 using System.Globalization;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
 

@@ -1,4 +1,5 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Spreadsheets;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using FPReconcile.App.Commands;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

@@ -26,6 +26,12 @@ internal static class SourceFiles
             .OrderBy(static file => file.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>A file that has another name than on this machine.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="prefix">Source name in front of its name.</param>
+    /// <param name="name">Path below the source folder, with forward slashes.</param>
+    public static SourceFile Named(string path, string prefix, string name) => new(path, $"{prefix}/{Shown(name)}");
+
     // Names stand in messages and files: a control character could end a line there, or clear the screen.
     private static string Shown(string name) => name.Any(char.IsControl)
         ? string.Concat(name.Select(static character => char.IsControl(character) ? string.Create(CultureInfo.InvariantCulture, $"%{(int)character:X2}") : character.ToString()))

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Records;
 
@@ -6,15 +5,13 @@ namespace FPReconcile.App.Spreadsheets;
 
 /// <summary>
 /// Reads the files of a source into records. A file that cannot be read becomes a <see cref="FileProblem"/> and the others are
-/// still read; of a damaged file nothing is taken in, for half a month looks like a month.
+/// still read.
 /// </summary>
 internal static class SourceReader
 {
-    private const string DeathsName = "deaths";
-
     /// <summary>Reads a file, or every file below a folder in ordinal order of its name.</summary>
     public static SourceIntake ReadSource(SourceKind source, string path, IntakeSettings settings) =>
-        ReadSource(path, new SourceIntakeBuilder(source, settings), (source, settings));
+        ReadSource(source, path, new FileIntakes(source, settings));
 
     /// <summary>
     /// Reads a file only to tell what would become of its rows. No more of its records is held than those that share an id with
@@ -23,8 +20,8 @@ internal static class SourceReader
     public static SourceIntake CheckSource(SourceKind source, string path, IntakeSettings settings)
     {
         var ids = new RepeatedIds();
-        var intake = ReadSource(path, new SourceIntakeBuilder(source, settings, NoteOnly), (source, settings));
-        return ids.Any ? ReadSource(path, new SourceIntakeBuilder(source, settings, ids.Contains), (source, settings)) : intake;
+        var intake = ReadSource(source, path, new FileIntakes(source, settings, NoteOnly));
+        return ids.Any ? ReadSource(source, path, new FileIntakes(source, settings, ids.Contains)) : intake;
 
         bool NoteOnly(string id)
         {
@@ -33,31 +30,20 @@ internal static class SourceReader
         }
     }
 
-    private static SourceIntake ReadSource(string path, SourceIntakeBuilder builder, (SourceKind Kind, IntakeSettings Settings) source)
+    private static SourceIntake ReadSource(SourceKind source, string path, FileIntakes intakes)
     {
-        var files = FindFiles(path, source.Kind.Name(), builder.Add)
-            .Select(file => (File: file, Input: Hash(file, builder.Add), Mapping: source.Settings.MappingFor(source.Kind, RelativePath(file), null)))
+        var builder = new SourceIntakeBuilder(source);
+        var files = FindFiles(path, source.Name(), builder.Add)
+            .Select(file => (File: file, Input: Hash(file, builder.Add)))
             .Where(static file => file.Input is not null)
             .ToList();
-        // Of one file sent twice the one with the highest vintage counts, if their names tell any.
-        var read = files.GroupBy(static file => file.Input!.Sha256, StringComparer.Ordinal)
-            .ToDictionary(static same => same.Key, static same => same.MaxBy(static file => file.Mapping?.VintageOf(file.File.Name), VintageComparer.Instance).File, StringComparer.Ordinal);
-        foreach (var (file, input, mapping) in files)
+        var repeated = new RepeatedFiles(files.Select(file => (file.Input!, intakes.VintageOf(file.File.Name))));
+        foreach (var (file, input) in files)
         {
-            builder.Add(input!);
-
-            // Two files without a byte are not one file sent twice: each is told.
-            if (input!.Bytes > 0 && read[input.Sha256] is var same && same != file)
-            {
-                builder.AddRepeatedFile(file.Name, same.Name);
-                continue;
-            }
-
-            var intake = builder.Open(file.Name);
-            if (Read(file, intake, mapping) is { } problem)
-                builder.Refuse(intake, problem);
+            if (repeated.ReadInPlaceOf(input!) is { } same)
+                builder.AddRepeated(input!, same);
             else
-                builder.Add(intake);
+                builder.Add(FileBatches.Read(file, input!, intakes));
         }
 
         return builder.Build();
@@ -66,17 +52,12 @@ internal static class SourceReader
     /// <summary>Reads lists of deaths and stillbirths in the same way; every row counts.</summary>
     public static DeathIntake ReadDeaths(string path, IntakeSettings settings)
     {
-        var builder = new DeathIntakeBuilder(settings);
-        foreach (var file in FindFiles(path, DeathsName, builder.Add))
+        var intakes = new FileIntakes(null, settings);
+        var builder = new DeathIntakeBuilder();
+        foreach (var file in FindFiles(path, DeathIntake.Name, builder.Add))
         {
-            if (Hash(file, builder.Add) is not { } input)
-                continue;
-            builder.Add(input);
-            var intake = builder.Open(file.Name);
-            if (Read(file, intake, settings.MappingFor(null, RelativePath(file), null)) is { } problem)
-                builder.Add(problem);
-            else
-                builder.Add(intake);
+            if (Hash(file, builder.Add) is { } input)
+                builder.Add(FileBatches.Read(file, input, intakes));
         }
 
         return builder.Build();
@@ -90,7 +71,7 @@ internal static class SourceReader
             if (files is null)
                 report(new FileProblem(prefix, FileProblemCode.NotFound, "the file or folder is not there: check the path"));
             else if (files.Count == 0)
-                report(new FileProblem(prefix, FileProblemCode.NotFound, "the folder holds no file: check the path"));
+                report(FileProblem.NoFile(prefix));
             return files ?? [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -102,87 +83,9 @@ internal static class SourceReader
 
     private static InputFile? Hash(SourceFile file, Action<FileProblem> report)
     {
-        try
-        {
-            using var stream = InputStreams.Open(file.Path);
-            var hash = SHA256.HashData(stream);
-            return new InputFile(file.Name, stream.Length, Convert.ToHexStringLower(hash));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            report(ProblemOf(file, FileProblems.Unreadable()));
-            return null;
-        }
+        var input = FileBatches.TryHash(file, out var problem);
+        if (problem is not null)
+            report(problem);
+        return input;
     }
-
-    private static FileProblem? Read(SourceFile file, FileIntake intake, ColumnMapping? mapping)
-    {
-        try
-        {
-            using var workbook = TabularFiles.Open(file.Path, OptionsOf(mapping));
-            foreach (var sheet in workbook.Sheets)
-                ReadSheet(sheet, intake);
-            if (intake.HasKnownHeading)
-                intake.AddNotes(workbook.Notes);
-        }
-        catch (TabularFileException exception)
-        {
-            return ProblemOf(file, exception);
-        }
-
-        return ProblemOf(file, intake);
-    }
-
-    private static void ReadSheet(ITabularSheet sheet, FileIntake intake)
-    {
-        if (sheet.IsHidden)
-        {
-            intake.PassOverHidden(sheet.Name);
-            return;
-        }
-
-        intake.ReadSheet(sheet.Name, sheet.ReadRows(), sheet.ReadMergedRanges());
-        intake.AddNotes(sheet.Name, sheet.ReadNotes());
-    }
-
-    private static FileProblem? ProblemOf(SourceFile file, FileIntake intake)
-    {
-        if (intake.IsReturned)
-        {
-            return new FileProblem(file.Name, FileProblemCode.ReturnedFile,
-                "the file is the one that check gave back, and names in it are masked: correct your own file and send that");
-        }
-
-        if (intake.IsMappedTwice)
-        {
-            return new FileProblem(file.Name, FileProblemCode.ColumnMappedTwice,
-                "the mapping names one column of the file twice, by its heading and by its letter: keep one of them");
-        }
-
-        if (intake.ContradictingColumns is { } columns)
-        {
-            return new FileProblem(file.Name, FileProblemCode.DuplicateColumn,
-                $"columns {columns} have the same heading and say different things: rename one of them, or name the right one by its letter in the mapping");
-        }
-
-        if (intake.HasKnownHeading || intake.StatesNoBirths)
-            return null;
-        return intake.IsEmpty
-            ? new FileProblem(file.Name, FileProblemCode.Empty, "no visible sheet of the file holds anything: ask the sender for it again")
-            : new FileProblem(file.Name, FileProblemCode.NoKnownHeading,
-                "no row of the file holds headings that are known: name them in the mapping, or use the column names of this program");
-    }
-
-    private static FileProblem ProblemOf(SourceFile file, TabularFileException exception) => new(file.Name, exception.Code, exception.Message);
-
-    /// <summary>How the files of a mapping are opened.</summary>
-    public static TabularFileOptions OptionsOf(ColumnMapping? mapping) => new()
-    {
-        Encoding = mapping?.Encoding,
-        Delimiter = mapping?.Delimiter,
-        IsKnownHeader = HeadingDictionary.IsHeader,
-        RowsAreReadOnce = true,
-    };
-
-    private static string RelativePath(SourceFile file) => file.Name[(file.Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

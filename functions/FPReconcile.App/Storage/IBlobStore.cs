@@ -4,7 +4,7 @@ namespace FPReconcile.App.Storage;
 
 /// <summary>What is known of a blob without reading it.</summary>
 /// <param name="Name">Where it is.</param>
-/// <param name="ETag">Its version.</param>
+/// <param name="ETag">Its version, without quotes: as storage events name it.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="LastModified">When this version was written.</param>
 internal sealed record BlobVersion(BlobName Name, ETag ETag, long Length, DateTimeOffset LastModified);
@@ -45,7 +45,7 @@ internal interface IBlobStore
     /// <summary>Deletes a blob. False when it was not there or has another version.</summary>
     Task<bool> DeleteAsync(BlobName name, ETag? ifMatch, CancellationToken cancellation);
 
-    /// <summary>The blobs whose path starts with a prefix, in ordinal order of their path.</summary>
+    /// <summary>The blobs whose path starts with a prefix, in ordinal order of the UTF-8 bytes of their path.</summary>
     IAsyncEnumerable<BlobVersion> ListAsync(string container, string prefix, CancellationToken cancellation);
 
     /// <summary>Takes the lease of a blob, which is made empty when it is not there; null when somebody else holds it.</summary>

@@ -1,3 +1,7 @@
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Rows;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
@@ -27,7 +31,7 @@ public sealed class FileIntake
         _keepsRecord = keepsRecord;
         File = file;
         _dates = new DateDecisions(settings.AsOf);
-        _relativePath = file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        _relativePath = FileIntakes.RelativePath(file);
     }
 
     /// <summary>Path of the file, prefixed with the source name.</summary>
@@ -50,10 +54,6 @@ public sealed class FileIntake
 
     /// <summary>True when a sheet states that a month had no births.</summary>
     public bool StatesNoBirths => _passedOver.Exists(static sheet => sheet.MonthWithoutBirths is not null);
-
-    internal IReadOnlyList<SheetIntake> Sheets => _sheets;
-
-    internal IReadOnlyList<SheetTally> PassedOver => _passedOver;
 
     /// <summary>A sheet that is hidden is not read; its report says so.</summary>
     public void PassOverHidden(string sheet) => PassOver(sheet, "hidden sheet, not read");
@@ -113,13 +113,52 @@ public sealed class FileIntake
     public void AddNotes(string sheet, IEnumerable<string> notes) =>
         _sheets.FindLast(intake => intake.Tally.Sheet == sheet)?.Tally.Notes.AddRange(notes);
 
-    /// <summary>Finishes the rows that needed the whole file.</summary>
-    internal void Complete()
+    /// <summary>Decides the order of the dates, makes the rows that waited for it, and tells what came of the file.</summary>
+    /// <param name="input">The file and the hash of its bytes; null where nobody asks for them.</param>
+    /// <param name="problem">Why the file, read at least in part, is not taken in; null: it is. Its evidence of deaths counts all the same.</param>
+    public FileBatch Finish(InputFile? input = null, FileProblem? problem = null)
+    {
+        Complete();
+        problem ??= VintageProblem();
+        var isRefused = problem is not null;
+        return new FileBatch
+        {
+            Source = _source,
+            File = File,
+            AsOf = _settings.AsOf,
+            Input = input,
+            FileVintage = _settings.MappingFor(_source, _relativePath, null)?.VintageOf(File),
+            Problem = problem ?? UsabilityProblem(),
+            Sheets = isRefused ? [] : [.. _sheets.Select(static sheet => sheet.ToBatch())],
+            PassedOver = isRefused ? [] : [.. _passedOver.Select(static tally => tally.ToReport())],
+            DeathsOfRefusedFile = isRefused && _source is not null ? [.. _sheets.SelectMany(static sheet => sheet.AllDeaths)] : [],
+        };
+    }
+
+    private void Complete()
     {
         _dates.Decide(_sheets.Select(static sheet => sheet.Layout.DeclaredDateOrder).FirstOrDefault(static order => order is not null), _settings.DateOrder);
         foreach (var sheet in _sheets)
             sheet.Complete();
     }
+
+    private FileProblem? VintageProblem() => _sheets.Exists(static sheet => sheet.LacksVintage)
+        ? new FileProblem(File, FileProblemCode.VintageMissing,
+            "the mapping says that the file is a full extract, and nothing tells its vintage: name it in the mapping, or send one record_vintage in all rows")
+        : null;
+
+    // Asked before versions are resolved: a row that repeats or corrects another one is usable. So is one dated after the day of
+    // the run, which counts later; and a file of totals only tells of a month without births. A row of a list of deaths needs little.
+    private FileProblem? UsabilityProblem() =>
+        _source is not null
+        && _sheets.Exists(static sheet => sheet.Tally.SetAside > 0)
+        && _sheets.TrueForAll(static sheet => sheet.Tally.Accepted == 0 && !sheet.Rejections.Exists(IsDatedAfterAsOf))
+            ? new FileProblem(File, FileProblemCode.NoUsableRow,
+                "no row of the file could be used: correct what the list of rejected rows says of it, or name its columns in the mapping")
+            : null;
+
+    private static bool IsDatedAfterAsOf(RowRejection rejection) =>
+        rejection.Effect == RejectionEffect.Row && (rejection.Code is RejectionCode.BirthDateAfterAsOf or RejectionCode.RecordDateAfterAsOf);
 
     private SheetTally NewTally(string sheet, SheetLayout layout, SheetOutline outline)
     {

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

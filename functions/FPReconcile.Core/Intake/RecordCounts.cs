@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using FPReconcile.Core.Intake.Rows;
+using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
 
@@ -23,14 +25,9 @@ public sealed class RecordCounts
     /// <summary>True when a birth or a record of it is of the month.</summary>
     public bool HasMonth(int year, int month) => _birthMonths.ContainsKey(Month(year, month)) || _recordMonths.Contains(Month(year, month));
 
-    internal void Add(in RowDraft row)
-    {
-        CollectionsMarshal.GetValueRefOrAddDefault(_birthMonths, Month(row.BirthDate.Year, row.BirthDate.Month), out _)++;
-        if (row.FacilityCode is { } facility)
-            CollectionsMarshal.GetValueRefOrAddDefault(_facilities, facility, out _)++;
-        if (row.RecordDate is { } date)
-            _recordMonths.Add(Month(date.Year, date.Month));
-    }
+    internal void Add(in RowDraft row) => Add(row.FacilityCode, row.BirthDate, row.RecordDate);
+
+    internal void Add(BirthRecord record) => Add(record.FacilityCode, record.BirthDate, record.RecordedOn);
 
     internal void Add(RecordCounts other)
     {
@@ -39,6 +36,15 @@ public sealed class RecordCounts
         foreach (var (month, count) in other._birthMonths)
             CollectionsMarshal.GetValueRefOrAddDefault(_birthMonths, month, out _) += count;
         _recordMonths.UnionWith(other._recordMonths);
+    }
+
+    private void Add(string? facilityCode, DateOnly birthDate, DateOnly? recordDate)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_birthMonths, Month(birthDate.Year, birthDate.Month), out _)++;
+        if (facilityCode is not null)
+            CollectionsMarshal.GetValueRefOrAddDefault(_facilities, facilityCode, out _)++;
+        if (recordDate is { } date)
+            _recordMonths.Add(Month(date.Year, date.Month));
     }
 
     private static int Month(int year, int month) => (year * 12) + month - 1;

@@ -1,3 +1,5 @@
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Intake;
@@ -70,7 +72,11 @@ public enum FileProblemCode
 /// <param name="File">Path relative to the source folder, prefixed with the source name.</param>
 /// <param name="Code">Why.</param>
 /// <param name="Message">What was found, what is expected, what to do; never a cell value or heading.</param>
-public sealed record FileProblem(string File, FileProblemCode Code, string Message);
+public sealed record FileProblem(string File, FileProblemCode Code, string Message)
+{
+    /// <summary>A source, or the lists of deaths, without any file.</summary>
+    public static FileProblem NoFile(string source) => new(source, FileProblemCode.NotFound, "the folder holds no file: check the path");
+}
 
 /// <summary>A file that was read, and the hash of its bytes (SHA-256, lower-case hex): for the manifest.</summary>
 public sealed record InputFile(string File, long Bytes, string Sha256);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.Core.Intake;
 

@@ -13,15 +13,17 @@ internal sealed class CaseIds
     private const int HashBytes = 8;
 
     private readonly IReadOnlyList<LinkedBirth> _births;
+    private readonly PreviousCases _previous;
     private readonly string?[] _ids;
     private readonly Dictionary<string, int> _ownerOfKnown = new(StringComparer.Ordinal);
 
     public CaseIds(IReadOnlyList<LinkedBirth> births, PreviousCases previous)
     {
         _births = births;
+        _previous = previous;
         _ids = new string?[births.Count];
         if (!previous.IsEmpty)
-            KeepKnownIds(previous);
+            KeepKnownIds();
     }
 
     /// <summary>The case id of a birth, by its place in the list of births.</summary>
@@ -33,23 +35,28 @@ internal sealed class CaseIds
     /// <summary>True when the id is what any run would compute from the records alone.</summary>
     public bool IsDefault(int birth) => this[birth] == DefaultId(birth);
 
-    private void KeepKnownIds(PreviousCases previous)
+    private void KeepKnownIds()
     {
-        var claims = new List<(RecordKey Key, int Birth, string Id)>();
+        var claims = new List<Claim>();
         for (var birth = 0; birth < _births.Count; birth++)
         {
             foreach (var record in _births[birth].AllRecords)
-            {
-                if (previous.Find(record.Key) is { } id)
-                    claims.Add((record.Key, birth, id));
-            }
+                AddClaims(record.Key, birth, claims);
         }
 
-        // A birth whose own hash it is has the best claim; then facility, registration, register, each by record id.
-        foreach (var claim in claims.Where(claim => claim.Id == DefaultId(claim.Birth)))
+        // A birth whose own hash it is has the best claim; then facility, registration, register, each by record id. A case that
+        // became one with another one waits at the end: it gets its id back only when its records are a birth of their own again.
+        foreach (var claim in claims.Where(claim => claim.Rank == 0 && claim.Id == DefaultId(claim.Birth)))
             Grant(claim.Birth, claim.Id);
-        foreach (var claim in claims.OrderBy(claim => claim.Key))
+        foreach (var claim in claims.OrderBy(claim => claim.Rank).ThenBy(claim => claim.Key))
             Grant(claim.Birth, claim.Id);
+    }
+
+    private void AddClaims(RecordKey key, int birth, List<Claim> claims)
+    {
+        var ids = _previous.Find(key);
+        for (var rank = 0; rank < ids.Count; rank++)
+            claims.Add(new Claim(key, birth, ids[rank], rank));
     }
 
     private void Grant(int birth, string id)
@@ -64,7 +71,8 @@ internal sealed class CaseIds
         for (var attempt = 0; ; attempt++)
         {
             var id = Hash(key, attempt);
-            if (!_ownerOfKnown.ContainsKey(id))
+            // Also not that of a case whose birth is not there tonight: it may come back.
+            if (!_previous.Knows(id))
                 return id;
         }
     }
@@ -86,4 +94,7 @@ internal sealed class CaseIds
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
         return Convert.ToHexStringLower(hash[..HashBytes]);
     }
+
+    /// <summary>A record of a birth that was in an earlier case; rank 0 is the case with the best claim to it.</summary>
+    private readonly record struct Claim(RecordKey Key, int Birth, string Id, int Rank);
 }

@@ -47,6 +47,22 @@ public static class DiscrepancyKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Reads a kind as files write it; false when the text is none.</summary>
+    public static bool TryParse(string? text, out DiscrepancyKind kind)
+    {
+        foreach (var candidate in All)
+        {
+            if (candidate.Name() == text)
+            {
+                kind = candidate;
+                return true;
+            }
+        }
+
+        kind = default;
+        return false;
+    }
+
     /// <summary>
     /// True for kinds that go on the worklist of a registration office. A birth that is not yet due is never on one, and a
     /// missing notification is the facility's matter (feedback), not the family's.

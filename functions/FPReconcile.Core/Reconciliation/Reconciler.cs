@@ -100,7 +100,7 @@ public sealed class Reconciler
             CarriedCases = CarriedCases(),
             Names = _names,
             ConflictingBirths = _versions.Conflicting.Select(birth => _births[birth]).ToHashSet(),
-            BirthsHeldByVersion = _versions.Count,
+            HeldBirths = _versions.Held,
             ListedMatches = [.. _input.Linkage.PossibleMatches.Where(pair => _places.Find(pair.A) is { } birth && !_versions.IsHeld(birth))],
         };
     }

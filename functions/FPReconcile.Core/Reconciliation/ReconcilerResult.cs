@@ -30,8 +30,14 @@ public sealed class ReconcilerResult
     /// <summary>Births that hold a record of which an office sent different versions: their links are not listed.</summary>
     public required IReadOnlySet<LinkedBirth> ConflictingBirths { get; init; }
 
-    /// <summary>Births of which nothing is reported: those of <see cref="ConflictingBirths"/>, and those that may be one of them.</summary>
-    public required int BirthsHeldByVersion { get; init; }
+    /// <summary>
+    /// Births of which nothing is reported: those of <see cref="ConflictingBirths"/>, and those that may be one of them; by their
+    /// place in the list of births.
+    /// </summary>
+    public required IReadOnlySet<int> HeldBirths { get; init; }
+
+    /// <summary>Number of <see cref="HeldBirths"/>.</summary>
+    public int BirthsHeldByVersion => HeldBirths.Count;
 
     /// <summary>The possible matches without those of such births, in their order.</summary>
     public required IReadOnlyList<RecordLink> ListedMatches { get; init; }

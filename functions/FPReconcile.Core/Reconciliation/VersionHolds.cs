@@ -14,8 +14,8 @@ internal sealed class VersionHolds
     /// <summary>Births that hold a record of several versions, by their place in the list of births.</summary>
     public IReadOnlySet<int> Conflicting => _conflicting;
 
-    /// <summary>Number of births held.</summary>
-    public int Count => _held.Count;
+    /// <summary>Births held, by their place in the list of births.</summary>
+    public IReadOnlySet<int> Held => _held;
 
     /// <summary>Is told each record of each birth once.</summary>
     public void Add(BirthRecord record, int birth)

@@ -1,5 +1,5 @@
 using FPReconcile.Core.Disclosure;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FPReconcile.Core.Disclosure;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

@@ -1,4 +1,5 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Conventions;

@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.App.Tests.Conventions;

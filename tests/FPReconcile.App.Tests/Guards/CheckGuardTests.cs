@@ -5,7 +5,7 @@ using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Commands;
 using FPReconcile.App.Tests.Commands.Check;
 using FPReconcile.App.Tests.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Synthetic;
 using FPReconcile.Synthetic.Files;
 

@@ -1,5 +1,7 @@
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Tests.Quirks;

@@ -2,7 +2,8 @@ using System.Text;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 
 namespace FPReconcile.App.Tests.Quirks;
 

@@ -2,6 +2,9 @@ using System.Text;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using FPReconcile.App.Tests.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
 
 namespace FPReconcile.App.Tests.Quirks;
 

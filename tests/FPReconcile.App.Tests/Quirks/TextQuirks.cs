@@ -1,5 +1,6 @@
 using System.Text;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Tests.Quirks;

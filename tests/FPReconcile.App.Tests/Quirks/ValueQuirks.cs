@@ -1,4 +1,4 @@
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Tests.Quirks;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Tests.Spreadsheets;
 

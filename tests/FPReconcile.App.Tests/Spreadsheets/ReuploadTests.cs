@@ -1,6 +1,8 @@
 using System.Text;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 

@@ -1,5 +1,5 @@
 using FPReconcile.App.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Tests.Spreadsheets;
 

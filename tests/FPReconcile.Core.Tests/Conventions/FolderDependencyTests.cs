@@ -43,8 +43,12 @@ public sealed class FolderDependencyTests
     [MemberData(nameof(Folders))]
     public void A_folder_is_its_namespace(string folder) =>
         RepositoryFiles.Sources(Path.Combine(RepositoryFiles.CoreFolder, folder))
-            .Where(file => !File.ReadAllText(file).Contains($"namespace FPReconcile.Core.{folder};", StringComparison.Ordinal))
+            .Where(file => !File.ReadAllText(file).Contains($"namespace {NamespaceOf(file)};", StringComparison.Ordinal))
             .Select(RepositoryFiles.Relative).ShouldBeEmpty();
+
+    // Rooms of a folder are namespaces too.
+    private static string NamespaceOf(string file) =>
+        "FPReconcile.Core." + Path.GetRelativePath(RepositoryFiles.CoreFolder, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
 
     private static bool Names(string text, string folder) =>
         Regex.IsMatch(text, $@"FPReconcile\.Core\.{folder}\b", RegexOptions.None, TimeSpan.FromSeconds(5));

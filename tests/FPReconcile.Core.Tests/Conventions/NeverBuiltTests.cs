@@ -1,5 +1,5 @@
 using System.Reflection;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Tests.Conventions;

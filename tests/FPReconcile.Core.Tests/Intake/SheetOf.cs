@@ -1,4 +1,7 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
@@ -19,12 +22,13 @@ internal static class SheetOf
 
     public static SourceIntake Read(SourceKind source, IntakeSettings settings, params IReadOnlyList<SheetRow>[] files)
     {
-        var builder = new SourceIntakeBuilder(source, settings);
+        var intakes = new FileIntakes(source, settings);
+        var builder = new SourceIntakeBuilder(source);
         for (var i = 0; i < files.Length; i++)
         {
-            var file = builder.Open($"{source.Name()}/file{i + 1}.csv");
+            var file = intakes.Open($"{source.Name()}/file{i + 1}.csv");
             file.ReadSheet("", files[i], []);
-            builder.Add(file);
+            builder.Add(file.Finish());
         }
 
         return builder.Build();

@@ -12,6 +12,9 @@ internal sealed class District
     private readonly List<LinkedBirth> _births = [];
     private readonly List<RecordLink> _possible = [];
 
+    /// <summary>The date by which the run judges.</summary>
+    public DateOnly Today { get; set; } = AsOf;
+
     public List<DeathRecord> Deaths { get; } = [];
 
     public List<SourceDelivery> Deliveries { get; } = [.. SourceKinds.All.Select(source => new SourceDelivery(source, 0))];
@@ -157,6 +160,14 @@ internal sealed class District
         return this;
     }
 
+    /// <summary>A file of the source cannot be read.</summary>
+    public District Unreadable(SourceKind source)
+    {
+        Deliveries.RemoveAll(delivery => delivery.Source == source);
+        Deliveries.Add(new SourceDelivery(source, 1));
+        return this;
+    }
+
     public LinkageOutcome Linkage() => new() { Births = _births, PossibleMatches = _possible };
 
     public ReconcilerResult Reconcile(int registrationDays = 30, int registerGraceDays = 30) => Reconciler.Reconcile(new ReconcilerInput
@@ -164,7 +175,7 @@ internal sealed class District
         Linkage = Linkage(),
         Rules = new ReconciliationRules
         {
-            AsOf = AsOf,
+            AsOf = Today,
             RegistrationDays = registrationDays,
             RegisterGraceDays = registerGraceDays,
             Coverage = Coverage,

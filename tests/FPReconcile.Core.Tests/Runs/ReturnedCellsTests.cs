@@ -1,4 +1,5 @@
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Runs;
 
 namespace FPReconcile.Core.Tests.Runs;

@@ -1,5 +1,8 @@
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Commands.Check;

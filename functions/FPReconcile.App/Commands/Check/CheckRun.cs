@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Mappings;
+using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Commands.Check;
@@ -112,7 +115,7 @@ internal sealed class CheckRun
     {
         try
         {
-            CheckedWorkbook.Write(stream, findings, SourceReader.OptionsOf(_settings.MappingFor(_source, RelativePath, null)));
+            CheckedWorkbook.Write(stream, findings, FileBatches.OptionsOf(_settings.MappingFor(_source, RelativePath, null)));
             using var original = InputStreams.Open(_arguments.File);
             if (Convert.ToHexStringLower(SHA256.HashData(original)) != findings.Intake.Files[0].Sha256)
                 throw Changed();

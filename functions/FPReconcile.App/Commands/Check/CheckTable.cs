@@ -1,4 +1,7 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Rejections;
 using Spectre.Console;
 
 namespace FPReconcile.App.Commands.Check;

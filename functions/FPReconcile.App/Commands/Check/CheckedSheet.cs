@@ -1,6 +1,10 @@
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Rejections;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Commands.Check;

@@ -1,6 +1,6 @@
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Spreadsheets.Workbooks;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
 
 namespace FPReconcile.App.Commands.Check;
 

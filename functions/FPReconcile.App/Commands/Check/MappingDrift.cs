@@ -1,4 +1,7 @@
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Mappings;
 
 namespace FPReconcile.App.Commands.Check;
 

@@ -2,6 +2,9 @@ using System.Globalization;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
+using FPReconcile.Core.Intake.Rejections;
 
 namespace FPReconcile.App.Commands.Check;
 

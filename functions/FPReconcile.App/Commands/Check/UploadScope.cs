@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
 
 namespace FPReconcile.App.Commands.Check;
 

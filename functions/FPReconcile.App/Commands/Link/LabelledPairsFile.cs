@@ -1,5 +1,5 @@
 using FPReconcile.App.Spreadsheets.Csv;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.App.Commands.Link;

@@ -1,5 +1,5 @@
 using FPReconcile.App.Spreadsheets.Csv;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Rejections;
 
 namespace FPReconcile.App.Commands.Output;
 

@@ -1,4 +1,5 @@
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Commands.Template;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
 
 namespace FPReconcile.App.Commands.Template;
 

@@ -1,6 +1,6 @@
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Spreadsheets.Workbooks;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Languages;
 
 namespace FPReconcile.App.Commands.Template;
 

@@ -1,5 +1,6 @@
 using FPReconcile.App.Spreadsheets.Workbooks;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Commands.Template;

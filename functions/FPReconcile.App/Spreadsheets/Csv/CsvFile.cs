@@ -1,6 +1,6 @@
 using System.Text;
 using CsvHelper;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Spreadsheets.Csv;
 

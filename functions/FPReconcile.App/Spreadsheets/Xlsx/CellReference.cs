@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Spreadsheets.Xlsx;
 

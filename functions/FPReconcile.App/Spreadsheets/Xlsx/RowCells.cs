@@ -1,4 +1,4 @@
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Spreadsheets.Xlsx;
 

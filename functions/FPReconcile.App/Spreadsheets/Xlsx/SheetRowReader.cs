@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Spreadsheets.Xlsx;
 

@@ -1,6 +1,7 @@
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Spreadsheets;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Mappings;
 
 namespace FPReconcile.App.Tests.Commands.Check;
 

@@ -3,6 +3,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Commands.Check;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Headings;
+using FPReconcile.Core.Intake.Languages;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Tests.Spreadsheets.Xls;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Spreadsheets.Xlsx;
-using FPReconcile.Core.Intake;
+using FPReconcile.Core.Intake.Sheets;
 
 namespace FPReconcile.App.Tests.Spreadsheets.Xlsx;
 

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace FPReconcile.App.Observability;
+
+/// <summary>
+/// Traces and metrics of the program. Tags hold fixed words and ids of runs: never a name, a path of an upload, or a value of a row.
+/// </summary>
+internal static class Telemetry
+{
+    /// <summary>Name of the source of traces and of the meter.</summary>
+    public const string Name = "FPReconcile";
+
+    private static readonly Meter Meter = new(Name);
+
+    public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>Rows that were read; tag <c>source</c>.</summary>
+    public static Counter<long> Rows { get; } = Meter.CreateCounter<long>("fpreconcile.rows", "{row}", "Rows that were read");
+
+    /// <summary>Rows and values that were set aside; tags <c>source</c>, <c>code</c>.</summary>
+    public static Counter<long> Rejections { get; } = Meter.CreateCounter<long>("fpreconcile.rejections", "{rejection}", "Rows and values that were set aside");
+
+    /// <summary>Candidate pairs that were compared.</summary>
+    public static Counter<long> Pairs { get; } = Meter.CreateCounter<long>("fpreconcile.pairs", "{pair}", "Candidate pairs that were compared");
+
+    /// <summary>Links that were made.</summary>
+    public static Counter<long> Links { get; } = Meter.CreateCounter<long>("fpreconcile.links", "{link}", "Links that were made");
+
+    /// <summary>Changes of cases; tag <c>change</c>: opened, closed, reopened.</summary>
+    public static Counter<long> Cases { get; } = Meter.CreateCounter<long>("fpreconcile.cases", "{case}", "Changes of cases");
+
+    /// <summary>How long a step took; tag <c>step</c>.</summary>
+    public static Histogram<double> Durations { get; } = Meter.CreateHistogram<double>("fpreconcile.duration", "s", "How long a step took");
+
+    /// <summary>How long an invocation took; tags <c>function</c>, <c>outcome</c>.</summary>
+    public static Histogram<double> Invocations { get; } = Meter.CreateHistogram<double>("fpreconcile.invocation.duration", "s", "How long an invocation took");
+
+    /// <summary>Begins the trace of an invocation, under the trace of the host when it sent one.</summary>
+    public static Activity? StartInvocation(string function, string? traceParent) =>
+        Source.StartActivity(function, ActivityKind.Consumer, ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var parent) ? parent : default);
+}

@@ -1,0 +1,14 @@
+using FPReconcile.App.Observability;
+using FPReconcile.App.Storage;
+
+namespace FPReconcile.App.Triggers;
+
+/// <summary>The one place where the work behind the triggers is chosen.</summary>
+internal static class NightlyWorkFactory
+{
+    /// <param name="store">What is kept.</param>
+    /// <param name="log">Where events are told: ids and counts only.</param>
+    /// <param name="time">The clock.</param>
+    public static INightlyWork Create(Store store, EventLog log, TimeProvider time) =>
+        throw new NotSupportedException("This version can receive uploads and messages, but cannot work on them yet.");
+}

@@ -1,0 +1,10 @@
+namespace FPReconcile.App.Tests.Storage.Local;
+
+/// <summary>The promises of blobs, kept by a folder.</summary>
+public sealed class LocalBlobStoreTests(LocalStoreUnderTest world) : BlobStoreTests(world), IClassFixture<LocalStoreUnderTest>;
+
+/// <summary>The promises of tables, kept by a folder.</summary>
+public sealed class LocalTableStoreTests(LocalStoreUnderTest world) : TableStoreTests(world), IClassFixture<LocalStoreUnderTest>;
+
+/// <summary>The promises of queues, kept by a folder.</summary>
+public sealed class LocalQueueStoreTests(LocalStoreUnderTest world) : QueueStoreTests(world), IClassFixture<LocalStoreUnderTest>;
