@@ -8,6 +8,9 @@ namespace FPReconcile.App.Storage;
 /// </summary>
 internal static class StorageRules
 {
+    /// <summary>Name of a value that the store itself keeps in rows.</summary>
+    public const string WriteName = "_write";
+
     private const int LongestPath = 1024;
     private const int MostParts = 254;
     private const int LongestKey = 512;
@@ -120,9 +123,9 @@ internal static class StorageRules
     private static void CheckValueName(string name)
     {
         var isGood = name.Length is > 0 and <= LongestValueName && (char.IsAsciiLetter(name[0]) || name[0] == '_')
-            && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_') && name is not ("PartitionKey" or "RowKey" or "Timestamp");
+            && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_') && name is not ("PartitionKey" or "RowKey" or "Timestamp" or WriteName);
         if (!isGood)
-            throw new ArgumentException("The name of a value is made of letters, digits and _, and is not PartitionKey, RowKey or Timestamp.", nameof(name));
+            throw new ArgumentException("The name of a value is made of letters, digits and _, and is not PartitionKey, RowKey, Timestamp or _write.", nameof(name));
     }
 
     private static void CheckValue(string name, object value)
