@@ -62,10 +62,10 @@ param keepRuns int
 @description('When the night begins: six fields, UTC.')
 param nightlySchedule string = '0 15 1 * * *'
 
-@description('Minutes after which the app itself gives up a step; less than functionTimeout in host.json.')
-@minValue(1)
-@maxValue(29)
-param deadlineMinutes int = 20
+@description('Time (hh:mm:ss) after which the app itself gives up a step, 00:00:10 to 00:28:00; less than functionTimeout in host.json.')
+@minLength(8)
+@maxLength(8)
+param deadline string = '00:20:00'
 
 @description('Hour (UTC) by which the night must be published; later in the UTC day than nightlySchedule.')
 @minValue(1)
@@ -171,7 +171,7 @@ module functionApp 'modules/function-app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     instanceMemoryMB: instanceMemoryMB
     nightlySchedule: nightlySchedule
-    deadlineMinutes: deadlineMinutes
+    deadline: deadline
     rawUploadDays: rawUploadDays
     closedCaseMonths: closedCaseMonths
     keepRuns: keepRuns

@@ -11,7 +11,7 @@ param officeIpRanges array
 param maximumInstanceCount int
 param instanceMemoryMB int
 param nightlySchedule string
-param deadlineMinutes int
+param deadline string
 param rawUploadDays int
 param closedCaseMonths int
 param keepRuns int
@@ -39,7 +39,7 @@ var requiredSettings = {
   'AzureWebJobs.IngestBlob.Disabled': 'true'
   FPRECONCILE_BLOB_TRIGGER: 'off'
   FPRECONCILE_NIGHTLY_SCHEDULE: nightlySchedule
-  FPRECONCILE_DEADLINE_MINUTES: string(deadlineMinutes)
+  FPRECONCILE_DEADLINE: deadline
   FPRECONCILE_RAW_UPLOAD_DAYS: string(rawUploadDays)
   FPRECONCILE_CLOSED_CASE_MONTHS: string(closedCaseMonths)
   FPRECONCILE_KEEP_RUNS: string(keepRuns)

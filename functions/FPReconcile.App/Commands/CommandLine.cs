@@ -34,7 +34,7 @@ internal static class CommandLine
     }
 
     /// <summary>The verbs and their options.</summary>
-    internal static RootCommand Root() => new(Purpose) { DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create() };
+    internal static RootCommand Root() => new(Purpose) { DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create() };
 
     // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.
     private static int Invoke(ParseResult parsed)

@@ -1,3 +1,5 @@
+using FPReconcile.App.Triggers.Hosting;
+
 namespace FPReconcile.App.Nightly;
 
 /// <summary>Names of the settings of the app in the cloud; the deployment files set the same, and a test compares them.</summary>
@@ -19,13 +21,13 @@ internal static class AppSettings
     public const string BlobTriggerDisabled = "AzureWebJobs.IngestBlob.Disabled";
 
     /// <summary><c>on</c> or <c>off</c>: whether the app answers the blob trigger. Off where uploads arrive as events.</summary>
-    public const string BlobTrigger = "FPRECONCILE_BLOB_TRIGGER";
+    public const string BlobTrigger = HandlerSettings.BlobTriggerVariable;
 
     /// <summary>When the nightly run begins: six fields (second first), UTC. Default <c>0 15 1 * * *</c>.</summary>
     public const string NightlySchedule = "FPRECONCILE_NIGHTLY_SCHEDULE";
 
-    /// <summary>Minutes after which the app gives up a step and keeps what is done; less than functionTimeout of the host. Default 20.</summary>
-    public const string DeadlineMinutes = "FPRECONCILE_DEADLINE_MINUTES";
+    /// <summary>Time (hh:mm:ss) after which the app gives up a step and keeps what is done; less than functionTimeout of the host. Default 00:20:00.</summary>
+    public const string Deadline = HandlerSettings.DeadlineVariable;
 
     /// <summary>Days that a raw upload is kept after it was ingested. Default 7.</summary>
     public const string RawUploadDays = "FPRECONCILE_RAW_UPLOAD_DAYS";
@@ -45,10 +47,16 @@ internal static class AppSettings
     /// <summary>Client id of the identity with which the platform signs people in, in place of a secret. The app does not read it.</summary>
     public const string SignInIdentity = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID";
 
+    /// <summary>The day that nights look from, as yyyy-MM-dd, for trials with old files. A deployment does not set it: nights look from today.</summary>
+    public const string AsOf = "FPRECONCILE_AS_OF";
+
+    /// <summary>Most records that one invocation links by itself. Default 60000; for trials, too.</summary>
+    public const string MostRecordsAlone = "FPRECONCILE_MOST_RECORDS_ALONE";
+
     /// <summary>Every setting that a deployment may make.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         StorageAccountName, ApplicationInsights, ApplicationInsightsAuthentication, LogSampling, BlobTriggerDisabled, BlobTrigger,
-        NightlySchedule, DeadlineMinutes, RawUploadDays, ClosedCaseMonths, KeepRuns, TelemetryServiceName, TelemetryCollector, SignInIdentity,
+        NightlySchedule, Deadline, RawUploadDays, ClosedCaseMonths, KeepRuns, TelemetryServiceName, TelemetryCollector, SignInIdentity,
     ];
 }

@@ -1,13 +1,33 @@
+using FPReconcile.App.Commands;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Storage.Azure;
 
 namespace FPReconcile.App.Triggers;
 
-/// <summary>The one place where a store is opened.</summary>
+/// <summary>Opens the store that the settings of the handler name.</summary>
 internal static class StoreOpening
 {
-    /// <summary>Opens the store of the app, as the settings in the environment say. Nothing is asked of it yet.</summary>
-    public static Store FromEnvironment() => throw new NotSupportedException("This version cannot open a storage account yet.");
+    /// <summary>A folder or an address, in place of the storage account of the Functions host: to try the handler without Azure.</summary>
+    public const string Variable = "FPRECONCILE_STORE";
 
-    /// <summary>Opens a folder, or the storage account at an address.</summary>
-    public static Store Open(string folderOrAddress) => throw new NotSupportedException("This version cannot open a store yet.");
+    /// <summary>Opens the store. Nothing is asked of an account before the first call.</summary>
+    /// <exception cref="UsageException">No store is named, or in a way that is not taken.</exception>
+    public static Store Open(Func<string, string?> setting, TimeProvider time) => setting(Variable) is { Length: > 0 } address
+        ? StoreAddress.Open(address, time)
+        : AzureStore.Connect(AzureStoreOptions.FromSettings(setting));
+
+    /// <summary>Where uploads arrive; null when no storage account is named, or in a way that is not taken.</summary>
+    public static UploadAddress? Uploads(Func<string, string?> setting)
+    {
+        try
+        {
+            var account = setting(Variable) is { Length: > 0 } address ? StoreAddress.ToAzure(address) : AzureStoreOptions.FromSettings(setting);
+            return account is null ? null : new UploadAddress(account.Blobs);
+        }
+        catch (UsageException)
+        {
+            // The program must start without it: the first invocation tells what is wrong.
+            return null;
+        }
+    }
 }

@@ -5,8 +5,6 @@ namespace FPReconcile.App.Triggers;
 /// <summary>Where uploads arrive: the container of one storage account. Everything outside of it is refused.</summary>
 internal sealed class UploadAddress
 {
-    private const int MostCharacters = 1024;
-
     private readonly Uri _container;
 
     /// <param name="blobService">The account's address for blobs.</param>
@@ -29,9 +27,8 @@ internal sealed class UploadAddress
     /// <summary>The upload of a path inside the container; null when that is none of a file.</summary>
     public static BlobName? Name(string path)
     {
-        var isFile = path.Length is > 0 and <= MostCharacters
-            && !path.Any(character => char.IsControl(character) || character == '\\')
-            && path.Split('/').All(part => part is not ("" or "." or ".."));
+        // A part that is "." or ".." ends with a dot, which the rules refuse.
+        var isFile = StorageRules.WhyRefused(path) is null && !path.Contains("//", StringComparison.Ordinal);
         return isFile ? new BlobName(StorageNames.Uploads, path) : null;
     }
 

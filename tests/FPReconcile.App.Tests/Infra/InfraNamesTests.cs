@@ -143,8 +143,12 @@ public sealed partial class InfraNamesTests
     }
 
     [Fact]
-    public void The_blob_trigger_that_is_switched_off_exists_under_that_name() =>
-        AppSettings.BlobTriggerDisabled.ShouldBe("AzureWebJobs.IngestBlob.Disabled");
+    public void The_blob_trigger_that_is_switched_off_is_one_of_the_functions()
+    {
+        var function = AppSettings.BlobTriggerDisabled.Split('.')[1];
+
+        File.ReadAllText(Path.Combine(RepositoryRoot.Path, "functions", "FPReconcile.App", "Triggers", function, "function.json")).ShouldContain("blobTrigger");
+    }
 
     private static List<string> Constants(Type type) =>
         [.. type.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];

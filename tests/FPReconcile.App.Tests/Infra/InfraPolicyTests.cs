@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Tests.Infra;
 
@@ -92,14 +92,21 @@ public sealed partial class InfraPolicyTests
     }
 
     [Fact]
-    public void The_deadline_of_the_app_comes_before_that_of_the_host()
+    public void The_deadline_is_one_that_the_app_takes()
     {
-        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "host.json")));
-        var timeout = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture);
-        var source = File.ReadAllText(Bicep.Main.Path);
+        var deadline = DefaultDeadline().Match(File.ReadAllText(Bicep.Main.Path)).Groups[1].Value;
+        var environment = new Dictionary<string, string> { [HandlerSettings.PortVariable] = "8080", [HandlerSettings.DeadlineVariable] = deadline };
 
-        int.Parse(DefaultDeadline().Match(source).Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeLessThan((int)timeout.TotalMinutes);
-        int.Parse(MostDeadline().Match(source).Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeLessThan((int)timeout.TotalMinutes);
+        HandlerSettings.Read(name => environment.GetValueOrDefault(name)).Deadline.ShouldBe(TimeSpan.FromMinutes(20));
+    }
+
+    [Fact]
+    public void The_blob_trigger_is_off_in_a_word_that_the_app_takes()
+    {
+        var value = Bicep.Named("function-app.bicep").ValuesOf("requiredSettings")[HandlerSettings.BlobTriggerVariable];
+        var environment = new Dictionary<string, string> { [HandlerSettings.PortVariable] = "8080", [HandlerSettings.BlobTriggerVariable] = value };
+
+        HandlerSettings.Read(name => environment.GetValueOrDefault(name)).IsBlobTriggerOn.ShouldBeFalse();
     }
 
     [Fact]
@@ -126,9 +133,6 @@ public sealed partial class InfraPolicyTests
     [GeneratedRegex("(Name|Id|Url)$")]
     private static partial Regex PlainOutput();
 
-    [GeneratedRegex(@"param deadlineMinutes int = (\d+)")]
+    [GeneratedRegex("param deadline string = '(.+)'")]
     private static partial Regex DefaultDeadline();
-
-    [GeneratedRegex(@"@maxValue\((\d+)\)\s+param deadlineMinutes")]
-    private static partial Regex MostDeadline();
 }

@@ -19,7 +19,7 @@ public sealed class IngestMessageTests
     [Fact]
     public void An_emulator_has_the_account_in_the_path()
     {
-        var uploads = UploadSettings.Read(name => name == "AzureWebJobsStorage" ? "UseDevelopmentStorage=true" : null);
+        var uploads = StoreOpening.Uploads(name => name == "AzureWebJobsStorage" ? "UseDevelopmentStorage=true" : null);
 
         IngestMessage.Read(Event("r/s/n.csv", "http://127.0.0.1:10000/devstoreaccount1/uploads/r/s/n.csv"), uploads).ShouldBe(new BlobName(StorageNames.Uploads, "r/s/n.csv"));
         Should.Throw<TriggerRefusedException>(() => IngestMessage.Read(Event("r/s/n.csv", "http://127.0.0.1:10000/other/uploads/r/s/n.csv"), uploads));
@@ -31,11 +31,17 @@ public sealed class IngestMessageTests
 
     [Theory]
     [InlineData("AzureWebJobsStorage__accountName", "stfpr", "https://stfpr.blob.core.windows.net/uploads/x")]
-    [InlineData("AzureWebJobsStorage__blobServiceUri", "https://stfpr.blob.core.chinacloudapi.cn/", "https://stfpr.blob.core.chinacloudapi.cn/uploads/x")]
-    [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=https;AccountName=stfpr;AccountKey=a2V5==;EndpointSuffix=core.chinacloudapi.cn", "https://stfpr.blob.core.chinacloudapi.cn/uploads/x")]
-    [InlineData("AzureWebJobsStorage", "AccountName=a;BlobEndpoint=http://127.0.0.1:7000/a;", "http://127.0.0.1:7000/a/uploads/x")]
+    [InlineData("FPRECONCILE_STORE", "azure:stfpr", "https://stfpr.blob.core.windows.net/uploads/x")]
+    [InlineData("FPRECONCILE_STORE", "https://stfpr.blob.core.chinacloudapi.cn", "https://stfpr.blob.core.chinacloudapi.cn/uploads/x")]
     public void The_account_comes_from_the_settings_of_the_host(string name, string value, string address) =>
-        UploadSettings.Read(setting => setting == name ? value : null)!.Find(address).ShouldBe(new BlobName(StorageNames.Uploads, "x"));
+        StoreOpening.Uploads(setting => setting == name ? value : null)!.Find(address).ShouldBe(new BlobName(StorageNames.Uploads, "x"));
+
+    [Theory]
+    [InlineData("AzureWebJobsStorage", "DefaultEndpointsProtocol=https;AccountName=stfpr;AccountKey=a2V5")]
+    [InlineData("FPRECONCILE_STORE", "a-folder")]
+    [InlineData("FPRECONCILE_STORE", "https://example.net")]
+    public void Without_an_account_that_is_taken_there_is_no_place_for_events(string name, string value) =>
+        StoreOpening.Uploads(setting => setting == name ? value : null).ShouldBeNull();
 
     [Fact]
     public void The_short_form_can_only_name_uploads()

@@ -17,6 +17,13 @@ internal sealed class MemoryQueues(TimeProvider time) : IQueueStore
             return [.. Queue(queue).Select(entry => entry.Text)];
     }
 
+    /// <summary>Lets somebody else take every message of a queue.</summary>
+    public void Lose(string queue)
+    {
+        lock (_lock)
+            Queue(queue).ForEach(entry => entry.Receipt = null);
+    }
+
     public Task CreateQueueAsync(string queue, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task PutAsync(string queue, string text, TimeSpan delay, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Storage;
@@ -8,6 +9,7 @@ using FPReconcile.App.Triggers.Hosting;
 namespace FPReconcile.App.Tests.Triggers;
 
 /// <summary>What is deployed: host.json, one folder for each function, and the program.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class PackageTests
 {
     private const string Program = "functions/FPReconcile.App";
@@ -156,7 +158,7 @@ public sealed partial class PackageTests
     }
 
     private static List<string> Folders(string folder) =>
-        [.. Directory.GetDirectories(folder).Where(path => File.Exists(Path.Combine(path, "function.json"))).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        [.. Directory.GetDirectories(folder).Where(path => File.Exists(Path.Combine(path, "function.json"))).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     private static JsonDocument Read(string path) => JsonDocument.Parse(File.ReadAllText(path));
 

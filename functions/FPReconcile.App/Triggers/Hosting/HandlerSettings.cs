@@ -47,7 +47,7 @@ internal sealed record HandlerSettings
             Deadline = ReadDeadline(variable(DeadlineVariable), mistakes),
             IsBlobTriggerOn = ReadSwitch(variable(BlobTriggerVariable), mistakes),
             IsAuthenticationOn = string.Equals(variable(EasyAuth.Setting), "true", StringComparison.OrdinalIgnoreCase),
-            Uploads = UploadSettings.Read(variable),
+            Uploads = StoreOpening.Uploads(variable),
         };
         return mistakes.Count == 0 ? settings : throw new UsageException(string.Join('\n', mistakes));
     }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using FPReconcile.App.Commands;
+using FPReconcile.App.Observability;
+using FPReconcile.App.Storage;
+using FPReconcile.App.Triggers.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace FPReconcile.App.Serve;
+
+/// <summary>Runs <c>serve</c> until Ctrl-C.</summary>
+internal static class ServeProgram
+{
+    public static async Task<int> RunAsync(ServeArguments arguments, TimeProvider time)
+    {
+        var log = new EventLog(Console.Out, Console.Error, time);
+        using var export = TelemetryExport.Start(Environment.GetEnvironmentVariable);
+        var store = StoreAddress.Open(arguments.Store, time);
+        await store.CreateAsync(CancellationToken.None);
+        var services = HandlerServices.Create(() => store, log, time);
+        var inbox = StoreAddress.ToAzure(arguments.Store) is null ? new InboxFolder(store, arguments.Store, log) : null;
+
+        await using var app = ServeHost.Create(arguments.Port, services);
+        await StartAsync(app, arguments.Port);
+        Tell(arguments, hasInbox: inbox is not null);
+        var loops = new ServeLoops(services, arguments.NightlyAt, inbox).RunAsync(app.Lifetime.ApplicationStopping);
+        await Task.WhenAny(loops, app.WaitForShutdownAsync());
+        await app.StopAsync();
+        await loops;
+        return ExitCode.Done;
+    }
+
+    private static async Task StartAsync(WebApplication app, int port)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException exception)
+        {
+            throw new RunFailedException($"port {port.ToString(CultureInfo.InvariantCulture)} cannot be used: another program has it; name another one with --port", exception);
+        }
+    }
+
+    private static void Tell(ServeArguments arguments, bool hasInbox)
+    {
+        if (hasInbox)
+            Console.Error.WriteLine($"Drop files into {Path.Combine(arguments.Store, InboxFolder.Name, "SOURCE", "SENDER")} (SOURCE: facility, registration, register)");
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Open http://localhost:{arguments.Port}/ui/ - nightly run at {arguments.NightlyAt:HH:mm} UTC - Ctrl-C ends it"));
+    }
+}
