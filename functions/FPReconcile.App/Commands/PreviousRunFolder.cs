@@ -1,6 +1,7 @@
 using FPReconcile.App.Commands.Output;
 using FPReconcile.Core.Intake.Sheets;
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
 
@@ -18,7 +19,8 @@ internal static class PreviousRunFolder
             throw new UsageException("--previous is not the folder of an earlier run (it holds no run.json of this program)");
         try
         {
-            var cases = ReadCases(Path.Combine(folder, DiscrepanciesFile.Name))
+            var cases = ReadLedger(Path.Combine(folder, CasesFile.Name)).Known()
+                .Concat(ReadCases(Path.Combine(folder, DiscrepanciesFile.Name)))
                 .Concat(RunManifest.ReadCases(File.ReadAllText(Path.Combine(folder, RunFiles.ManifestName))));
             return new PreviousRun(new PreviousCases(cases), ReadDecisions(Path.Combine(folder, DecisionsFile.Name)));
         }
@@ -30,7 +32,10 @@ internal static class PreviousRunFolder
 
     /// <summary>The files of the earlier run that shape this one.</summary>
     public static IEnumerable<string> Files(string folder) =>
-        new[] { DiscrepanciesFile.Name, DecisionsFile.Name }.Select(name => Path.Combine(folder, name)).Where(File.Exists);
+        new[] { DiscrepanciesFile.Name, DecisionsFile.Name, CasesFile.Name }.Select(name => Path.Combine(folder, name)).Where(File.Exists);
+
+    /// <summary>The cases across nights; empty where nobody keeps them, for <c>reconcile</c> alone does not.</summary>
+    public static CaseLedger ReadLedger(string path) => File.Exists(path) ? CasesFile.Read(File.OpenRead(path)) : CaseLedger.Empty;
 
     private static List<CarriedCase> ReadCases(string path)
     {

@@ -35,6 +35,7 @@ internal sealed class ReconcileRun
 
     private int Execute()
     {
+        LateCollection.Request();
         // Opened first: it brings back what a killed run set aside, and the earlier run may be in it.
         using var output = OutputFolder.Open(_arguments.Out);
         var previous = _arguments.Previous is null ? null : PreviousRunFolder.Read(_arguments.Previous);
@@ -81,22 +82,10 @@ internal sealed class ReconcileRun
             Options = Options,
             Previous = previous,
             Models = _models,
-            OtherFiles = OtherFiles(),
+            OtherFiles = RunPaths.OtherFiles(_settings.Files, _arguments.Mapping, _arguments.Model, _arguments.Previous),
             Progress = progress,
         };
         return input with { Notes = RunNotes.Of(input, _intake.Mappings) };
-    }
-
-    private List<InputFile> OtherFiles()
-    {
-        var files = _settings.Files.Select(path => RunPaths.Hashed("settings", path)).ToList();
-        if (_arguments.Mapping is { } mapping)
-            files.Add(RunPaths.Hashed("mapping", mapping));
-        if (_arguments.Model is { } model)
-            files.Add(RunPaths.Hashed("model", model));
-        if (_arguments.Previous is { } previous)
-            files.AddRange(PreviousRunFolder.Files(previous).Select(path => RunPaths.Hashed("previous", path)));
-        return files;
     }
 
     private static void Write(OutputFolder output, ReconciliationInput input, ReconciliationResult result)

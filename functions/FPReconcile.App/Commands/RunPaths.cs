@@ -46,6 +46,19 @@ internal static class RunPaths
         return clock.GetUtcNow().UtcDateTime - newest > TimeSpan.FromHours(hours);
     }
 
+    /// <summary>The files besides those of the offices that shape a run.</summary>
+    public static List<InputFile> OtherFiles(IEnumerable<string> settings, string? mapping, string? model, string? previous)
+    {
+        var files = settings.Select(path => Hashed("settings", path)).ToList();
+        if (mapping is not null)
+            files.Add(Hashed("mapping", mapping));
+        if (model is not null)
+            files.Add(Hashed("model", model));
+        if (previous is not null)
+            files.AddRange(PreviousRunFolder.Files(previous).Select(path => Hashed("previous", path)));
+        return files;
+    }
+
     /// <summary>A file of the manifest: its role and name, length and hash.</summary>
     public static InputFile Hashed(string role, string path)
     {

@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 
@@ -9,6 +10,9 @@ internal static class NightlyWorkFactory
     /// <param name="store">What is kept.</param>
     /// <param name="log">Where events are told: ids and counts only.</param>
     /// <param name="time">The clock.</param>
-    public static INightlyWork Create(Store store, EventLog log, TimeProvider time) =>
-        throw new NotSupportedException("This version can receive uploads and messages, but cannot work on them yet.");
+    public static INightlyWork Create(Store store, EventLog log, TimeProvider time)
+    {
+        var options = NightOptions.Read(Environment.GetEnvironmentVariable);
+        return new NightlyWork(store, new NightClock(time, options.AsOf), options, log);
+    }
 }

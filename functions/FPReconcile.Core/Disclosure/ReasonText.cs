@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
@@ -12,30 +11,23 @@ public static class ReasonText
     public static string Write(IReadOnlyList<ReasonPart> reason, DisplayLanguage language)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        var text = new StringBuilder();
-        foreach (var part in reason)
-        {
-            if (text.Length > 0 && language != DisplayLanguage.SimplifiedChinese)
-                text.Append(' ');
-            AppendSentence(text, part, language);
-        }
-
-        return text.ToString();
+        if (reason.Count == 1)
+            return Sentence(reason[0], language);
+        var sentences = new string[reason.Count];
+        for (var i = 0; i < sentences.Length; i++)
+            sentences[i] = Sentence(reason[i], language);
+        return string.Join(language == DisplayLanguage.SimplifiedChinese ? "" : " ", sentences);
     }
 
     /// <summary>Details by name, separated as a list.</summary>
     internal static string Fields(IEnumerable<BirthField> fields, DisplayLanguage language) =>
         string.Join(Comma(language), fields.Select(field => TextTable.Of(field, language)));
 
-    private static void AppendSentence(StringBuilder text, ReasonPart part, DisplayLanguage language)
+    private static string Sentence(ReasonPart part, DisplayLanguage language)
     {
-        var start = text.Length;
         var sentence = TextTable.Of(part.Code, language);
         if (part.Arguments.Count == 0)
-        {
-            text.Append(sentence);
-            return;
-        }
+            return sentence;
 
         var words = part.Code switch
         {
@@ -43,9 +35,8 @@ public static class ReasonText
             ReasonCode.FieldDiffers => WithList(part, language, language == DisplayLanguage.SimplifiedChinese ? "与" : " and "),
             _ => Words(part, language),
         };
-        text.AppendFormat(CultureInfo.InvariantCulture, sentence, words);
-        if (char.IsLower(text[start]))
-            text[start] = char.ToUpperInvariant(text[start]);
+        sentence = string.Format(CultureInfo.InvariantCulture, sentence, words);
+        return char.IsLower(sentence[0]) ? string.Concat([char.ToUpperInvariant(sentence[0])], sentence.AsSpan(1)) : sentence;
     }
 
     private static object[] Words(ReasonPart part, DisplayLanguage language)

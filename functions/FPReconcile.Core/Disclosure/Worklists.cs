@@ -7,8 +7,6 @@ namespace FPReconcile.Core.Disclosure;
 /// <summary>Makes the worklists of the areas from what reconciliation lets through.</summary>
 public static class Worklists
 {
-    private const string Separator = " / ";
-
     /// <summary>
     /// One worklist for each area that has rows, ordered by area code; each is made when it is asked for, so that only one is in
     /// memory. When the rows are held because the list of deaths is too old, the areas that would have rows get a list that says so.
@@ -58,67 +56,21 @@ public static class Worklists
 
     private static WorklistRow Row(Discrepancy row, DisclosureContext context)
     {
-        var records = RecordsOf(row);
+        var records = ConcernedRecords.Of(row);
         return new WorklistRow
         {
             CaseId = row.CaseId,
             Kind = TextTable.Of(row.Kind, context.Language),
             DaysOverdue = row.DaysOverdue,
             BirthDate = row.BirthDate,
-            Sex = Together(records, record => TextTable.Of(record.Sex, context.Language)),
-            Facility = Together(records, record => context.Facility(record.FacilityCode)),
+            Sex = ConcernedRecords.Together(records, record => TextTable.Of(record.Sex, context.Language)),
+            Facility = ConcernedRecords.Together(records, record => context.Facility(record.FacilityCode)),
             FacilityRecord = row.RecordIds(SourceKind.Facility),
             RegistrationRecord = row.RecordIds(SourceKind.Registration),
             RegisterRecord = row.RecordIds(SourceKind.Register),
-            MaskedMother = Together(records, record => Masking.Name(record.MotherName)),
-            MaskedChild = Together(records, record => Masking.Name(record.ChildName)),
+            MaskedMother = ConcernedRecords.Together(records, record => Masking.Name(record.MotherName)),
+            MaskedChild = ConcernedRecords.Together(records, record => Masking.Name(record.ChildName)),
             Reason = ReasonText.Write(row.Reason, context.Language),
         };
-    }
-
-    /// <summary>The records concerned, birth after birth, standing records first.</summary>
-    private static List<BirthRecord> RecordsOf(Discrepancy row)
-    {
-        var records = new List<BirthRecord>(row.Records.Count);
-        foreach (var birth in row.Births)
-        {
-            foreach (var source in SourceKinds.All)
-                AddIfConcerned(birth.Standing(source));
-            foreach (var duplicate in birth.Duplicates)
-                AddIfConcerned(duplicate);
-        }
-
-        return records;
-
-        void AddIfConcerned(BirthRecord? record)
-        {
-            for (var i = 0; record is not null && i < row.Records.Count; i++)
-            {
-                if (row.Records[i] != record.Key)
-                    continue;
-                records.Add(record);
-                return;
-            }
-        }
-    }
-
-    /// <summary>What the records say, each reading once.</summary>
-    private static string Together(List<BirthRecord> records, Func<BirthRecord, string> read)
-    {
-        // Mostly they agree, and one reading is all there is.
-        var first = "";
-        List<string>? readings = null;
-        foreach (var record in records)
-        {
-            var reading = read(record);
-            if (reading.Length == 0 || reading == first)
-                continue;
-            if (first.Length == 0)
-                first = reading;
-            else if (!(readings ??= [first]).Contains(reading))
-                readings.Add(reading);
-        }
-
-        return readings is null ? first : string.Join(Separator, readings);
     }
 }

@@ -27,7 +27,13 @@ public sealed class RecordCounts
 
     internal void Add(in RowDraft row) => Add(row.FacilityCode, row.BirthDate, row.RecordDate);
 
-    internal void Add(BirthRecord record) => Add(record.FacilityCode, record.BirthDate, record.RecordedOn);
+    internal static RecordCounts Of(IReadOnlyList<BirthRecord> records)
+    {
+        var counts = new RecordCounts();
+        foreach (var record in records)
+            counts.Add(record.FacilityCode, record.BirthDate, record.RecordedOn);
+        return counts;
+    }
 
     internal void Add(RecordCounts other)
     {

@@ -11,7 +11,7 @@ internal sealed class FoldedNames
     /// <summary>Number of a part that is not there.</summary>
     public const int MissingPart = 0;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly TextNumbers _numbers = new();
     private readonly List<string> _folded = [""];
     private readonly Dictionary<string, NormalizedName> _wholeNames = new(StringComparer.Ordinal);
 
@@ -34,11 +34,9 @@ internal sealed class FoldedNames
     {
         if (part is null)
             return MissingPart;
-        if (_numbers.TryGetValue(part, out var number))
-            return number;
-        number = _folded.Count;
-        _numbers.Add(part, number);
-        _folded.Add(NameNormalizer.FoldPart(part));
+        var number = _numbers.NumberOf(part) + 1;
+        if (number == _folded.Count)
+            _folded.Add(NameNormalizer.FoldPart(part));
         return number;
     }
 

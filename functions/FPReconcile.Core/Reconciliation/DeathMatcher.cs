@@ -119,7 +119,7 @@ internal sealed class DeathMatcher
 
     // Most rows are settled by the mother, so the child's name is folded only here.
     private bool ChildIsSame(int row, BirthRecord record) =>
-        !record.ChildName.IsMissing && _children[row].Parts.Length > 0
+        !record.ChildName.IsMissing && _children[row].Count > 0
         && NameAgreement.Compare(_children[row], _childOfRecord.Of(record.ChildName)) == NameRelation.Variant;
 
     private bool MothersDiffer(int row, BirthRecord record) =>
@@ -147,7 +147,7 @@ internal sealed class DeathMatcher
     private sealed class LastKey(NameKeys names)
     {
         private PersonName _name;
-        private NameKey _key = NameKey.Missing;
+        private NameKey _key;
 
         public NameKey Of(PersonName name)
         {

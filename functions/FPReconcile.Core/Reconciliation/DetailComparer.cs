@@ -83,8 +83,8 @@ internal sealed class DetailComparer(NameKeys names)
             return relation == NameRelation.Different;
 
         // The same surname with another given name is another woman of the family; the order of the parts may be crosswise.
-        return NameAgreement.Compare(first.OfGivenName(), second) == NameRelation.Different
-            && NameAgreement.Compare(second.OfGivenName(), first) == NameRelation.Different;
+        return NameAgreement.Compare(names.OfGivenName(a), second) == NameRelation.Different
+            && NameAgreement.Compare(names.OfGivenName(b), first) == NameRelation.Different;
     }
 
     // Siblings share the surname, so for a child it is the given name that has to agree.
@@ -96,7 +96,7 @@ internal sealed class DetailComparer(NameKeys names)
         var relation = NameAgreement.Compare(first, second);
         if (relation == NameRelation.SharesPart)
         {
-            var given = NameAgreement.Compare(first.OfGivenName(), second.OfGivenName());
+            var given = NameAgreement.Compare(names.OfGivenName(a), names.OfGivenName(b));
             return given is NameRelation.Different or NameRelation.NotComparable || (given == NameRelation.SharesPart && !first.IsHan);
         }
 

@@ -40,10 +40,11 @@ public sealed class Discrepancy
     public string RecordIds(SourceKind source)
     {
         var ids = "";
-        foreach (var key in Records)
+        // By index: an enumerator would be an object for each row and source.
+        for (var i = 0; i < Records.Count; i++)
         {
-            if (key.Source == source)
-                ids = ids.Length == 0 ? key.Id : $"{ids} {key.Id}";
+            if (Records[i].Source == source)
+                ids = ids.Length == 0 ? Records[i].Id : $"{ids} {Records[i].Id}";
         }
 
         return ids;

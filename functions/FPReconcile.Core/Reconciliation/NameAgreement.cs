@@ -33,29 +33,30 @@ internal static class NameAgreement
 
     public static NameRelation Compare(NameKey a, NameKey b)
     {
-        if (a.Parts.Length == 0 || b.Parts.Length == 0 || a.IsHan != b.IsHan)
+        if (a.Count == 0 || b.Count == 0 || a.IsHan != b.IsHan)
             return NameRelation.NotComparable;
-        return a.IsHan ? CompareHan(a.Parts[0], b.Parts[0]) : CompareLetters(a, b);
+        return a.IsHan ? CompareHan(a[0], b[0]) : CompareLetters(a, b);
     }
 
     private static NameRelation CompareLetters(NameKey a, NameKey b)
     {
-        var (fewer, more) = a.Parts.Length <= b.Parts.Length ? (a, b) : (b, a);
+        var (fewer, more) = a.Count <= b.Count ? (a, b) : (b, a);
         var taken = 0;
         var matched = 0;
         var telling = 0;
-        foreach (var part in fewer.Parts)
+        for (var i = 0; i < fewer.Count; i++)
         {
+            var part = fewer[i];
             var partner = FindPartner(part, more, taken);
             if (partner < 0)
                 continue;
             taken |= 1 << partner;
             matched++;
-            if (Math.Min(part.Text.Length, more.Parts[partner].Text.Length) >= ShortestTellingPart)
+            if (Math.Min(part.Text.Length, more[partner].Text.Length) >= ShortestTellingPart)
                 telling++;
         }
 
-        if (matched == fewer.Parts.Length || (a.Parts.Length != b.Parts.Length && a.IsJoinedAs(b)))
+        if (matched == fewer.Count || (a.Count != b.Count && a.IsJoinedAs(b)))
             return NameRelation.Variant;
         return telling > 0 ? NameRelation.SharesPart : NameRelation.Different;
     }
@@ -64,13 +65,13 @@ internal static class NameAgreement
     private static int FindPartner(NamePart part, NameKey name, int taken)
     {
         var similar = -1;
-        for (var i = 0; i < Math.Min(name.Parts.Length, 31); i++)
+        for (var i = 0; i < Math.Min(name.Count, 31); i++)
         {
-            if ((taken & (1 << i)) != 0 || !MayBeSimilar(part.Letters, name.Parts[i].Letters))
+            if ((taken & (1 << i)) != 0 || !MayBeSimilar(part.Letters, name[i].Letters))
                 continue;
-            if (string.Equals(part.Text, name.Parts[i].Text, StringComparison.Ordinal))
+            if (string.Equals(part.Text, name[i].Text, StringComparison.Ordinal))
                 return i;
-            if (similar < 0 && AreSimilar(part, name.Parts[i]))
+            if (similar < 0 && AreSimilar(part, name[i]))
                 similar = i;
         }
 

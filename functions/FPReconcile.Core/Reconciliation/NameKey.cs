@@ -4,56 +4,61 @@ namespace FPReconcile.Core.Reconciliation;
 
 /// <summary>
 /// The parts of a normalized name, for asking whether two spellings can be one person. Names in letters are split into words;
-/// a name in Han characters is one part.
+/// a name in Han characters is one part. Keys are made by <see cref="NameKeys"/>.
 /// </summary>
-internal sealed class NameKey
+internal readonly struct NameKey
 {
-    public static readonly NameKey Missing = new("", "");
+    // Both belong to the words of many names, so that a key is no object and needs no copy.
+    private readonly NamePart[] _surname;
+    private readonly NamePart[] _givenName;
 
-    private readonly string _givenName;
-
-    private NameKey(string surname, string givenName)
+    /// <param name="surname">The parts of the surname; of a name in Han characters the one part.</param>
+    /// <param name="givenName">The parts of the given name.</param>
+    /// <param name="isHan">Written in Han characters.</param>
+    public NameKey(NamePart[] surname, NamePart[] givenName, bool isHan = false)
     {
+        _surname = surname;
         _givenName = givenName;
-        IsHan = HasHan(surname) || HasHan(givenName);
-        Parts = IsHan ? [new NamePart(surname + givenName)] : Words(surname, givenName);
+        Count = surname.Length + givenName.Length;
+        IsHan = isHan;
     }
 
-    public NamePart[] Parts { get; }
+    /// <summary>Number of parts; none when the name is missing.</summary>
+    public int Count { get; }
 
     /// <summary>Written in Chinese, Japanese or Korean characters: not comparable with letters.</summary>
     public bool IsHan { get; }
 
-    public static NameKey Of(NormalizedName name) => new(name.Surname, name.GivenName);
+    public NamePart this[int part] => part < _surname.Length ? _surname[part] : _givenName[part - _surname.Length];
+
+    /// <summary>The words of a text.</summary>
+    public static NamePart[] Words(string text)
+    {
+        if (!text.Contains(' '))
+            return text.Length == 0 ? [] : [new NamePart(text)];
+        return Array.ConvertAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), static word => new NamePart(word));
+    }
 
     /// <summary>All parts without spaces are the same: "ANN MARIE" and "ANNMARIE" are one name.</summary>
     public bool IsJoinedAs(NameKey other) => JoinedLength == other.JoinedLength && Joined() == other.Joined();
-
-    /// <summary>The key of the given name alone.</summary>
-    public NameKey OfGivenName() => new("", _givenName);
 
     private int JoinedLength
     {
         get
         {
             var length = 0;
-            foreach (var part in Parts)
-                length += part.Text.Length;
+            for (var i = 0; i < Count; i++)
+                length += this[i].Text.Length;
             return length;
         }
     }
 
-    private string Joined() => string.Concat(Array.ConvertAll(Parts, static part => part.Text));
-
-    private static bool HasHan(string text) => text.Length > 0 && TextFolding.IsCjk(text[0]);
-
-    private static NamePart[] Words(string surname, string givenName)
+    private string Joined()
     {
-        // Nearly every name has one word in each part.
-        if (surname.Length > 0 && givenName.Length > 0 && !surname.Contains(' ') && !givenName.Contains(' '))
-            return [new NamePart(surname), new NamePart(givenName)];
-        var words = $"{surname} {givenName}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Array.ConvertAll(words, static word => new NamePart(word));
+        var texts = new string[Count];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = this[i].Text;
+        return string.Concat(texts);
     }
 }
 

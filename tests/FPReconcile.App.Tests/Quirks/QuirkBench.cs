@@ -46,7 +46,9 @@ internal sealed class QuirkBench : IDisposable
     /// <summary>Reads all files that were put, and clears the folder for the next ones.</summary>
     internal SourceIntake Read(params ColumnMapping[] mappings)
     {
-        var intake = SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), new IntakeSettings(AsOf, DateOrder.DayMonthYear, mappings));
+        var settings = new IntakeSettings(AsOf, DateOrder.DayMonthYear, mappings);
+        var intake = SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), settings);
+        BatchedFolder.ShouldGive(intake, _folder.Path("in"), settings);
         Directory.Delete(_folder.Path("in"), recursive: true);
         _notes.UnionWith(intake.Sheets.SelectMany(static sheet => sheet.Notes));
         _problems.AddRange(intake.Problems);

@@ -116,7 +116,10 @@ public sealed class ReuploadTests : IDisposable
         var mapping = new ColumnMapping { Source = SourceKind.Facility, Extract = extract };
         if (rule is not null && VintageRule.TryParse(rule, out var parsed))
             mapping = mapping with { VintageFromName = parsed };
-        return SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), new IntakeSettings(new DateOnly(2025, 6, 30), DateOrder.DayMonthYear, [mapping]));
+        var settings = new IntakeSettings(new DateOnly(2025, 6, 30), DateOrder.DayMonthYear, [mapping]);
+        var intake = SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), settings);
+        BatchedFolder.ShouldGive(intake, _folder.Path("in"), settings);
+        return intake;
     }
 
     private void Write(string name, string text)

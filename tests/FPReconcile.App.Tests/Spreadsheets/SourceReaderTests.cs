@@ -171,9 +171,15 @@ public sealed class SourceReaderTests : IDisposable
 
         deaths.Records.ShouldHaveSingleItem().BirthDate.ShouldBe(new DateOnly(2025, 3, 2));
         deaths.Files[0].File.ShouldBe("deaths/deaths.csv");
+        BatchedFolder.ShouldGive(deaths, _folder.Path("in"), Settings());
     }
 
-    private SourceIntake Read() => SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), Settings());
+    private SourceIntake Read()
+    {
+        var intake = SourceReader.ReadSource(SourceKind.Facility, _folder.Path("in"), Settings());
+        BatchedFolder.ShouldGive(intake, _folder.Path("in"), Settings());
+        return intake;
+    }
 
     private static IntakeSettings Settings(params ColumnMapping[] mappings) => new(new DateOnly(2025, 6, 30), DateOrder.DayMonthYear, mappings);
 

@@ -10,6 +10,7 @@ public sealed class FolderDependencyTests
         ["Records"] = [],
         ["Normalization"] = ["Records"],
         ["Intake"] = ["Records", "Normalization"],
+        ["Batches"] = ["Records", "Normalization", "Intake"],
         ["Comparisons"] = ["Records", "Normalization"],
         ["Blocking"] = ["Records", "Normalization", "Comparisons"],
         ["Tables"] = ["Normalization", "Comparisons"],

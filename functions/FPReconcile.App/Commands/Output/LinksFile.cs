@@ -37,12 +37,13 @@ internal static class LinksFile
         var others = new List<RecordLink>();
         foreach (var birth in births)
         {
-            foreach (var link in birth.Links)
+            // By index: an enumerator would be an object for each birth.
+            for (var i = 0; i < birth.Links.Count; i++)
             {
-                if (link.A.Source == SourceKind.Facility)
-                    yield return link;
+                if (birth.Links[i].A.Source == SourceKind.Facility)
+                    yield return birth.Links[i];
                 else
-                    others.Add(link);
+                    others.Add(birth.Links[i]);
             }
         }
 

@@ -42,7 +42,7 @@ internal sealed class AzureService
         }
         catch (AggregateException exception)
         {
-            throw new RequestFailedException(0, $"Storage did not answer in {exception.InnerExceptions.Count} tries.", errorCode: null, exception);
+            throw new RequestFailedException(0, "Storage did not answer, though it was asked again and again.", errorCode: null, exception);
         }
     }
 

@@ -24,6 +24,8 @@ internal enum RecordIdOrigin
 /// </summary>
 internal static class RecordIdRule
 {
+    private static readonly char[] Apostrophes = ['\'', '’'];
+
     public static (string Id, RecordIdOrigin Origin) Choose(in RowDraft draft, string file, string sheet)
     {
         if (draft.RecordId is { } stated)
@@ -41,7 +43,7 @@ internal static class RecordIdRule
     /// <summary>The id that a text states; null when nothing is left of it. The apostrophe that makes a cell a text is no part of it.</summary>
     public static string? OfText(string text)
     {
-        var id = WithoutSpaces(TextFolding.WithoutDecimalZero(TextFolding.Clean(text).TrimStart('\'', '’')));
+        var id = WithoutSpaces(TextFolding.WithoutDecimalZero(TextFolding.Clean(text).TrimStart(Apostrophes)));
         return id.Length == 0 ? null : id;
     }
 

@@ -40,9 +40,9 @@ public sealed class CaseLedger
         [.. entries.Where(entry => entry.ClosedOn is not { } closed || closed >= before)];
 
     /// <summary>The cases by record, for the reconciliation of the next night: births keep their ids by it.</summary>
-    public PreviousCases Known() => new(Entries
+    public IEnumerable<CarriedCase> Known() => Entries
         .OrderBy(entry => entry.MergedInto is not null)
-        .Select(entry => new CarriedCase(entry.CaseId, entry.Records)));
+        .Select(entry => new CarriedCase(entry.CaseId, entry.Records));
 
     /// <summary>The cases after the next night. The same night twice changes nothing.</summary>
     /// <exception cref="ArgumentException">The night is earlier than the last one, or its reconciliation did not know the cases.</exception>

@@ -1,5 +1,4 @@
 using FPReconcile.Core.Reconciliation;
-using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Records;
 using static FPReconcile.Core.Tests.Reconciliation.District;
 

@@ -1,4 +1,3 @@
-using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Records;
 using static FPReconcile.Core.Tests.Reconciliation.District;
@@ -32,6 +31,19 @@ public sealed class CaseLedgerTests
 
         _nights.Night("2025-05-21", new District().With(R("R1")).Unreadable(SourceKind.Facility)).ShouldBeEmpty();
         _nights.Night("2025-05-22", new District().With(H("H1"), R("R1"))).ShouldBeEmpty();
+        _nights.Case("R1").CaseId.ShouldBe(id);
+    }
+
+    [Fact]
+    public void A_merged_case_does_not_come_back_for_the_silence_of_a_file()
+    {
+        _nights.Run("2025-05-20", new District().With(H("H1")).With(R("R1")));
+        _nights.Run("2025-05-21", new District().With(H("H1"), R("R1")));
+        var id = _nights.Case("R1").CaseId;
+
+        // The registration is all that could be read tonight, and its own hash is the id of the case that was merged.
+        _nights.Night("2025-05-22", new District().With(R("R1")).Unreadable(SourceKind.Facility)).ShouldBeEmpty();
+
         _nights.Case("R1").CaseId.ShouldBe(id);
     }
 
@@ -112,7 +124,7 @@ public sealed class CaseLedgerTests
     public void A_reconciliation_that_did_not_know_the_cases_is_refused()
     {
         _nights.Run("2025-04-10", new District().With(R("R1")));
-        var district = new District().With(H("H1"), R("R1"));
+        var district = new District { Today = Day("2025-04-11") }.With(H("H1"), R("R1"));
 
         Should.Throw<ArgumentException>(() => _nights.Ledger.Next(new CaseNight { AsOf = AsOf, Linkage = district.Linkage(), Found = district.Reconcile() }))
             .Message.ShouldContain("previous cases");

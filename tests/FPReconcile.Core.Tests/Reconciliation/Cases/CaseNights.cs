@@ -28,7 +28,7 @@ internal sealed class CaseNights
     public void Run(string date, District district)
     {
         district.Today = District.Day(date);
-        district.Previous = Ledger.Known();
+        district.Previous = new PreviousCases(Ledger.Known());
         district.Decisions = new OfficerDecisions(_decisions);
         Found = district.Reconcile();
         Update = Ledger.Next(new CaseNight { AsOf = district.Today, Linkage = district.Linkage(), Found = Found, Decisions = district.Decisions });

@@ -1,0 +1,51 @@
+using System.Globalization;
+using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Storage;
+
+namespace FPReconcile.App.Nightly;
+
+/// <summary>Makes a run visible: the rows of its worklists first, then one write of the pointer over the run before it.</summary>
+internal sealed class Publisher(Store store, NightClock clock)
+{
+    private readonly RunStates _runs = new(store.Tables, clock);
+
+    public async Task PublishAsync(string run, CancellationToken cancellation)
+    {
+        var place = new RunPlace(run);
+        var current = await _runs.CurrentAsync(cancellation);
+        if (current?.Run == run)
+        {
+            await EndAsync(run, cancellation);
+            return;
+        }
+
+        var plan = NightPlan.Read(await RequiredAsync(place.Plan, cancellation));
+        if (current?.Run != plan.Previous || await _runs.FindAsync(run, cancellation) is not { Stage: RunStage.Complete })
+        {
+            // Another run was published meanwhile, and this one carries on the cases of the run before that.
+            await _runs.MoveAsync(run, RunStage.Superseded, "", cancellation);
+            return;
+        }
+
+        var slot = WorklistTables.OtherSlot(current);
+        var open = OpenCaseFile.Read(await RequiredAsync(place.WorklistRows, cancellation));
+        await new WorklistTables(store.Tables).BringUpToDateAsync(slot, open, cancellation);
+        var next = new CurrentRun(run, plan.Inputs, plan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), slot);
+        if (await _runs.PointAsync(next, current, cancellation))
+            await EndAsync(run, cancellation);
+        else
+            await PublishAsync(run, cancellation);
+    }
+
+    // The model is kept only when there is none: nights use one model until somebody takes it away.
+    private async Task EndAsync(string run, CancellationToken cancellation)
+    {
+        var manifest = await RequiredAsync(new RunPlace(run).OutputFile(RunFiles.ManifestName), cancellation);
+        using var model = new MemoryStream(manifest, writable: false);
+        await store.Blobs.PutAsync(NightConfiguration.LatestModel, model, WriteCondition.OnlyIfAbsent, cancellation);
+        await _runs.MoveAsync(run, RunStage.Published, "", cancellation);
+    }
+
+    private async Task<byte[]> RequiredAsync(BlobName name, CancellationToken cancellation) =>
+        await store.Blobs.ReadAsync(name, cancellation) ?? throw new InvalidOperationException("A file of the run is gone.");
+}

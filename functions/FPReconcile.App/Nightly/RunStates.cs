@@ -1,0 +1,124 @@
+using Azure;
+using FPReconcile.App.Storage;
+
+namespace FPReconcile.App.Nightly;
+
+/// <summary>How far a run has come.</summary>
+internal enum RunStage
+{
+    /// <summary>Messages of it are being worked on.</summary>
+    Working = 0,
+
+    /// <summary>Its files are whole, and not yet what readers see.</summary>
+    Complete,
+
+    /// <summary>Readers see it, or saw it until a later one.</summary>
+    Published,
+
+    /// <summary>It could not be made: the reason says why and what to do.</summary>
+    Failed,
+
+    /// <summary>Another run took its place before it was published.</summary>
+    Superseded,
+}
+
+/// <summary>The row of a run.</summary>
+internal sealed record RunState(string Run, RunStage Stage, DateTimeOffset Started, string Reason = "")
+{
+    /// <summary>When the stage was reached.</summary>
+    public DateTimeOffset Changed { get; init; }
+
+    public ETag ETag { get; init; }
+}
+
+/// <summary>Which run readers see, and in which of two places its worklists are.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Inputs">What it worked on.</param>
+/// <param name="AsOf">The day it looked from, as yyyy-MM-dd.</param>
+/// <param name="Slot">Where its worklists are: each night writes to the place that readers do not see.</param>
+internal sealed record CurrentRun(string Run, string Inputs, string AsOf, int Slot)
+{
+    public DateTimeOffset Published { get; init; }
+
+    public ETag ETag { get; init; }
+}
+
+/// <summary>The table of runs: the state of each, and the one pointer that makes a night visible.</summary>
+internal sealed class RunStates(ITableStore tables, NightClock clock)
+{
+    private const string RunPartition = "run";
+
+    private static readonly TableKey CurrentKey = new("current", "run");
+
+    public async Task<RunState?> FindAsync(string run, CancellationToken cancellation) =>
+        await tables.GetAsync(StorageNames.RunsTable, new TableKey(RunPartition, run), cancellation) is { } row ? ToState(row) : null;
+
+    /// <summary>All runs whose rows are kept, in order of their ids: by day.</summary>
+    public IAsyncEnumerable<RunState> AllAsync(CancellationToken cancellation) =>
+        tables.QueryAsync(StorageNames.RunsTable, RunPartition, cancellation).Select(ToState);
+
+    /// <summary>Notes that a run begins; a run that is known keeps its state.</summary>
+    public Task BeginAsync(string run, CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        return tables.PutAsync(StorageNames.RunsTable, ToRow(new RunState(run, RunStage.Working, now) { Changed = now }), WriteCondition.OnlyIfAbsent, cancellation);
+    }
+
+    /// <summary>Notes a stage; a run that is published or superseded stays so.</summary>
+    public async Task MoveAsync(string run, RunStage stage, string reason, CancellationToken cancellation)
+    {
+        while (await FindAsync(run, cancellation) is { } state)
+        {
+            if (state.Stage is RunStage.Published or RunStage.Superseded || (state.Stage == stage && state.Reason == reason))
+                return;
+            var row = ToRow(state with { Stage = stage, Reason = reason, Changed = clock.Now() });
+            if (await tables.PutAsync(StorageNames.RunsTable, row, WriteCondition.OnlyOver(state.ETag), cancellation) is not null)
+                return;
+        }
+    }
+
+    public Task ForgetAsync(string run, CancellationToken cancellation) =>
+        tables.DeleteAsync(StorageNames.RunsTable, new TableKey(RunPartition, run), null, cancellation);
+
+    /// <summary>The run that readers see; null before the first night.</summary>
+    public async Task<CurrentRun?> CurrentAsync(CancellationToken cancellation)
+    {
+        if (await tables.GetAsync(StorageNames.RunsTable, CurrentKey, cancellation) is not { } row)
+            return null;
+        return new CurrentRun(row.Text("run")!, row.Text("inputs")!, row.Text("as_of")!, (int)row.Values["slot"])
+        {
+            Published = (DateTimeOffset)row.Values["published"],
+            ETag = row.ETag,
+        };
+    }
+
+    /// <summary>Makes a run the one that readers see, if the one before still is. False when it is not.</summary>
+    public async Task<bool> PointAsync(CurrentRun current, CurrentRun? before, CancellationToken cancellation)
+    {
+        var row = new TableRow(CurrentKey, new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["run"] = current.Run,
+            ["inputs"] = current.Inputs,
+            ["as_of"] = current.AsOf,
+            ["slot"] = current.Slot,
+            ["published"] = clock.Now(),
+        });
+        var condition = before is null ? WriteCondition.OnlyIfAbsent : WriteCondition.OnlyOver(before.ETag);
+        return await tables.PutAsync(StorageNames.RunsTable, row, condition, cancellation) is not null;
+    }
+
+    private static RunState ToState(TableRow row) =>
+        new(row.Key.Row, Enum.Parse<RunStage>(row.Text("stage")!), (DateTimeOffset)row.Values["started"], row.Text("reason") ?? "")
+        {
+            Changed = (DateTimeOffset)row.Values["changed"],
+            ETag = row.ETag,
+        };
+
+    private static TableRow ToRow(RunState state) => new(new TableKey(RunPartition, state.Run), new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        ["stage"] = state.Stage.ToString(),
+        ["started"] = state.Started,
+        ["changed"] = state.Changed,
+        ["reason"] = state.Reason,
+    });
+}

@@ -1,0 +1,151 @@
+using FPReconcile.App.Commands;
+using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Storage;
+using FPReconcile.Core.Disclosure;
+using FPReconcile.Core.Reconciliation.Cases;
+using FPReconcile.Core.Runs;
+
+namespace FPReconcile.App.Nightly;
+
+/// <summary>
+/// The work of a run, message by message. A message says either: do this part, or: look what has to be done next. Linkage is replayed
+/// with the pairs that were found so far; it ends, or says which pairs it needs next, and these are spread over messages. Every
+/// step may be done twice, and be killed at any point: what it writes is the same each time, and its message comes back.
+/// </summary>
+internal sealed class RunWork(Store store, NightClock clock, NightOptions options)
+{
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
+
+    private readonly RunStates _runs = new(store.Tables, clock);
+
+    /// <exception cref="FormatException">The text is not about the work of a run.</exception>
+    public async Task DoAsync(string text, CancellationToken cancellation)
+    {
+        var message = RunMessage.Read(text);
+        if (await _runs.FindAsync(message.Run, cancellation) is not { Stage: RunStage.Working or RunStage.Complete })
+            return;
+        if (message.Part is { } part)
+            await DoPartAsync(message, part, cancellation);
+        else
+            await LookAsync(message, cancellation);
+    }
+
+    private async Task DoPartAsync(RunMessage message, WavePart part, CancellationToken cancellation)
+    {
+        var waves = new PairWaves(store.Blobs, new RunPlace(message.Run));
+        await waves.DoAsync(message.Wave, part, cancellation);
+        var parts = await waves.PartsAsync(message.Wave, cancellation) ?? [];
+
+        // Whoever does the last part finds none missing; two who finish together both say so, and that does no harm.
+        if ((await waves.MissingAsync(message.Wave, parts, cancellation)).Count == 0)
+            await SendAsync(new RunMessage(message.Run, message.Wave + 1, null), TimeSpan.Zero, cancellation);
+    }
+
+    private async Task LookAsync(RunMessage message, CancellationToken cancellation)
+    {
+        var place = new RunPlace(message.Run);
+        await using var lease = await LeaseKeeper.TryTakeAsync(store.Blobs, place.Lock, cancellation);
+        if (lease is null)
+        {
+            // Whoever looks may be killed: this message stays until the work is seen to go on.
+            await SendAsync(message, LookAgainAfter, cancellation);
+            return;
+        }
+
+        if (await store.Blobs.FindAsync(place.Complete, lease.Held) is not null)
+            await EndAsync(place, lease.Held);
+        else if (await new PairWaves(store.Blobs, place).PartsAsync(message.Wave, lease.Held) is not { } parts)
+            await GoOnAsync(place, message.Wave, lease.Held);
+        else if (message.IsRestart || await store.Blobs.FindAsync(place.WaveSent(message.Wave), lease.Held) is null)
+            await SendMissingAsync(message, parts, lease.Held);
+    }
+
+    // Whoever planned the wave may have been killed before all its messages were sent.
+    private async Task SendMissingAsync(RunMessage message, IReadOnlyList<WavePart> parts, CancellationToken cancellation)
+    {
+        var place = new RunPlace(message.Run);
+        var missing = await new PairWaves(store.Blobs, place).MissingAsync(message.Wave, parts, cancellation);
+        foreach (var part in missing)
+            await SendAsync(new RunMessage(message.Run, message.Wave, part), TimeSpan.Zero, cancellation);
+        if (missing.Count == 0)
+            await SendAsync(message with { Wave = message.Wave + 1 }, TimeSpan.Zero, cancellation);
+        await store.Blobs.WriteAsync(place.WaveSent(message.Wave), ReadOnlyMemory<byte>.Empty, cancellation);
+    }
+
+    private async Task GoOnAsync(RunPlace place, int wave, CancellationToken cancellation)
+    {
+        try
+        {
+            var plan = NightPlan.Read(await store.Blobs.ReadAsync(place.Plan, cancellation) ?? throw new InvalidOperationException("The plan of the run is gone."));
+            var input = await new RunInputs(store.Blobs).LoadAsync(place, plan, cancellation);
+            RunReadiness.Check(input);
+            if (await LinkAsync(place, wave, input, cancellation) is { } linkage)
+                await FinishAsync(place, input, ReconciliationPipeline.Run(input, linkage), cancellation);
+        }
+        catch (Exception exception) when (exception is RunFailedException or UsageException)
+        {
+            // What keeps the run from being made is in the data or the settings: doing it again would not help.
+            await _runs.MoveAsync(place.Run, RunStage.Failed, exception.Message, cancellation);
+        }
+    }
+
+    /// <summary>The links; null when pairs have to be found first, which then has been sent out.</summary>
+    private async Task<BirthLinkageResult?> LinkAsync(RunPlace place, int wave, ReconciliationInput input, CancellationToken cancellation)
+    {
+        var linkage = ReconciliationPipeline.LinkageInput(input);
+        if (input.Sources.Sum(source => source.Records.Count) <= options.MostRecordsAlone)
+            return BirthLinkage.Link(linkage);
+        var waves = new PairWaves(store.Blobs, place);
+        var replay = BirthLinkage.Replay(linkage, await waves.FoundBeforeAsync(wave, cancellation), options.LeastRowsOfPart);
+        if (replay.Result is not null)
+            return replay.Result;
+        await waves.WriteAsync(wave, replay, cancellation);
+        var parts = await waves.PartsAsync(wave, cancellation) ?? [];
+        await SendMissingAsync(new RunMessage(place.Run, wave, null), parts, cancellation);
+        return null;
+    }
+
+    private async Task FinishAsync(RunPlace place, ReconciliationInput input, ReconciliationResult result, CancellationToken cancellation)
+    {
+        using var folder = new WorkFolder();
+        RunFiles.Write(folder.Root, input, result);
+        await store.Blobs.UploadFolderAsync(folder.Root, place.Output, cancellation);
+        var cases = await WriteCasesAsync(place, input, result, cancellation);
+        await store.Blobs.WriteAsync(place.WorklistRows, OpenCaseFile.Write(OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => IsOpen(cases, row))), cancellation);
+        await store.Blobs.WriteAsync(place.Complete, ReadOnlyMemory<byte>.Empty, cancellation);
+        await EndAsync(place, cancellation);
+    }
+
+    // What an officer has decided is off the list, though the files still show it.
+    private static bool IsOpen(Dictionary<string, CaseEntry> cases, OpenCase row) => cases.TryGetValue(row.CaseId, out var entry) && entry.Kinds.Contains(row.Kind);
+
+    private async Task<Dictionary<string, CaseEntry>> WriteCasesAsync(RunPlace place, ReconciliationInput input, ReconciliationResult result, CancellationToken cancellation)
+    {
+        var asOf = input.Options.AsOf;
+        var night = new CaseNight { AsOf = asOf, Linkage = result.Linkage, Found = result.Reconciliation, Decisions = result.Decisions };
+        var update = (await LastCasesAsync(place, cancellation)).Next(night);
+        var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, asOf.AddMonths(-options.ClosedCaseMonths)));
+        await WriteAsync(place.Cases, stream => CasesFile.Write(stream, kept), cancellation);
+        await WriteAsync(place.Changes, stream => ChangesFile.Write(stream, update.Changes), cancellation);
+        return kept.Entries.ToDictionary(entry => entry.CaseId, StringComparer.Ordinal);
+    }
+
+    private async Task<CaseLedger> LastCasesAsync(RunPlace place, CancellationToken cancellation) =>
+        await store.Blobs.ReadAsync(place.At($"previous/{CasesFile.Name}"), cancellation) is { } cases ? CasesFile.Read(new MemoryStream(cases)) : CaseLedger.Empty;
+
+    private async Task WriteAsync(BlobName name, Action<Stream> write, CancellationToken cancellation)
+    {
+        using var bytes = new MemoryStream();
+        write(bytes);
+        await store.Blobs.WriteAsync(name, bytes.ToArray(), cancellation);
+    }
+
+    private async Task EndAsync(RunPlace place, CancellationToken cancellation)
+    {
+        await _runs.MoveAsync(place.Run, RunStage.Complete, "", cancellation);
+        await store.Queues.PutAsync(StorageNames.PublishQueue, place.Run, TimeSpan.Zero, cancellation);
+    }
+
+    private Task SendAsync(RunMessage message, TimeSpan delay, CancellationToken cancellation) =>
+        store.Queues.PutAsync(StorageNames.PartitionQueue, message.Write(), delay, cancellation);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using FPReconcile.App.Storage;
+using FPReconcile.Core.Disclosure;
+using FPReconcile.Core.Reconciliation;
+
+namespace FPReconcile.App.Nightly;
+
+/// <summary>
+/// The open cases of each area in a table, in two places. A night brings the place that readers do not see up to date, writing only
+/// what differs from what stands there; the pointer of the runs then makes it the one they see. So they see one night or the next,
+/// never a mixture, and a night of few changes costs few writes.
+/// </summary>
+internal sealed class WorklistTables(ITableStore tables)
+{
+    private const string AreaValue = "area";
+    private const string DateFormat = "yyyy-MM-dd";
+
+    /// <summary>The place that readers do not see.</summary>
+    public static int OtherSlot(CurrentRun? current) => current is { Slot: 0 } ? 1 : 0;
+
+    /// <summary>The partition of an area in one of the places.</summary>
+    public static string PartitionOf(int slot, string areaCode) => string.Create(CultureInfo.InvariantCulture, $"{slot}-{OpaqueId.Of(areaCode)}");
+
+    /// <summary>The row of an open case. A case has one row for each kind.</summary>
+    public static TableRow ToRow(OpenCase open, int slot) => new(
+        new TableKey(PartitionOf(slot, open.AreaCode), $"{open.CaseId}-{open.Kind.Name()}"),
+        new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [AreaValue] = open.AreaCode,
+            ["due"] = open.Due?.ToString(DateFormat, CultureInfo.InvariantCulture) ?? "",
+            ["birth_date"] = open.BirthDate.ToString(DateFormat, CultureInfo.InvariantCulture),
+            ["sex"] = open.Sex,
+            ["facility"] = open.Facility,
+            ["facility_record"] = open.FacilityRecord,
+            ["registration_record"] = open.RegistrationRecord,
+            ["register_record"] = open.RegisterRecord,
+            ["mother"] = open.MaskedMother,
+            ["child"] = open.MaskedChild,
+        });
+
+    /// <summary>Brings a place up to date; gives the number of rows that had to be written or deleted.</summary>
+    public async Task<int> BringUpToDateAsync(int slot, IEnumerable<OpenCase> open, CancellationToken cancellation)
+    {
+        var wanted = open.Select(row => ToRow(row, slot)).GroupBy(row => row.Key.Partition, StringComparer.Ordinal).ToDictionary(
+            area => area.Key, area => area.ToDictionary(row => row.Key.Row, StringComparer.Ordinal), StringComparer.Ordinal);
+        var changes = new Dictionary<string, List<TableChange>>(StringComparer.Ordinal);
+        await foreach (var row in tables.QueryAsync(StorageNames.WorklistsTable, null, cancellation))
+        {
+            if (!row.Key.Partition.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{slot}-"), StringComparison.Ordinal))
+                continue;
+            if (!wanted.TryGetValue(row.Key.Partition, out var area) || !area.TryGetValue(row.Key.Row, out var now))
+                ChangesOf(row.Key.Partition).Add(new TableChange(row, WriteCondition.Always, IsDelete: true));
+            else if (IsSame(row, now))
+                area.Remove(row.Key.Row);
+        }
+
+        foreach (var (partition, rows) in wanted)
+            ChangesOf(partition).AddRange(rows.Values.Select(row => new TableChange(row, WriteCondition.Always)));
+        foreach (var area in changes.OrderBy(area => area.Key, StringComparer.Ordinal))
+        {
+            foreach (var some in area.Value.Chunk(ITableStore.MostChangesAtOnce))
+                await tables.TransactAsync(StorageNames.WorklistsTable, some, cancellation);
+        }
+
+        return changes.Values.Sum(area => area.Count);
+
+        List<TableChange> ChangesOf(string partition)
+        {
+            if (!changes.TryGetValue(partition, out var list))
+                changes.Add(partition, list = []);
+            return list;
+        }
+    }
+
+    private static bool IsSame(TableRow row, TableRow other) =>
+        row.Values.Count == other.Values.Count && row.Values.All(value => other.Values.TryGetValue(value.Key, out var there) && Equals(there, value.Value));
+}

@@ -1,0 +1,27 @@
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Storage.Local;
+using FPReconcile.App.Tests.Spreadsheets;
+using FPReconcile.App.Tests.Storage;
+
+namespace FPReconcile.App.Tests.Nightly;
+
+/// <summary>A night on a store in a folder.</summary>
+internal sealed class LocalNight : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly TestClock _clock = new();
+
+    /// <summary>A harness on a store of its own.</summary>
+    public async Task<NightHarness> NewAsync(DateOnly asOf, NightOptions? options = null)
+    {
+        var store = LocalStore.Open(_folder.Path(Guid.NewGuid().ToString("N")), _clock);
+        await store.CreateAsync(default);
+        return new NightHarness(store, _clock, asOf, options);
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
