@@ -81,6 +81,7 @@ internal sealed class NightStarter(Store store, NightClock clock)
             Program = ProgramVersion.Text,
             Previous = current?.Run,
             Configuration = OpaqueId.Of($"{configuration.Version} {decisions}"),
+            Model = configuration.ModelVersion,
             DeathListIsTooOld = IsTooOld(batches, configuration.Options.DeathFeedMaxAgeHours),
             Batches =
             [
