@@ -15,7 +15,7 @@ namespace FPReconcile.App.Nightly;
 internal sealed class NightStarter(Store store, NightClock clock)
 {
     private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(60);
-    private static readonly BlobName StartLock = new(StorageNames.Reference, "night.lock");
+    public static readonly BlobName StartLock = new(StorageNames.Reference, "night.lock");
 
     private readonly RunStates _runs = new(store.Tables, clock);
 
