@@ -1,5 +1,6 @@
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Reconciliation.Cases;
@@ -12,7 +13,7 @@ namespace FPReconcile.App.Nightly;
 /// with the pairs that were found so far; it ends, or says which pairs it needs next, and these are spread over messages. Every
 /// step may be done twice, and be killed at any point: what it writes is the same each time, and its message comes back.
 /// </summary>
-internal sealed class RunWork(Store store, NightClock clock, NightOptions options)
+internal sealed class RunWork(Store store, NightClock clock, NightOptions options, EventLog log)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
 
@@ -112,6 +113,9 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         await store.Blobs.UploadFolderAsync(folder.Root, place.Output, cancellation);
         var cases = await WriteCasesAsync(place, input, result, cancellation);
         await store.Blobs.WriteAsync(place.WorklistRows, OpenCaseFile.Write(OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => IsOpen(cases, row))), cancellation);
+        var reports = NightReports.Of(input, options.FacilityReports);
+        await WriteAsync(place.Reports, stream => NightReports.Write(stream, reports), cancellation);
+        NightReports.Tell(log, place.Run, reports);
         await store.Blobs.WriteAsync(place.Complete, ReadOnlyMemory<byte>.Empty, cancellation);
         await EndAsync(place, cancellation);
     }
