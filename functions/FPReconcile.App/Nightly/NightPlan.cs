@@ -29,20 +29,21 @@ internal sealed record NightPlan
     /// <summary>Version of the program: another one may find other links.</summary>
     public required string Program { get; init; }
 
+    /// <summary>Hash of what was erased before the night; null: nothing.</summary>
+    public string? Erased { get; init; }
+
     /// <summary>Everything that shapes the result but the run before: nothing new means nothing to do.</summary>
     public string Inputs => OpaqueId.Of((this with { Previous = null }).Write());
 
     public string Run => RunId.Of(AsOf, Write());
 
-    public string Write() => new JsonObject
+    public string Write()
     {
-        ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["program"] = Program,
-        ["previous"] = Previous,
-        ["configuration"] = Configuration,
-        ["death_list_is_too_old"] = DeathListIsTooOld,
-        ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
-    }.ToJsonString();
+        var plan = ToJson();
+        if (Erased is not null)
+            plan["erased"] = Erased;
+        return plan.ToJsonString();
+    }
 
     /// <exception cref="FormatException">The bytes are no plan.</exception>
     public static NightPlan Read(byte[] bytes)
@@ -57,6 +58,7 @@ internal sealed record NightPlan
                 Previous = plan["previous"]?.GetValue<string>(),
                 Configuration = plan["configuration"]!.GetValue<string>(),
                 DeathListIsTooOld = plan["death_list_is_too_old"]!.GetValue<bool>(),
+                Erased = plan["erased"]?.GetValue<string>(),
                 Batches = [.. plan["batches"]!.AsArray().Select(batch => new PlannedBatch(batch!["source"]!.GetValue<string>(), batch["path"]!.GetValue<string>()))],
             };
         }
@@ -65,4 +67,14 @@ internal sealed record NightPlan
             throw new FormatException("The plan of the run is damaged.", exception);
         }
     }
+
+    private JsonObject ToJson() => new()
+    {
+        ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["program"] = Program,
+        ["previous"] = Previous,
+        ["configuration"] = Configuration,
+        ["death_list_is_too_old"] = DeathListIsTooOld,
+        ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
+    };
 }

@@ -1,3 +1,4 @@
+using FPReconcile.App.Keeping;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Triggers;
@@ -32,6 +33,7 @@ internal sealed class NightlyWork(Store store, NightClock clock, NightOptions op
     {
         await CheckFormatAsync(cancellation);
         var sent = await new Sweep(store, clock, options).RunAsync(cancellation);
+        await new ErasureCleanup(store, clock).TryEndAsync(cancellation);
         await new Retention(store, clock, options).RunAsync(cancellation);
         return sent;
     }
