@@ -38,7 +38,7 @@ internal static class CommandLine
     internal static RootCommand Root() => new(Purpose)
     {
         DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
-        EraseCommand.Create(),
+        EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
     };
 
     // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.
