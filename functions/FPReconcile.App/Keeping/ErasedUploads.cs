@@ -54,7 +54,7 @@ internal sealed class ErasedUploads(Store store)
             // Before its batch is replaced: afterwards nothing tells that the file holds the birth.
             await store.Blobs.DeleteAsync(new BlobName(StorageNames.Uploads, upload.DisplayName), new ETag(upload.Version), cancellation);
             var bytes = BatchWriter.Write(left.Batch);
-            var place = UploadBatch.PlaceOf(upload, bytes);
+            var place = UploadBatch.PlaceOf(upload.SourceName, upload.Id, bytes);
             await store.Blobs.WriteAsync(place, bytes, cancellation);
             if (await store.Tables.PutAsync(StorageNames.UploadsTable, (upload with { Batch = place.Path }).ToRow(), WriteCondition.OnlyOver(row.ETag), cancellation) is not null)
                 return true;

@@ -21,8 +21,11 @@ internal sealed record NightPlan
     /// <summary>In ordinal order of source and upload.</summary>
     public required IReadOnlyList<PlannedBatch> Batches { get; init; }
 
-    /// <summary>Hash of settings, mapping, reference files, model and decisions.</summary>
+    /// <summary>Hash of settings, mapping, reference files and decisions.</summary>
     public required string Configuration { get; init; }
+
+    /// <summary>Hash of the model; null when the night trains one.</summary>
+    public required string? Model { get; init; }
 
     public required bool DeathListIsTooOld { get; init; }
 
@@ -32,18 +35,22 @@ internal sealed record NightPlan
     /// <summary>Hash of what was erased before the night; null: nothing.</summary>
     public string? Erased { get; init; }
 
-    /// <summary>Everything that shapes the result but the run before: nothing new means nothing to do.</summary>
-    public string Inputs => OpaqueId.Of((this with { Previous = null }).Write());
+    /// <summary>Everything new that shapes the result. The run before and the model it left are not new: nothing else means nothing to do.</summary>
+    public string Inputs => OpaqueId.Of((this with { Previous = null, Model = null }).Write());
 
     public string Run => RunId.Of(AsOf, Write());
 
-    public string Write()
+    public string Write() => new JsonObject
     {
-        var plan = ToJson();
-        if (Erased is not null)
-            plan["erased"] = Erased;
-        return plan.ToJsonString();
-    }
+        ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["program"] = Program,
+        ["previous"] = Previous,
+        ["configuration"] = Configuration,
+        ["model"] = Model,
+        ["death_list_is_too_old"] = DeathListIsTooOld,
+        ["erased"] = Erased,
+        ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
+    }.ToJsonString();
 
     /// <exception cref="FormatException">The bytes are no plan.</exception>
     public static NightPlan Read(byte[] bytes)
@@ -57,6 +64,7 @@ internal sealed record NightPlan
                 Program = plan["program"]!.GetValue<string>(),
                 Previous = plan["previous"]?.GetValue<string>(),
                 Configuration = plan["configuration"]!.GetValue<string>(),
+                Model = plan["model"]?.GetValue<string>(),
                 DeathListIsTooOld = plan["death_list_is_too_old"]!.GetValue<bool>(),
                 Erased = plan["erased"]?.GetValue<string>(),
                 Batches = [.. plan["batches"]!.AsArray().Select(batch => new PlannedBatch(batch!["source"]!.GetValue<string>(), batch["path"]!.GetValue<string>()))],
@@ -67,14 +75,4 @@ internal sealed record NightPlan
             throw new FormatException("The plan of the run is damaged.", exception);
         }
     }
-
-    private JsonObject ToJson() => new()
-    {
-        ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["program"] = Program,
-        ["previous"] = Previous,
-        ["configuration"] = Configuration,
-        ["death_list_is_too_old"] = DeathListIsTooOld,
-        ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
-    };
 }

@@ -87,6 +87,7 @@ internal sealed class NightStarter(Store store, NightClock clock)
             Previous = current?.Run,
             Erased = erased.Version,
             Configuration = OpaqueId.Of($"{configuration.Version} {decisions}"),
+            Model = configuration.ModelVersion,
             DeathListIsTooOld = IsTooOld(batches, configuration.Options.DeathFeedMaxAgeHours),
             Batches =
             [

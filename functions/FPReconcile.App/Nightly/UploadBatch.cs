@@ -15,9 +15,9 @@ internal sealed record UploadBatch(ReadOnlyMemory<byte> Bytes, bool HasProblem)
     public static UploadBatch Read(UploadPath path, string file, NightConfiguration configuration, ErasedBirths erased) =>
         Of(BatchErasure.Without(FileBatches.Read(path.Source, path.NameInSource, file, configuration.Intake), erased.Rows).Batch);
 
-    /// <summary>Where the batch of an upload is: named after its version and its own bytes.</summary>
-    public static BlobName PlaceOf(UploadState upload, ReadOnlyMemory<byte> batch) =>
-        new(StorageNames.Batches, $"{upload.SourceName}/{upload.Id}/{OpaqueId.Of($"{upload.Version} {OpaqueId.Of(batch.Span)}")}");
+    /// <summary>Where the batch of an upload is: named after its own bytes.</summary>
+    public static BlobName PlaceOf(string source, string upload, ReadOnlyMemory<byte> batch) =>
+        new(StorageNames.Batches, $"{source}/{upload}/{OpaqueId.Of(batch.Span)}");
 
     /// <summary>The batch of a file of which nothing could be read.</summary>
     public static UploadBatch OfProblem(UploadPath path, FileProblem problem, NightConfiguration configuration) =>

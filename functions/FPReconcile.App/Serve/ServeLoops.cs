@@ -1,6 +1,5 @@
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.IngestExtract;
 

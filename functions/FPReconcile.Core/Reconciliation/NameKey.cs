@@ -1,5 +1,3 @@
-using FPReconcile.Core.Normalization;
-
 namespace FPReconcile.Core.Reconciliation;
 
 /// <summary>

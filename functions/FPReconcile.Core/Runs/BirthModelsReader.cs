@@ -12,13 +12,17 @@ internal sealed class BirthModelsReader
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
+    // Editors put it before a file that was only looked at.
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly List<string> _problems = [];
 
     public static BirthModelsReading Read(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, Options);
+            var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+            using var document = JsonDocument.Parse(text, Options);
             return new BirthModelsReader().Read(document.RootElement);
         }
         catch (JsonException exception)

@@ -8,10 +8,10 @@ namespace FPReconcile.Core.Tests.Batches;
 /// <summary>What is written is read again, to the last field.</summary>
 public sealed class BatchRoundTripTests
 {
-    private const int Seeds = 300;
+    private const int Seeds = 100;
 
     // More than two sections, so that days and places cross them.
-    private const int ManyRecords = 9_000;
+    private const int ManyRecords = 6_000;
 
     [Fact]
     public void Any_batch_is_read_back_as_it_was()

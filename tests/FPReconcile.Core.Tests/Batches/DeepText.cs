@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using FPReconcile.Core.Intake.Sheets;
@@ -8,6 +9,8 @@ namespace FPReconcile.Core.Tests.Batches;
 /// <summary>Everything that an object holds, private fields too, as one text: equal texts are equal objects.</summary>
 internal static class DeepText
 {
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = [];
+
     public static string Of(object? value) => value switch
     {
         null => "-",
@@ -19,7 +22,7 @@ internal static class DeepText
         IDictionary map => Sorted(map.Keys.Cast<object>().Select(key => $"{Of(key)}: {Of(map[key])}")),
         IEnumerable items when IsSet(value) => Sorted(items.Cast<object?>().Select(Of)),
         IEnumerable items => $"[{string.Join(",\n", items.Cast<object?>().Select(Of))}]",
-        _ => $"{value.GetType().Name}({string.Join(' ', FieldsOf(value.GetType()).Select(field => $"{field.Name}={Of(field.GetValue(value))}"))})",
+        _ => $"{value.GetType().Name}({string.Join(' ', Fields.GetOrAdd(value.GetType(), static type => [.. FieldsOf(type)]).Select(field => $"{field.Name}={Of(field.GetValue(value))}"))})",
     };
 
     // Minutes are not all of a time of day.

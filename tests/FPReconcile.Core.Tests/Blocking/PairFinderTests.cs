@@ -142,6 +142,26 @@ public sealed class PairFinderTests
         found.ShouldBe([.. Enumerable.Range(0, MaxPartners).Select(row => (0, row)), (0, Rows - 1)]);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("z")]
+    public void A_stage_that_was_run_elsewhere_leads_to_the_same_pairs(string? groupColumn)
+    {
+        // So few partners that blocks are refined, and cut off after that.
+        BlockingRule[] rules = [.. Rules.Select(rule => rule with { MaxPartners = 3 })];
+        var (left, right) = (RandomTable(400, 21, groupColumn), RandomTable(400, 22, groupColumn));
+        var (here, elsewhere, goesOn) = (new PairFinder(left, right, rules), new PairFinder(left, right, rules), new PairFinder(left, right, rules));
+        List<PairChunk> narrow = [.. elsewhere.FindInsideGroups(BlockingStage.Narrow, null, static _ => { }), .. elsewhere.FindAcrossGroups(BlockingStage.Narrow, null, static _ => { })];
+        var depths = elsewhere.Depths;
+        goesOn.TakeOver(BlockingStage.Narrow, new StagePairs(narrow, depths.InsideGroups, depths.AcrossGroups));
+
+        Pairs(narrow).ShouldBe(Found(here, BlockingStage.Narrow));
+        Found(goesOn, BlockingStage.Wide).ShouldBe(Found(here, BlockingStage.Wide));
+        goesOn.Counts.ShouldBe(here.Counts);
+        depths.AcrossGroups.Refined.ShouldNotBeEmpty();
+        depths.AcrossGroups.CutOff.ShouldNotBeEmpty();
+    }
+
     [Fact]
     public void The_rules_of_a_pair_are_all_it_falls_under()
     {
@@ -167,10 +187,13 @@ public sealed class PairFinderTests
         }
     }
 
-    private static List<(int, int)> Found(PairFinder finder, BlockingStage stage, (bool[] Left, bool[] Right)? wanted = null)
+    private static List<(int, int)> Found(PairFinder finder, BlockingStage stage, (bool[] Left, bool[] Right)? wanted = null) =>
+        Pairs(finder.Find(stage, wanted, static _ => { }));
+
+    private static List<(int, int)> Pairs(List<PairChunk> chunks)
     {
         var pairs = new List<(int, int)>();
-        foreach (var chunk in finder.Find(stage, wanted, static _ => { }))
+        foreach (var chunk in chunks)
         {
             for (var i = 0; i < chunk.Count; i++)
                 pairs.Add((chunk.Left[i], chunk.Right[i]));

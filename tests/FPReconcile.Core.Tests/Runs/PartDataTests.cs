@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Runs;
 using FPReconcile.Synthetic;
 
@@ -117,6 +119,29 @@ public sealed class PartDataTests
     }
 
     [Fact]
+    public void Blocks_that_were_refined_or_cut_off_are_counted_from_the_first_row_of_a_part_and_back()
+    {
+        const int NarrowRule = 0, WideRule = 10;
+        var part = new PairSearchPart(0, IsAcrossMonths: false, new RowRange(10, 20), new RowRange(5, 30)) { LeftBytes = default, RightBytes = default };
+        var depths = new BlockDepths();
+        depths.Set(NarrowRule, 12, 1);
+        depths.Set(WideRule, 13, 2);
+        depths.Set(WideRule, 25, 1);
+        depths.SetLastPartner(WideRule, 13, 29);
+        var writer = new PartWriter();
+        BlockDepthsBytes.Write(writer, depths);
+        var reader = PartReader.Open(writer.ToPart(PartKind.FoundPairs), PartKind.FoundPairs);
+
+        var local = BlockDepthsBytes.Local(BlockDepthsBytes.Read(ref reader, new BlockLimits(Search.Plan.Linkage.Rules, 40, 40)), part);
+
+        local.Refined.ShouldBe([(NarrowRule, 2, 1), (WideRule, 3, 2)]);
+        local.CutOff.ShouldBe([(WideRule, 3, 24)]);
+        var ofStage = BlockDepthsBytes.OfStage(local, Search.Plan, part);
+        ofStage.Refined.ShouldBe([(WideRule, 13, 2)]);
+        ofStage.CutOff.ShouldBe([(WideRule, 13, 29)]);
+    }
+
+    [Fact]
     public void Found_pairs_do_not_depend_on_the_number_of_threads()
     {
         var part = Search.Plan.Parts[^1];
@@ -185,8 +210,8 @@ public sealed class PartDataTests
     /// <summary>All first places, where headers and lengths are, and every so many of the others.</summary>
     private static IEnumerable<int> Sample(int length)
     {
-        var step = Math.Max(1, length / 400);
-        return Enumerable.Range(0, length).Where(place => place < 150 || place % step == 0 || place == length - 1);
+        var step = Math.Max(1, length / 150);
+        return Enumerable.Range(0, length).Where(place => place < 60 || place % step == 0 || place == length - 1);
     }
 
     /// <summary>The bytes with the checksum of their first frame set right.</summary>

@@ -8,6 +8,10 @@ internal sealed class BlobFiles(string folder, TimeProvider clock)
 {
     private const int BufferBytes = 1 << 16;
 
+    private const int DiskFullUnix = 28;
+    private const int QuotaUnix = 122;
+    private const int DiskFullWindows = unchecked((int)0x80070070);
+
     /// <summary>A file that nothing names may be one that is being written: it is left alone until its last write is this old.</summary>
     private static readonly TimeSpan _sweepAge = TimeSpan.FromHours(1);
 
@@ -25,9 +29,11 @@ internal sealed class BlobFiles(string folder, TimeProvider clock)
             stream.Flush(flushToDisk: true);
             return (file, stream.Length);
         }
-        catch
+        catch (Exception exception)
         {
             Delete(file);
+            if (IsFull(exception))
+                throw new IOException(StateDatabase.FullDisk, exception);
             throw;
         }
     }
@@ -72,6 +78,10 @@ internal sealed class BlobFiles(string folder, TimeProvider clock)
                 yield return path.Name;
         }
     }
+
+    /// <summary>True when a disk, a quota or a limit of file sizes (which .NET calls an argument) is used up.</summary>
+    private static bool IsFull(Exception exception) =>
+        exception is IOException { HResult: DiskFullUnix or QuotaUnix or DiskFullWindows } or ArgumentOutOfRangeException;
 
     private string PathOf(string file) => Path.Combine(folder, file[..2], file);
 }

@@ -9,7 +9,7 @@ namespace FPReconcile.App.Storage.Local;
 internal static class LocalStore
 {
     /// <summary>What leads from each version of the schema to the next. A step that was published is never changed: add one.</summary>
-    private static readonly IReadOnlyList<string> _steps =
+    internal static IReadOnlyList<string> Steps { get; } =
     [
         """
         create table places (kind text not null, name text not null, primary key (kind, name)) without rowid;
@@ -35,7 +35,7 @@ internal static class LocalStore
     /// <param name="folder">The folder.</param>
     /// <param name="clock">Says when leases and receipts end.</param>
     /// <exception cref="RunFailedException">The folder cannot be used, or a newer version of the program made the store.</exception>
-    public static Store Open(string folder, TimeProvider clock) => Open(folder, clock, _steps);
+    public static Store Open(string folder, TimeProvider clock) => Open(folder, clock, Steps);
 
     internal static Store Open(string folder, TimeProvider clock, IReadOnlyList<string> steps)
     {

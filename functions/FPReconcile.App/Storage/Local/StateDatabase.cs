@@ -17,6 +17,8 @@ internal sealed class StateDatabase
     public const string Table = "Table";
     public const string Queue = "Queue";
 
+    public const string FullDisk = "The disk of the store is full: nothing was changed; make room and try again.";
+
     private const int BusySeconds = 60;
     private const int DatabaseFull = 13;
     private const int DatabaseBusy = 5;
@@ -154,7 +156,7 @@ internal sealed class StateDatabase
     private static Exception Translate(SqliteException exception) => exception switch
     {
         { SqliteExtendedErrorCode: MissingPlace } => new RequestFailedException(404, "The container, table or queue was not made.", "PlaceNotFound", exception),
-        { SqliteErrorCode: DatabaseFull } => new IOException("The disk of the store is full: nothing was changed; make room and try again.", exception),
+        { SqliteErrorCode: DatabaseFull } => new IOException(FullDisk, exception),
         { SqliteErrorCode: DatabaseBusy } => new IOException($"The store was busy with another process for {BusySeconds} s: nothing was changed.", exception),
         { SqliteErrorCode: NotADatabase or Damaged } => new IOException("The database of the store is damaged: restore state.db from a backup.", exception),
         _ => new IOException(

@@ -11,3 +11,7 @@ public sealed class AzureTableStoreTests(AzuriteServer server) : TableStoreTests
 /// <summary>The promises of queues, kept by a storage account.</summary>
 [Collection(AzuriteCollection.Name)]
 public sealed class AzureQueueStoreTests(AzuriteServer server) : QueueStoreTests(new AzureStoreUnderTest(server));
+
+/// <summary>The promises of leases, kept by a storage account.</summary>
+[Collection(AzuriteCollection.Name)]
+public sealed class AzureBlobLeaseTests(AzuriteServer server) : BlobLeaseTests(new AzureStoreUnderTest(server));

@@ -8,3 +8,6 @@ public sealed class LocalTableStoreTests(LocalStoreUnderTest world) : TableStore
 
 /// <summary>The promises of queues, kept by a folder.</summary>
 public sealed class LocalQueueStoreTests(LocalStoreUnderTest world) : QueueStoreTests(world), IClassFixture<LocalStoreUnderTest>;
+
+/// <summary>The promises of leases, kept by a folder.</summary>
+public sealed class LocalBlobLeaseTests(LocalStoreUnderTest world) : BlobLeaseTests(world), IClassFixture<LocalStoreUnderTest>;
