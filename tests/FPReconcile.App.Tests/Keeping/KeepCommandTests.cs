@@ -40,7 +40,7 @@ public sealed class KeepCommandTests : IDisposable
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var night = new NightHarness(store, new TestClock(), today);
         await night.UploadAsync("facility/F01/a.csv", "record_id,facility_code,birth_date,sex,mother_name\r\nA1,F01,2025-03-03,f,Amara Okoye\r\nA2,F01,2025-03-04,m,Mei Tan\r\n"u8.ToArray());
-        await night.UploadAsync("registration/office/r.csv", "registration_number,birth_date,sex,mother_name\r\nR9,2025-04-20,m,Hanna Lind\r\n"u8.ToArray());
+        await night.UploadAsync("registration/office/r.csv", "registration_number,birth_date,sex,mother_name\r\nR9,2025-03-20,m,Hanna Lind\r\n"u8.ToArray());
         var current = (await night.NightAsync())!;
         var row = System.Text.Encoding.UTF8.GetString((await night.OutputAsync(current.Run))["discrepancies.csv"]).Split("\r\n").Single(line => line.Contains(",A1,", StringComparison.Ordinal));
         var caseId = row.Split(',')[0];
