@@ -1,5 +1,6 @@
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.IngestExtract;
 
@@ -14,6 +15,8 @@ internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, I
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);
+
+    private bool _hasNewFiles;
 
     private (EventLog, TimeProvider) Tools => (services.Log, services.Time);
 
@@ -36,11 +39,28 @@ internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, I
             LoopAsync(sweep.LookAsync, BetweenLooks, cancellation),
         ];
         if (inbox is not null)
-            loops.Add(LoopAsync(async end => await inbox.LookAsync(end) > 0, BetweenLooks, cancellation));
+            loops.Add(LoopAsync(end => LookIntoInboxAsync(inbox, end), BetweenLooks, cancellation));
         return Task.WhenAll(loops);
     }
 
     private QueueConsumer Consumer(string queue, Func<string, CancellationToken, Task> work) => new(services.Store.Value.Queues, queue, work, Tools);
+
+    // Who drops files wants to see what is in them, and not to wait for the night. Never two looks without a pause: that is what tells
+    // a file that is still written.
+    private async Task<bool> LookIntoInboxAsync(InboxFolder folder, CancellationToken cancellation)
+    {
+        if (await folder.LookAsync(cancellation) > 0)
+        {
+            _hasNewFiles = true;
+        }
+        else if (_hasNewFiles && await services.Store.Value.Queues.CountAsync(StorageNames.IngestQueue, cancellation) == 0)
+        {
+            var start = await services.Work.Value.StartNightAsync(NightTimer.Unscheduled, cancellation);
+            _hasNewFiles = start.Outcome == NightlyOutcome.AlreadyRunning;
+        }
+
+        return false;
+    }
 
     // Steps follow each other while there is something to do.
     private async Task LoopAsync(Func<CancellationToken, Task<bool>> step, TimeSpan idle, CancellationToken cancellation)
