@@ -93,10 +93,7 @@ internal sealed class QueueConsumer(IQueueStore queues, string queue, Func<strin
         // Reasons are fixed words; any other message may quote a row.
         var reason = exception is TriggerRefusedException refused ? refused.Reason : "failed";
         services.Log.Fail("message.failed", exception, [.. Facts(message), LogFact.Id("reason", reason)]);
-        if (message.DequeueCount >= MostTries)
-            await PutAsideAsync(message, cancellation);
-        else
-            await queues.ExtendAsync(queue, message, RetryAfter, cancellation);
+        await queues.ExtendAsync(queue, message, RetryAfter, cancellation);
     }
 
     // Put first: a kill in between leaves it in both places rather than in none.
