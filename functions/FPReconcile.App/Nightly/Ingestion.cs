@@ -5,7 +5,7 @@ namespace FPReconcile.App.Nightly;
 
 /// <summary>
 /// Reads uploads into batches. Whatever is said of an upload, and however often, its current version is read and kept once: the
-/// batch is named after the version, and the row of the upload is only written over the row that was read before.
+/// batch is named after its bytes, and the row of the upload is only written over the row that was read before.
 /// </summary>
 internal sealed class Ingestion(Store store, NightClock clock)
 {
@@ -28,7 +28,7 @@ internal sealed class Ingestion(Store store, NightClock clock)
         using var configuration = await NightConfiguration.LoadAsync(store.Blobs, NightConfiguration.Latest, clock.AsOf(), cancellation);
         var row = await RowAsync(path, cancellation);
         var batch = UploadBatch.OfProblem(path, new FileProblem(path.DisplayName, FileProblemCode.Unreadable, GaveUp), configuration);
-        await PutAsync(UploadState.Of(path, upload, UploadStatus.SetAside, await KeepAsync(path, upload, batch, cancellation)), row, cancellation);
+        await PutAsync(UploadState.Of(path, upload, UploadStatus.SetAside, await KeepAsync(path, batch, cancellation)), row, cancellation);
     }
 
     // False when somebody else wrote the row of the upload meanwhile: then another version may count.
@@ -43,13 +43,13 @@ internal sealed class Ingestion(Store store, NightClock clock)
         await CopyAsync(content.Stream, file, cancellation);
         var batch = UploadBatch.Read(upload.Path, file, configuration);
         var status = batch.HasProblem ? UploadStatus.Unreadable : UploadStatus.Ingested;
-        var kept = await KeepAsync(upload.Path, content.Version, batch, cancellation);
+        var kept = await KeepAsync(upload.Path, batch, cancellation);
         return await PutAsync(UploadState.Of(upload.Path, content.Version, status, kept), row, cancellation);
     }
 
-    private async Task<string> KeepAsync(UploadPath path, BlobVersion version, UploadBatch batch, CancellationToken cancellation)
+    private async Task<string> KeepAsync(UploadPath path, UploadBatch batch, CancellationToken cancellation)
     {
-        var name = new BlobName(StorageNames.Batches, $"{path.SourceName}/{path.Id}/{OpaqueId.Of($"{version.ETag} {OpaqueId.Of(batch.Bytes.Span)}")}");
+        var name = new BlobName(StorageNames.Batches, $"{path.SourceName}/{path.Id}/{OpaqueId.Of(batch.Bytes.Span)}");
         await store.Blobs.WriteAsync(name, batch.Bytes, cancellation);
         return name.Path;
     }

@@ -46,8 +46,11 @@ internal sealed class NightConfiguration : IDisposable
     /// <summary>Files that the settings are made of.</summary>
     public IReadOnlyList<string> SettingsFiles => _settings.Files;
 
-    /// <summary>Hash of all files.</summary>
+    /// <summary>Hash of all files but the model.</summary>
     public string Version { get; }
+
+    /// <summary>Hash of the model; null when there is none.</summary>
+    public string? ModelVersion => Model is null ? null : OpaqueId.Of(File.ReadAllBytes(Model));
 
     /// <summary>The folder that holds the files.</summary>
     public string Folder => _folder.Root;
@@ -75,7 +78,7 @@ internal sealed class NightConfiguration : IDisposable
     private static string VersionOf(string folder)
     {
         var text = new StringBuilder();
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != ModelName).Order(StringComparer.Ordinal))
             text.Append(Path.GetRelativePath(folder, path)).Append(' ').Append(OpaqueId.Of(File.ReadAllBytes(path))).Append('\n');
         return OpaqueId.Of(text.ToString());
     }

@@ -21,16 +21,19 @@ internal sealed record NightPlan
     /// <summary>In ordinal order of source and upload.</summary>
     public required IReadOnlyList<PlannedBatch> Batches { get; init; }
 
-    /// <summary>Hash of settings, mapping, reference files, model and decisions.</summary>
+    /// <summary>Hash of settings, mapping, reference files and decisions.</summary>
     public required string Configuration { get; init; }
+
+    /// <summary>Hash of the model; null when the night trains one.</summary>
+    public required string? Model { get; init; }
 
     public required bool DeathListIsTooOld { get; init; }
 
     /// <summary>Version of the program: another one may find other links.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Everything that shapes the result but the run before: nothing new means nothing to do.</summary>
-    public string Inputs => OpaqueId.Of((this with { Previous = null }).Write());
+    /// <summary>Everything new that shapes the result. The run before and the model it left are not new: nothing else means nothing to do.</summary>
+    public string Inputs => OpaqueId.Of((this with { Previous = null, Model = null }).Write());
 
     public string Run => RunId.Of(AsOf, Write());
 
@@ -40,6 +43,7 @@ internal sealed record NightPlan
         ["program"] = Program,
         ["previous"] = Previous,
         ["configuration"] = Configuration,
+        ["model"] = Model,
         ["death_list_is_too_old"] = DeathListIsTooOld,
         ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
     }.ToJsonString();
@@ -56,6 +60,7 @@ internal sealed record NightPlan
                 Program = plan["program"]!.GetValue<string>(),
                 Previous = plan["previous"]?.GetValue<string>(),
                 Configuration = plan["configuration"]!.GetValue<string>(),
+                Model = plan["model"]?.GetValue<string>(),
                 DeathListIsTooOld = plan["death_list_is_too_old"]!.GetValue<bool>(),
                 Batches = [.. plan["batches"]!.AsArray().Select(batch => new PlannedBatch(batch!["source"]!.GetValue<string>(), batch["path"]!.GetValue<string>()))],
             };

@@ -15,7 +15,7 @@ namespace FPReconcile.App.Nightly;
 internal sealed class NightStarter(Store store, NightClock clock)
 {
     private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(60);
-    private static readonly BlobName StartLock = new(StorageNames.Reference, "night.lock");
+    public static readonly BlobName StartLock = new(StorageNames.Reference, "night.lock");
 
     private readonly RunStates _runs = new(store.Tables, clock);
 
@@ -81,6 +81,7 @@ internal sealed class NightStarter(Store store, NightClock clock)
             Program = ProgramVersion.Text,
             Previous = current?.Run,
             Configuration = OpaqueId.Of($"{configuration.Version} {decisions}"),
+            Model = configuration.ModelVersion,
             DeathListIsTooOld = IsTooOld(batches, configuration.Options.DeathFeedMaxAgeHours),
             Batches =
             [

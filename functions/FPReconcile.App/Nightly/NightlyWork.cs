@@ -7,6 +7,8 @@ namespace FPReconcile.App.Nightly;
 /// <summary>The work behind the triggers, on a store.</summary>
 internal sealed class NightlyWork(Store store, NightClock clock, NightOptions options, EventLog log) : INightlyWork
 {
+    private readonly RunStates _runs = new(store.Tables, clock);
+
     public Task IngestAsync(BlobName upload, CancellationToken cancellation) =>
         TimedAsync("ingest", () => new Ingestion(store, clock).IngestAsync(upload, cancellation));
 
@@ -14,15 +16,19 @@ internal sealed class NightlyWork(Store store, NightClock clock, NightOptions op
     {
         var start = await new NightStarter(store, clock).StartAsync(cancellation);
         log.Tell("night", LogFact.Id("outcome", start.Outcome.ToString()), LogFact.Id("run", start.RunId));
+
+        // Whoever waits for the night's end hears of it also when there is nothing new to be seen.
+        if (start is { Outcome: NightlyOutcome.NothingToDo, RunId: { } current } && (await _runs.CurrentAsync(cancellation))?.Run == current)
+            log.Tell(AlertEvents.NightPublished, LogFact.Id("run", current));
         return start;
     }
 
     public Task RunPartAsync(string message, CancellationToken cancellation) =>
-        TimedAsync("part", () => new RunWork(store, clock, options).DoAsync(message, cancellation));
+        TimedAsync("part", () => new RunWork(store, clock, options, log).DoAsync(message, cancellation));
 
     public Task PublishAsync(string message, CancellationToken cancellation) =>
         RunId.IsValid(message)
-            ? TimedAsync("publish", () => new Publisher(store, clock).PublishAsync(message, cancellation))
+            ? TimedAsync("publish", () => new Publisher(store, clock, log).PublishAsync(message, cancellation))
             : throw new FormatException("The message names no run.");
 
     public async Task<int> SweepInboxAsync(CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Reconciliation.Cases;
@@ -12,8 +13,11 @@ namespace FPReconcile.App.Nightly;
 /// with the pairs that were found so far; it ends, or says which pairs it needs next, and these are spread over messages. Every
 /// step may be done twice, and be killed at any point: what it writes is the same each time, and its message comes back.
 /// </summary>
-internal sealed class RunWork(Store store, NightClock clock, NightOptions options)
+internal sealed class RunWork(Store store, NightClock clock, NightOptions options, EventLog log)
 {
+    // Inside each source, between sources by narrow rules, and by wide ones: more would mean that the search never ends.
+    private const int MostWaves = 6;
+
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly RunStates _runs = new(store.Tables, clock);
@@ -86,6 +90,7 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         {
             // What keeps the run from being made is in the data or the settings: doing it again would not help.
             await _runs.MoveAsync(place.Run, RunStage.Failed, exception.Message, cancellation);
+            log.Fail(AlertEvents.NightFailed, exception, LogFact.Id("run", place.Run));
         }
     }
 
@@ -99,6 +104,8 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var replay = BirthLinkage.Replay(linkage, await waves.FoundBeforeAsync(wave, cancellation), options.LeastRowsOfPart);
         if (replay.Result is not null)
             return replay.Result;
+        if (wave == MostWaves)
+            throw new InvalidOperationException("The search for pairs does not end.");
         await waves.WriteAsync(wave, replay, cancellation);
         var parts = await waves.PartsAsync(wave, cancellation) ?? [];
         await SendMissingAsync(new RunMessage(place.Run, wave, null), parts, cancellation);
@@ -112,8 +119,18 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         await store.Blobs.UploadFolderAsync(folder.Root, place.Output, cancellation);
         var cases = await WriteCasesAsync(place, input, result, cancellation);
         await store.Blobs.WriteAsync(place.WorklistRows, OpenCaseFile.Write(OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => IsOpen(cases, row))), cancellation);
+        Tell(place, input, result);
         await store.Blobs.WriteAsync(place.Complete, ReadOnlyMemory<byte>.Empty, cancellation);
         await EndAsync(place, cancellation);
+    }
+
+    private void Tell(RunPlace place, ReconciliationInput input, ReconciliationResult result)
+    {
+        var links = result.Linkage.Births.Sum(birth => birth.Links.Count);
+        Telemetry.Links.Add(links);
+        log.Tell("reconciled", LogFact.Id("run", place.Run), LogFact.Count("records", input.Sources.Sum(source => source.AcceptedCount)),
+            LogFact.Count("births", result.Linkage.Births.Count), LogFact.Count("links", links),
+            LogFact.Count("discrepancies", result.Reconciliation.Discrepancies.Count), LogFact.Count("files_not_read", input.Problems.Count()));
     }
 
     // What an officer has decided is off the list, though the files still show it.
@@ -126,6 +143,8 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var update = (await LastCasesAsync(place, cancellation)).Next(night);
         var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, asOf.AddMonths(-options.ClosedCaseMonths)));
         await WriteAsync(place.Cases, stream => CasesFile.Write(stream, kept), cancellation);
+        foreach (var (change, because, count) in update.Counts)
+            Telemetry.Cases.Add(count, new("change", change.Name()), new("because", because.Name()));
         await WriteAsync(place.Changes, stream => ChangesFile.Write(stream, update.Changes), cancellation);
         return kept.Entries.ToDictionary(entry => entry.CaseId, StringComparer.Ordinal);
     }

@@ -36,6 +36,10 @@ internal static class Telemetry
     /// <summary>How long an invocation took; tags <c>function</c>, <c>outcome</c>.</summary>
     public static Histogram<double> Invocations { get; } = Meter.CreateHistogram<double>("fpreconcile.invocation.duration", "s", "How long an invocation took");
 
+    /// <summary>Calls of the storage account, repeated ones too; tags <c>service</c> (blobs, queues, tables) and <c>method</c>.</summary>
+    public static Counter<long> StorageCalls { get; } =
+        Meter.CreateCounter<long>("fpreconcile.storage.calls", "{call}", "Calls of the storage account, repeated ones too");
+
     /// <summary>Begins the trace of an invocation, under the trace of the host when it sent one.</summary>
     public static Activity? StartInvocation(string function, string? traceParent) =>
         Source.StartActivity(function, ActivityKind.Consumer, ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var parent) ? parent : default);

@@ -49,7 +49,7 @@ internal interface IBlobStore
     IAsyncEnumerable<BlobVersion> ListAsync(string container, string prefix, CancellationToken cancellation);
 
     /// <summary>Takes the lease of a blob, which is made empty when it is not there; null when somebody else holds it.</summary>
-    /// <param name="name">The blob.</param>
+    /// <param name="name">The blob. While it is leased nobody writes or deletes it, so it is there for the lease only.</param>
     /// <param name="duration">15 to 60 seconds; the holder renews it.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<IBlobLease?> TryLeaseAsync(BlobName name, TimeSpan duration, CancellationToken cancellation);

@@ -22,7 +22,7 @@ internal sealed record TableRow(TableKey Key, IReadOnlyDictionary<string, object
 /// <param name="IsDelete">Deletes the row in place of writing it.</param>
 internal sealed record TableChange(TableRow Row, WriteCondition Condition, bool IsDelete = false);
 
-/// <summary>Some rows in order of their keys, and where to go on; null at the end.</summary>
+/// <summary>Some rows in order of their keys, and where to go on; null at the end. The last page may be empty.</summary>
 internal sealed record TablePage(IReadOnlyList<TableRow> Rows, string? Continuation);
 
 /// <summary>Small rows that change. Trouble of storage or network rises; a condition that does not hold is a result.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Blocking;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Comparisons;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Linkage;
 

@@ -1,4 +1,4 @@
-using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Linkage;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Runs;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Tables;
 

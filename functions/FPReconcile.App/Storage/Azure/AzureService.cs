@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using FPReconcile.App.Observability;
 
 namespace FPReconcile.App.Storage.Azure;
 
@@ -10,13 +11,13 @@ internal sealed class AzureService
     private static readonly TimeSpan _longestDelay = TimeSpan.FromSeconds(15);
 
     private readonly string _address;
-    private readonly string _version;
+    private readonly AzureServiceKind _kind;
     private readonly HttpPipeline _pipeline;
 
-    public AzureService(Uri address, string version, AzureStoreOptions options, HttpPipelinePolicy authentication)
+    public AzureService(Uri address, AzureServiceKind kind, AzureStoreOptions options, HttpPipelinePolicy authentication)
     {
         _address = address.AbsoluteUri;
-        _version = version;
+        _kind = kind;
         _pipeline = HttpPipelineBuilder.Build(ToClientOptions(options), [], [authentication], responseClassifier: null);
     }
 
@@ -44,6 +45,11 @@ internal sealed class AzureService
         {
             throw new RequestFailedException(0, "Storage did not answer, though it was asked again and again.", errorCode: null, exception);
         }
+        finally
+        {
+            // Each try is an operation that is paid for.
+            Telemetry.StorageCalls.Add(1 + message.ProcessingContext.RetryNumber, new("service", _kind.Name), new("method", call.Method.Method));
+        }
     }
 
     private void Fill(HttpMessage message, AzureCall call)
@@ -52,7 +58,7 @@ internal sealed class AzureService
         var request = message.Request;
         request.Method = call.Method;
         request.Uri.Reset(new Uri(_address + call.Path + (call.Query.Length == 0 ? "" : "?" + call.Query)));
-        request.Headers.SetValue("x-ms-version", _version);
+        request.Headers.SetValue("x-ms-version", _kind.Version);
         foreach (var (name, value) in call.Headers)
             request.Headers.SetValue(name, value);
         if (call.Content is { } content)

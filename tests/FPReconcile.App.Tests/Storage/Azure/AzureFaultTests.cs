@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Azure;
 using FPReconcile.App.Storage;
@@ -236,6 +238,26 @@ public sealed class AzureFaultTests(AzuriteServer server) : IAsyncLifetime, IDis
         ];
         foreach (var call in calls)
             (await Should.ThrowAsync<RequestFailedException>(call)).Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Every_try_is_counted()
+    {
+        var tries = new ConcurrentBag<(long Count, string Tags)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "fpreconcile.storage.calls")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => tries.Add((count, string.Join(' ', tags.ToArray()))));
+        listener.Start();
+        _world.SpoilFirst(2, Fault.Busy);
+        await Faulty.Tables.PutAsync(_world.Name, Row("r", 1), WriteCondition.OnlyIfAbsent, default);
+
+        tries.ShouldContain((3, "[service, tables] [method, POST]"));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class AzureStoreUnderTest(AzuriteServer server) : IStoreUnderTest
     /// <summary>An administrator breaks the lease.</summary>
     async Task IStoreUnderTest.LoseLeaseAsync(BlobName name)
     {
-        var service = new AzureService(server.Options.Blobs, "2023-11-03", server.Options, new SharedKeyPolicy(server.Options.Key!, isTable: false));
+        var service = new AzureService(server.Options.Blobs, AzureServiceKind.Blobs, server.Options, new SharedKeyPolicy(server.Options.Key!, isTable: false));
         var call = new AzureCall(RequestMethod.Put, $"{name.Container}/{name.Path}", "comp=lease")
         {
             Headers = [("x-ms-lease-action", "break"), ("x-ms-lease-break-period", "0")],

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace FPReconcile.Core.Comparisons;
+namespace FPReconcile.Core.Normalization;
 
 /// <summary>Hashing of values and of keys made of several values.</summary>
 internal static class KeyHash
