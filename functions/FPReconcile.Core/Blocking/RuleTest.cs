@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using FPReconcile.Core.Comparisons;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Blocking;
 

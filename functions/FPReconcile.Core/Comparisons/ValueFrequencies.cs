@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Comparisons;
 

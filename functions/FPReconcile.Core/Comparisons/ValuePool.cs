@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Comparisons;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Linkage;
 

@@ -1,4 +1,4 @@
-using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Linkage;
 

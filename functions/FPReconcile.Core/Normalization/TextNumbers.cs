@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FPReconcile.Core.Normalization;
 
 /// <summary>
@@ -9,6 +7,7 @@ namespace FPReconcile.Core.Normalization;
 internal sealed class TextNumbers
 {
     private const int SlotsOfAText = 2;
+    private const uint HashPrime = 16_777_619;
 
     private Slot[] _slots = new Slot[1024];
 
@@ -17,7 +16,7 @@ internal sealed class TextNumbers
     /// <summary>The number of a text; one that was not asked for before gets the next.</summary>
     public int NumberOf(string text)
     {
-        var hash = unchecked((uint)KeyHash.Of(MemoryMarshal.AsBytes(text.AsSpan())));
+        var hash = Hash(text);
         ref var slot = ref SlotOf(text, hash);
         if (slot.Text is not null)
             return slot.Number;
@@ -25,6 +24,17 @@ internal sealed class TextNumbers
         if (Count * SlotsOfAText > _slots.Length)
             Grow();
         return Count - 1;
+    }
+
+    private static uint Hash(string text)
+    {
+        unchecked
+        {
+            var hash = (uint)text.Length;
+            foreach (var character in text)
+                hash = (hash ^ character) * HashPrime;
+            return hash ^ (hash >> 15);
+        }
     }
 
     /// <summary>Where the text stands, or the free place where it belongs.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
+using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
-using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Runs;
 

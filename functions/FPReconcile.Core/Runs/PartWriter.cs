@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Runs;
 

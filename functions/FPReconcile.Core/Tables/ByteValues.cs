@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Tables;
 

@@ -1,6 +1,6 @@
+using FPReconcile.Core.Comparisons;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Tables;
 

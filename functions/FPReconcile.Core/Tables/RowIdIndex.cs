@@ -1,5 +1,5 @@
+using FPReconcile.Core.Comparisons;
 using System.Numerics;
-using FPReconcile.Core.Normalization;
 
 namespace FPReconcile.Core.Tables;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using FPReconcile.Core.Blocking;
-using FPReconcile.Core.Normalization;
+using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Runs;
 using FPReconcile.Synthetic;
 

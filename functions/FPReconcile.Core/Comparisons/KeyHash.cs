@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace FPReconcile.Core.Normalization;
+namespace FPReconcile.Core.Comparisons;
 
 /// <summary>Hashing of values and of keys made of several values.</summary>
 internal static class KeyHash
