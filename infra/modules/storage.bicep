@@ -36,6 +36,7 @@ var tables = [
   'decisions'
   'worklists'
   'audit'
+  'erasures'
 ]
 var packageContainer = 'app-package'
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FPReconcile.App.Commands.Check;
 using FPReconcile.App.Commands.Demo;
+using FPReconcile.App.Commands.Keep;
 using FPReconcile.App.Commands.Template;
 
 namespace FPReconcile.App.Commands;
@@ -34,7 +35,11 @@ internal static class CommandLine
     }
 
     /// <summary>The verbs and their options.</summary>
-    internal static RootCommand Root() => new(Purpose) { DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create() };
+    internal static RootCommand Root() => new(Purpose)
+    {
+        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
+        EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
+    };
 
     // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.
     private static int Invoke(ParseResult parsed)

@@ -44,6 +44,28 @@ internal sealed class DecisionLog(ITableStore tables)
         return tables.PutAsync(StorageNames.DecisionsTable, row, WriteCondition.OnlyIfAbsent, cancellation);
     }
 
+    /// <summary>How many decisions there are of a kind.</summary>
+    public async Task<int> CountAsync(Func<OfficerDecision, bool> isMeant, CancellationToken cancellation) => (await KeysAsync(isMeant, cancellation)).Count;
+
+    /// <summary>Deletes decisions: those about a birth that is erased.</summary>
+    public async Task RemoveAsync(Func<OfficerDecision, bool> isMeant, CancellationToken cancellation)
+    {
+        foreach (var key in await KeysAsync(isMeant, cancellation))
+            await tables.DeleteAsync(StorageNames.DecisionsTable, key, null, cancellation);
+    }
+
+    private async Task<List<TableKey>> KeysAsync(Func<OfficerDecision, bool> isMeant, CancellationToken cancellation)
+    {
+        var keys = new List<TableKey>();
+        await foreach (var row in tables.QueryAsync(StorageNames.DecisionsTable, null, cancellation))
+        {
+            if (isMeant(ToDecision(row)))
+                keys.Add(row.Key);
+        }
+
+        return keys;
+    }
+
     private static OfficerDecision ToDecision(TableRow row)
     {
         if (!Dispositions.TryParse(row.Text("decision"), out var disposition) || Key(row, "a") is not { } a)

@@ -1,3 +1,4 @@
+using FPReconcile.App.Keeping;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Intake;
 
@@ -41,7 +42,7 @@ internal sealed class Ingestion(Store store, NightClock clock)
         using var folder = new WorkFolder();
         var file = folder.Path("upload", "file");
         await CopyAsync(content.Stream, file, cancellation);
-        var batch = UploadBatch.Read(upload.Path, file, configuration);
+        var batch = UploadBatch.Read(upload.Path, file, configuration, await ErasedBirths.LoadAsync(store.Tables, cancellation));
         var status = batch.HasProblem ? UploadStatus.Unreadable : UploadStatus.Ingested;
         var kept = await KeepAsync(upload.Path, batch, cancellation);
         return await PutAsync(UploadState.Of(upload.Path, content.Version, status, kept), row, cancellation);
@@ -49,7 +50,7 @@ internal sealed class Ingestion(Store store, NightClock clock)
 
     private async Task<string> KeepAsync(UploadPath path, UploadBatch batch, CancellationToken cancellation)
     {
-        var name = new BlobName(StorageNames.Batches, $"{path.SourceName}/{path.Id}/{OpaqueId.Of(batch.Bytes.Span)}");
+        var name = UploadBatch.PlaceOf(path.SourceName, path.Id, batch.Bytes);
         await store.Blobs.WriteAsync(name, batch.Bytes, cancellation);
         return name.Path;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FPReconcile.App.Commands;
+using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Nightly;
 
@@ -30,6 +31,9 @@ internal sealed record NightOptions
 
     /// <summary>How often the sweep sends an upload to be read before it is set aside; default 5.</summary>
     public int MostAttempts { get; init; } = 5;
+
+    /// <summary>When reports of facilities are late.</summary>
+    public FacilityReportRules FacilityReports { get; init; } = new();
 
     /// <summary>Reads the settings of the app; every mistake is told at once.</summary>
     /// <exception cref="UsageException">A setting is wrong.</exception>

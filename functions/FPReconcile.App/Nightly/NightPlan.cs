@@ -32,6 +32,9 @@ internal sealed record NightPlan
     /// <summary>Version of the program: another one may find other links.</summary>
     public required string Program { get; init; }
 
+    /// <summary>Hash of what was erased before the night; null: nothing.</summary>
+    public string? Erased { get; init; }
+
     /// <summary>Everything new that shapes the result. The run before and the model it left are not new: nothing else means nothing to do.</summary>
     public string Inputs => OpaqueId.Of((this with { Previous = null, Model = null }).Write());
 
@@ -45,6 +48,7 @@ internal sealed record NightPlan
         ["configuration"] = Configuration,
         ["model"] = Model,
         ["death_list_is_too_old"] = DeathListIsTooOld,
+        ["erased"] = Erased,
         ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
     }.ToJsonString();
 
@@ -62,6 +66,7 @@ internal sealed record NightPlan
                 Configuration = plan["configuration"]!.GetValue<string>(),
                 Model = plan["model"]?.GetValue<string>(),
                 DeathListIsTooOld = plan["death_list_is_too_old"]!.GetValue<bool>(),
+                Erased = plan["erased"]?.GetValue<string>(),
                 Batches = [.. plan["batches"]!.AsArray().Select(batch => new PlannedBatch(batch!["source"]!.GetValue<string>(), batch["path"]!.GetValue<string>()))],
             };
         }

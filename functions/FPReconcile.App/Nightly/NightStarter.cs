@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Keeping;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Triggers;
 using FPReconcile.Core.Reconciliation;
@@ -15,6 +16,8 @@ namespace FPReconcile.App.Nightly;
 internal sealed class NightStarter(Store store, NightClock clock)
 {
     private static readonly TimeSpan LeaseTerm = TimeSpan.FromSeconds(60);
+
+    /// <summary>Held while a night is started, and while nobody may start one.</summary>
     public static readonly BlobName StartLock = new(StorageNames.Reference, "night.lock");
 
     private readonly RunStates _runs = new(store.Tables, clock);
@@ -68,7 +71,9 @@ internal sealed class NightStarter(Store store, NightClock clock)
     {
         using var configuration = await NightConfiguration.LoadAsync(store.Blobs, NightConfiguration.Latest, clock.AsOf(), cancellation);
         CopyFolder(configuration.Folder, folder.Path("config"));
+        var erased = await ErasedBirths.LoadAsync(store.Tables, cancellation);
         var decisions = await PinPreviousAsync(current, folder.Path("previous"), cancellation);
+        ErasedCases.Leave(folder.Path("previous", CasesFile.Name), erased);
         var uploads = new List<UploadState>();
         await foreach (var row in store.Tables.QueryAsync(StorageNames.UploadsTable, null, cancellation))
             uploads.Add(UploadState.From(row));
@@ -80,6 +85,7 @@ internal sealed class NightStarter(Store store, NightClock clock)
             AsOf = clock.AsOf(),
             Program = ProgramVersion.Text,
             Previous = current?.Run,
+            Erased = erased.Version,
             Configuration = OpaqueId.Of($"{configuration.Version} {decisions}"),
             Model = configuration.ModelVersion,
             DeathListIsTooOld = IsTooOld(batches, configuration.Options.DeathFeedMaxAgeHours),

@@ -1,3 +1,4 @@
+using FPReconcile.App.Keeping;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Triggers;
@@ -8,12 +9,14 @@ namespace FPReconcile.App.Nightly;
 internal sealed class NightlyWork(Store store, NightClock clock, NightOptions options, EventLog log) : INightlyWork
 {
     private readonly RunStates _runs = new(store.Tables, clock);
+    private bool _fits;
 
     public Task IngestAsync(BlobName upload, CancellationToken cancellation) =>
-        TimedAsync("ingest", () => new Ingestion(store, clock).IngestAsync(upload, cancellation));
+        TimedAsync("ingest", () => new Ingestion(store, clock).IngestAsync(upload, cancellation), cancellation);
 
     public async Task<NightlyStart> StartNightAsync(NightTimer timer, CancellationToken cancellation)
     {
+        await CheckFormatAsync(cancellation);
         var start = await new NightStarter(store, clock).StartAsync(cancellation);
         log.Tell("night", LogFact.Id("outcome", start.Outcome.ToString()), LogFact.Id("run", start.RunId));
 
@@ -24,24 +27,36 @@ internal sealed class NightlyWork(Store store, NightClock clock, NightOptions op
     }
 
     public Task RunPartAsync(string message, CancellationToken cancellation) =>
-        TimedAsync("part", () => new RunWork(store, clock, options, log).DoAsync(message, cancellation));
+        TimedAsync("part", () => new RunWork(store, clock, options, log).DoAsync(message, cancellation), cancellation);
 
     public Task PublishAsync(string message, CancellationToken cancellation) =>
         RunId.IsValid(message)
-            ? TimedAsync("publish", () => new Publisher(store, clock, log).PublishAsync(message, cancellation))
+            ? TimedAsync("publish", () => new Publisher(store, clock, log).PublishAsync(message, cancellation), cancellation)
             : throw new FormatException("The message names no run.");
 
     public async Task<int> SweepInboxAsync(CancellationToken cancellation)
     {
+        await CheckFormatAsync(cancellation);
         var sent = await new Sweep(store, clock, options).RunAsync(cancellation);
+        await new ErasureCleanup(store, clock).TryEndAsync(cancellation);
         await new Retention(store, clock, options).RunAsync(cancellation);
         return sent;
     }
 
-    private static async Task TimedAsync(string step, Func<Task> work)
+    private async Task TimedAsync(string step, Func<Task> work, CancellationToken cancellation)
     {
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        await CheckFormatAsync(cancellation);
         await work();
         Telemetry.Durations.Record(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("step", step));
+    }
+
+    // Once: a program is not changed while it runs, and a newer one that upgrades the store stops this one first.
+    private async Task CheckFormatAsync(CancellationToken cancellation)
+    {
+        if (_fits)
+            return;
+        await StoreFormat.EnsureAsync(store, cancellation);
+        _fits = true;
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
@@ -43,10 +45,18 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
     private async Task EndAsync(string run, CancellationToken cancellation)
     {
         var manifest = await RequiredAsync(new RunPlace(run).OutputFile(RunFiles.ManifestName), cancellation);
-        using var model = new MemoryStream(manifest, writable: false);
+        using var model = new MemoryStream(ModelOf(manifest), writable: false);
         await store.Blobs.PutAsync(NightConfiguration.LatestModel, model, WriteCondition.OnlyIfAbsent, cancellation);
         await _runs.MoveAsync(run, RunStage.Published, "", cancellation);
         log.Tell(AlertEvents.NightPublished, LogFact.Id("run", run));
+    }
+
+    // The model outlives the run: the records of its cases must not.
+    private static byte[] ModelOf(byte[] manifest)
+    {
+        var model = JsonNode.Parse(manifest)!;
+        model["cases"] = new JsonArray();
+        return Encoding.UTF8.GetBytes(model.ToJsonString());
     }
 
     private async Task<byte[]> RequiredAsync(BlobName name, CancellationToken cancellation) =>

@@ -39,6 +39,9 @@ internal sealed class RunPlace(string run)
     /// <summary>What changed since the night before, and why.</summary>
     public BlobName Changes => At("changes.csv");
 
+    /// <summary>Which facilities have reported, and which are late.</summary>
+    public BlobName Reports => At("reports.csv");
+
     /// <summary>Written last: everything above is there.</summary>
     public BlobName Complete => At("complete");
 

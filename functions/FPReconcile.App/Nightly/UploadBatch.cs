@@ -1,4 +1,6 @@
+using FPReconcile.App.Keeping;
 using FPReconcile.App.Spreadsheets;
+using FPReconcile.App.Storage;
 using FPReconcile.Core.Batches;
 using FPReconcile.Core.Intake;
 
@@ -9,8 +11,13 @@ namespace FPReconcile.App.Nightly;
 /// <param name="HasProblem">True when the file could not be taken in; the batch says why.</param>
 internal sealed record UploadBatch(ReadOnlyMemory<byte> Bytes, bool HasProblem)
 {
-    public static UploadBatch Read(UploadPath path, string file, NightConfiguration configuration) =>
-        Of(FileBatches.Read(path.Source, path.NameInSource, file, configuration.Intake));
+    /// <summary>Reads a file; rows of births that were erased are left out.</summary>
+    public static UploadBatch Read(UploadPath path, string file, NightConfiguration configuration, ErasedBirths erased) =>
+        Of(BatchErasure.Without(FileBatches.Read(path.Source, path.NameInSource, file, configuration.Intake), erased.Rows).Batch);
+
+    /// <summary>Where the batch of an upload is: named after its own bytes.</summary>
+    public static BlobName PlaceOf(string source, string upload, ReadOnlyMemory<byte> batch) =>
+        new(StorageNames.Batches, $"{source}/{upload}/{OpaqueId.Of(batch.Span)}");
 
     /// <summary>The batch of a file of which nothing could be read.</summary>
     public static UploadBatch OfProblem(UploadPath path, FileProblem problem, NightConfiguration configuration) =>

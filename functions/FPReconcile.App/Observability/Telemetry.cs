@@ -30,6 +30,9 @@ internal static class Telemetry
     /// <summary>Changes of cases; tag <c>change</c>: opened, closed, reopened.</summary>
     public static Counter<long> Cases { get; } = Meter.CreateCounter<long>("fpreconcile.cases", "{case}", "Changes of cases");
 
+    /// <summary>Reports that facilities owe for a month, as a night found them; tag <c>status</c>: received, not_due, late.</summary>
+    public static Counter<long> FacilityReports { get; } = Meter.CreateCounter<long>("fpreconcile.facility_reports", "{report}", "Monthly reports of facilities");
+
     /// <summary>How long a step took; tag <c>step</c>.</summary>
     public static Histogram<double> Durations { get; } = Meter.CreateHistogram<double>("fpreconcile.duration", "s", "How long a step took");
 

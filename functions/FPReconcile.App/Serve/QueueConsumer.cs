@@ -38,21 +38,37 @@ internal sealed class QueueConsumer(IQueueStore queues, string queue, Func<strin
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var working = Task.Run(() => work(message.Text, end.Token), CancellationToken.None);
-        var held = await HoldAsync(message, working, cancellation);
-        if (held is null)
+        QueueMessage? held = null;
+        try
         {
-            // Somebody else has it now, or the program stops: what is done twice comes to the same.
-            await end.CancelAsync();
+            held = await HoldAsync(message, working, cancellation);
+        }
+        finally
+        {
+            // Nothing works on without a message: somebody else has it now, storage is away, or the program stops.
+            if (held is null)
+                await end.CancelAsync();
             await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            services.Log.Warn("message.lost", Facts(message));
-            return;
         }
 
-        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (working.IsCompletedSuccessfully)
+        await EndAsync(message, held, working, cancellation);
+    }
+
+    private async Task EndAsync(QueueMessage message, QueueMessage? held, Task working, CancellationToken cancellation)
+    {
+        if (held is null)
+        {
+            services.Log.Warn("message.lost", Facts(message));
+        }
+        else if (working.IsCompletedSuccessfully)
+        {
             await queues.DoneAsync(queue, held, cancellation);
+            services.Log.Tell("message.done", Facts(held));
+        }
         else if (!cancellation.IsCancellationRequested)
+        {
             await FailAsync(held, working.Exception?.InnerException, cancellation);
+        }
     }
 
     /// <summary>Keeps the message hidden until the work has ended; null when it was lost.</summary>
@@ -77,10 +93,7 @@ internal sealed class QueueConsumer(IQueueStore queues, string queue, Func<strin
         // Reasons are fixed words; any other message may quote a row.
         var reason = exception is TriggerRefusedException refused ? refused.Reason : "failed";
         services.Log.Fail("message.failed", exception, [.. Facts(message), LogFact.Id("reason", reason)]);
-        if (message.DequeueCount >= MostTries)
-            await PutAsideAsync(message, cancellation);
-        else
-            await queues.ExtendAsync(queue, message, RetryAfter, cancellation);
+        await queues.ExtendAsync(queue, message, RetryAfter, cancellation);
     }
 
     // Put first: a kill in between leaves it in both places rather than in none.

@@ -40,26 +40,33 @@ internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, (
         ];
         if (folders is var (inbox, results))
         {
-            loops.Add(LoopAsync(end => LookIntoInboxAsync(inbox, work, end), BetweenLooks, cancellation));
+            loops.Add(LoopAsync(end => LookIntoInboxAsync(inbox, end), BetweenLooks, cancellation));
             loops.Add(LoopAsync(results.LookAsync, BetweenLooks, cancellation));
         }
 
         return Task.WhenAll(loops);
     }
 
-    // Who drops files waits for what comes of them, not for the night: when all of them were read, a run is started.
-    private async Task<bool> LookIntoInboxAsync(InboxFolder inbox, INightlyWork work, CancellationToken cancellation)
-    {
-        if (await inbox.LookAsync(cancellation) > 0)
-            return _hasNewFiles = true;
-        if (!_hasNewFiles || await services.Store.Value.Queues.CountAsync(StorageNames.IngestQueue, cancellation) > 0)
-            return false;
-        _hasNewFiles = false;
-        await work.StartNightAsync(NightTimer.Unscheduled, cancellation);
-        return true;
-    }
-
     private QueueConsumer Consumer(string queue, Func<string, CancellationToken, Task> work) => new(services.Store.Value.Queues, queue, work, Tools);
+
+    // Who drops files wants to see what is in them, and not to wait for the night. Never two looks without a pause: that is what tells
+    // a file that is still written.
+    private async Task<bool> LookIntoInboxAsync(InboxFolder folder, CancellationToken cancellation)
+    {
+        if (await folder.LookAsync(cancellation) > 0)
+        {
+            _hasNewFiles = true;
+        }
+        else if (_hasNewFiles && await services.Store.Value.Queues.CountAsync(StorageNames.IngestQueue, cancellation) == 0)
+        {
+            var start = await services.Work.Value.StartNightAsync(NightTimer.Unscheduled, cancellation);
+
+            // Without the id of a run somebody else is starting one just now, and may not have seen these files.
+            _hasNewFiles = start is { Outcome: NightlyOutcome.AlreadyRunning, RunId: null };
+        }
+
+        return false;
+    }
 
     // Steps follow each other while there is something to do.
     private async Task LoopAsync(Func<CancellationToken, Task<bool>> step, TimeSpan idle, CancellationToken cancellation)

@@ -42,11 +42,14 @@ internal static class StorageNames
     /// <summary>Who saw or did what, in order.</summary>
     public const string AuditTable = "audit";
 
+    /// <summary>Salted hashes of erased births, so that a later upload does not bring them back.</summary>
+    public const string ErasuresTable = "erasures";
+
     public static IReadOnlyList<string> Containers { get; } = [Uploads, Batches, Runs, Reference];
 
     public static IReadOnlyList<string> Queues { get; } = [IngestQueue, PartitionQueue, PublishQueue];
 
-    public static IReadOnlyList<string> Tables { get; } = [UploadsTable, RunsTable, CasesTable, DecisionsTable, WorklistsTable, AuditTable];
+    public static IReadOnlyList<string> Tables { get; } = [UploadsTable, RunsTable, CasesTable, DecisionsTable, WorklistsTable, AuditTable, ErasuresTable];
 
     /// <summary>Where messages go that failed too often.</summary>
     public static string PoisonOf(string queue) => queue + "-poison";

@@ -3,7 +3,8 @@ namespace FPReconcile.App.Storage;
 /// <summary>The three ports to what is kept: one folder and a database on a laptop, a storage account on Azure.</summary>
 internal sealed record Store(IBlobStore Blobs, ITableStore Tables, IQueueStore Queues)
 {
-    /// <summary>Makes what is missing of containers, tables and queues, poison queues too.</summary>
+    /// <summary>Makes what is missing of containers, tables and queues, poison queues too, and makes sure that the format is the program's.</summary>
+    /// <exception cref="Commands.RunFailedException">A newer version of the program made the store.</exception>
     public async Task CreateAsync(CancellationToken cancellation)
     {
         foreach (var container in StorageNames.Containers)
@@ -15,5 +16,7 @@ internal sealed record Store(IBlobStore Blobs, ITableStore Tables, IQueueStore Q
             await Queues.CreateQueueAsync(queue, cancellation);
             await Queues.CreateQueueAsync(StorageNames.PoisonOf(queue), cancellation);
         }
+
+        await StoreFormat.EnsureAsync(this, cancellation);
     }
 }

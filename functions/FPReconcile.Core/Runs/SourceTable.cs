@@ -19,7 +19,10 @@ internal sealed class SourceTable
     public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder, int? threads)
     {
         Grouped = new GroupedTable(encoder.Encode(records), BirthColumns.BirthDate);
-        Records = [.. Grouped.OriginalRows.Select(row => records[row])];
+        var ordered = new BirthRecord[records.Count];
+        for (var row = 0; row < ordered.Length; row++)
+            ordered[row] = records[Grouped.OriginalRows[row]];
+        Records = ordered;
         Linker = new TableLinker(Grouped, Grouped, BirthLinkageModel.PlanWithinSource, threads);
     }
 

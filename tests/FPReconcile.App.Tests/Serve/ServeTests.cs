@@ -3,6 +3,7 @@ using System.Text;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Serve;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Commands;
 using FPReconcile.App.Tests.Triggers;
 using FPReconcile.App.Triggers;
@@ -60,6 +61,38 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
         _work.Parts.ShouldBe(["part-1"]);
         _work.Published.ShouldBe(["run-1"]);
         _work.Nights.ShouldHaveSingleItem().IsPastDue.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_run_starts_when_dropped_files_have_been_taken_in()
+    {
+        var folder = Directory.CreateTempSubdirectory("fpreconcile-serve-").FullName;
+        var store = LocalStore.Open(folder, TimeProvider.System);
+        await store.CreateAsync(CancellationToken.None);
+        var inbox = new InboxFolder(store, folder, _services.Log);
+        Directory.CreateDirectory(Path.Combine(folder, "inbox", "facility", "F012"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "inbox", "facility", "F012", "february.csv"), "record_id\n");
+        var runsBeforeIngest = 0;
+        _work.During = _ =>
+        {
+            if (_work.Ingested.IsEmpty && _work.Nights.Contains(NightTimer.Unscheduled))
+                runsBeforeIngest++;
+            return Task.CompletedTask;
+        };
+        using var stop = new CancellationTokenSource();
+
+        var loops = new ServeLoops(_services with { Store = new Lazy<Store>(store) }, ServeArguments.DefaultNightlyAt, inbox).RunAsync(stop.Token);
+        SpinWait.SpinUntil(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            return _work.Nights.Contains(NightTimer.Unscheduled);
+        });
+        await stop.CancelAsync();
+        await loops;
+
+        _work.Ingested.ShouldHaveSingleItem().Path.ShouldBe("facility/F012/february.csv");
+        runsBeforeIngest.ShouldBe(0);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

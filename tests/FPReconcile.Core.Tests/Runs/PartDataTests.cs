@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using FPReconcile.Core.Blocking;
-using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Runs;
 using FPReconcile.Synthetic;
