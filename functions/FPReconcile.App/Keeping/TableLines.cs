@@ -35,8 +35,9 @@ internal static class TableLines
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or OverflowException)
         {
-            // Its message may quote the line.
+#pragma warning disable MA0054 // its message may quote the line
             throw new FormatException("A line of a table is damaged.");
+#pragma warning restore MA0054
         }
     }
 

@@ -39,7 +39,10 @@ internal interface IBlobStore
     /// <summary>Reads a range of bytes; null when the blob is not there, fewer bytes where it ends.</summary>
     Task<byte[]?> ReadRangeAsync(BlobName name, long offset, int count, CancellationToken cancellation);
 
-    /// <summary>Writes a blob; null when the condition does not hold, and nothing is written then.</summary>
+    /// <summary>
+    /// Writes a blob; null when the condition does not hold, and nothing is written then. Several writers of one large blob at once disturb
+    /// each other: a content that can seek is sent again then, of another one the write fails unless it has a condition.
+    /// </summary>
     Task<ETag?> PutAsync(BlobName name, Stream content, WriteCondition condition, CancellationToken cancellation);
 
     /// <summary>Deletes a blob. False when it was not there or has another version.</summary>

@@ -2,7 +2,6 @@ using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Commands;
 using FPReconcile.App.Tests.Spreadsheets;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

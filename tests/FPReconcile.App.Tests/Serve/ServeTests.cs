@@ -81,7 +81,7 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
         };
         using var stop = new CancellationTokenSource();
 
-        var loops = new ServeLoops(_services with { Store = new Lazy<Store>(store) }, ServeArguments.DefaultNightlyAt, inbox).RunAsync(stop.Token);
+        var loops = new ServeLoops(_services with { Store = new Lazy<Store>(store) }, ServeArguments.DefaultNightlyAt, (inbox, new ResultsFolder(store, folder, _time))).RunAsync(stop.Token);
         SpinWait.SpinUntil(() =>
         {
             _time.Advance(TimeSpan.FromSeconds(1));

@@ -101,6 +101,18 @@ public abstract class BlobStoreTests(IStoreUnderTest world) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_large_writes_at_once_without_a_condition_the_last_one_stays_whole()
+    {
+        var contents = Enumerable.Range(0, 4).Select(i => Bytes(5_000_000, seed: i)).ToArray();
+        var versions = await Task.WhenAll(contents.Select(content =>
+            Task.Run(() => Blobs.PutAsync(Name("contested"), new MemoryStream(content), WriteCondition.Always, default))));
+
+        var read = await ReadBytesAsync("contested");
+        contents.Count(content => content.AsSpan().SequenceEqual(read)).ShouldBe(1);
+        versions.ShouldContain((await Blobs.FindAsync(Name("contested"), default))!.ETag);
+    }
+
+    [Fact]
     public async Task A_delete_of_another_version_is_not_done()
     {
         var first = await PutAsync("a", "first");

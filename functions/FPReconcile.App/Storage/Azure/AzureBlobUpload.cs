@@ -13,14 +13,28 @@ internal sealed class AzureBlobUpload(AzureService service)
 {
     private const int BlockBytes = 4 * 1024 * 1024;
     private const int MostOnTheWay = 3;
+    private const int MostTries = 10;
 
     /// <summary>Sends all that is left of a stream.</summary>
     /// <param name="path">Escaped path of the blob.</param>
-    /// <param name="content">Read once.</param>
+    /// <param name="content">Read again from where it stands when another writer of the same blob was first, if it can be.</param>
     /// <param name="headers">Metadata and conditions.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The answer to the call that makes the blob.</returns>
     public async Task<AzureAnswer> SendAsync(string path, Stream content, (string Name, string Value)[] headers, CancellationToken cancellation)
+    {
+        var start = content.CanSeek ? content.Position : 0;
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await SendOnceAsync(path, content, headers, cancellation);
+            // Whoever makes a blob of his blocks sweeps away those of the others: as when a message came twice.
+            if (!answer.Is(400, "InvalidBlockList") || !content.CanSeek || tries == MostTries)
+                return answer;
+            content.Position = start;
+        }
+    }
+
+    private async Task<AzureAnswer> SendOnceAsync(string path, Stream content, (string Name, string Value)[] headers, CancellationToken cancellation)
     {
         var buffers = new byte[MostOnTheWay][];
         var onTheWay = new Task[MostOnTheWay];
