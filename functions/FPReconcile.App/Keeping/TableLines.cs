@@ -35,8 +35,7 @@ internal static class TableLines
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or OverflowException)
         {
-            // Its message may quote the line.
-            throw new FormatException("A line of a table is damaged.");
+            throw new FormatException("A line of a table is damaged.", exception);
         }
     }
 

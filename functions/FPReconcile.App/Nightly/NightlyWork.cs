@@ -8,6 +8,7 @@ namespace FPReconcile.App.Nightly;
 /// <summary>The work behind the triggers, on a store.</summary>
 internal sealed class NightlyWork(Store store, NightClock clock, NightOptions options, EventLog log) : INightlyWork
 {
+    private readonly RunStates _runs = new(store.Tables, clock);
     private bool _fits;
 
     public Task IngestAsync(BlobName upload, CancellationToken cancellation) =>
@@ -18,6 +19,10 @@ internal sealed class NightlyWork(Store store, NightClock clock, NightOptions op
         await CheckFormatAsync(cancellation);
         var start = await new NightStarter(store, clock).StartAsync(cancellation);
         log.Tell("night", LogFact.Id("outcome", start.Outcome.ToString()), LogFact.Id("run", start.RunId));
+
+        // Whoever waits for the night's end hears of it also when there is nothing new to be seen.
+        if (start is { Outcome: NightlyOutcome.NothingToDo, RunId: { } current } && (await _runs.CurrentAsync(cancellation))?.Run == current)
+            log.Tell(AlertEvents.NightPublished, LogFact.Id("run", current));
         return start;
     }
 
@@ -26,7 +31,7 @@ internal sealed class NightlyWork(Store store, NightClock clock, NightOptions op
 
     public Task PublishAsync(string message, CancellationToken cancellation) =>
         RunId.IsValid(message)
-            ? TimedAsync("publish", () => new Publisher(store, clock).PublishAsync(message, cancellation), cancellation)
+            ? TimedAsync("publish", () => new Publisher(store, clock, log).PublishAsync(message, cancellation), cancellation)
             : throw new FormatException("The message names no run.");
 
     public async Task<int> SweepInboxAsync(CancellationToken cancellation)

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Nightly;
 
 /// <summary>Makes a run visible: the rows of its worklists first, then one write of the pointer over the run before it.</summary>
-internal sealed class Publisher(Store store, NightClock clock)
+internal sealed class Publisher(Store store, NightClock clock, EventLog log)
 {
     private readonly RunStates _runs = new(store.Tables, clock);
 
@@ -31,7 +32,8 @@ internal sealed class Publisher(Store store, NightClock clock)
 
         var slot = WorklistTables.OtherSlot(current);
         var open = OpenCaseFile.Read(await RequiredAsync(place.WorklistRows, cancellation));
-        await new WorklistTables(store.Tables).BringUpToDateAsync(slot, open, cancellation);
+        var written = await new WorklistTables(store.Tables).BringUpToDateAsync(slot, open, cancellation);
+        log.Tell("worklists", LogFact.Id("run", run), LogFact.Count("rows_changed", written));
         var next = new CurrentRun(run, plan.Inputs, plan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), slot);
         if (await _runs.PointAsync(next, current, cancellation))
             await EndAsync(run, cancellation);
@@ -46,6 +48,7 @@ internal sealed class Publisher(Store store, NightClock clock)
         using var model = new MemoryStream(ModelOf(manifest), writable: false);
         await store.Blobs.PutAsync(NightConfiguration.LatestModel, model, WriteCondition.OnlyIfAbsent, cancellation);
         await _runs.MoveAsync(run, RunStage.Published, "", cancellation);
+        log.Tell(AlertEvents.NightPublished, LogFact.Id("run", run));
     }
 
     // The model outlives the run: the records of its cases must not.

@@ -15,6 +15,9 @@ namespace FPReconcile.App.Nightly;
 /// </summary>
 internal sealed class RunWork(Store store, NightClock clock, NightOptions options, EventLog log)
 {
+    // Inside each source, between sources by narrow rules, and by wide ones: more would mean that the search never ends.
+    private const int MostWaves = 6;
+
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly RunStates _runs = new(store.Tables, clock);
@@ -87,6 +90,7 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         {
             // What keeps the run from being made is in the data or the settings: doing it again would not help.
             await _runs.MoveAsync(place.Run, RunStage.Failed, exception.Message, cancellation);
+            log.Fail(AlertEvents.NightFailed, exception, LogFact.Id("run", place.Run));
         }
     }
 
@@ -100,6 +104,8 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var replay = BirthLinkage.Replay(linkage, await waves.FoundBeforeAsync(wave, cancellation), options.LeastRowsOfPart);
         if (replay.Result is not null)
             return replay.Result;
+        if (wave == MostWaves)
+            throw new InvalidOperationException("The search for pairs does not end.");
         await waves.WriteAsync(wave, replay, cancellation);
         var parts = await waves.PartsAsync(wave, cancellation) ?? [];
         await SendMissingAsync(new RunMessage(place.Run, wave, null), parts, cancellation);
@@ -115,9 +121,19 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         await store.Blobs.WriteAsync(place.WorklistRows, OpenCaseFile.Write(OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => IsOpen(cases, row))), cancellation);
         var reports = NightReports.Of(input, options.FacilityReports);
         await WriteAsync(place.Reports, stream => NightReports.Write(stream, reports), cancellation);
+        Tell(place, input, result);
         NightReports.Tell(log, place.Run, reports);
         await store.Blobs.WriteAsync(place.Complete, ReadOnlyMemory<byte>.Empty, cancellation);
         await EndAsync(place, cancellation);
+    }
+
+    private void Tell(RunPlace place, ReconciliationInput input, ReconciliationResult result)
+    {
+        var links = result.Linkage.Births.Sum(birth => birth.Links.Count);
+        Telemetry.Links.Add(links);
+        log.Tell("reconciled", LogFact.Id("run", place.Run), LogFact.Count("records", input.Sources.Sum(source => source.AcceptedCount)),
+            LogFact.Count("births", result.Linkage.Births.Count), LogFact.Count("links", links),
+            LogFact.Count("discrepancies", result.Reconciliation.Discrepancies.Count), LogFact.Count("files_not_read", input.Problems.Count()));
     }
 
     // What an officer has decided is off the list, though the files still show it.
@@ -130,6 +146,8 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var update = (await LastCasesAsync(place, cancellation)).Next(night);
         var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, asOf.AddMonths(-options.ClosedCaseMonths)));
         await WriteAsync(place.Cases, stream => CasesFile.Write(stream, kept), cancellation);
+        foreach (var (change, because, count) in update.Counts)
+            Telemetry.Cases.Add(count, new("change", change.Name()), new("because", because.Name()));
         await WriteAsync(place.Changes, stream => ChangesFile.Write(stream, update.Changes), cancellation);
         return kept.Entries.ToDictionary(entry => entry.CaseId, StringComparer.Ordinal);
     }

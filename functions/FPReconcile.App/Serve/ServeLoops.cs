@@ -1,12 +1,13 @@
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.IngestExtract;
 
 namespace FPReconcile.App.Serve;
 
 /// <summary>What <c>serve</c> does by itself: takes messages of the queues, starts the night, sweeps, and looks into the inbox.</summary>
-internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, InboxFolder? inbox)
+internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, (InboxFolder Inbox, ResultsFolder Results)? folders)
 {
     /// <summary>How often lost uploads are looked for, as the timer of the Functions app has it.</summary>
     public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(30);
@@ -14,6 +15,8 @@ internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, I
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);
+
+    private bool _hasNewFiles;
 
     private (EventLog, TimeProvider) Tools => (services.Log, services.Time);
 
@@ -35,9 +38,25 @@ internal sealed class ServeLoops(HandlerServices services, TimeOnly nightlyAt, I
             LoopAsync(night.LookAsync, BetweenLooks, cancellation),
             LoopAsync(sweep.LookAsync, BetweenLooks, cancellation),
         ];
-        if (inbox is not null)
-            loops.Add(LoopAsync(async end => await inbox.LookAsync(end) > 0, BetweenLooks, cancellation));
+        if (folders is var (inbox, results))
+        {
+            loops.Add(LoopAsync(end => LookIntoInboxAsync(inbox, work, end), BetweenLooks, cancellation));
+            loops.Add(LoopAsync(results.LookAsync, BetweenLooks, cancellation));
+        }
+
         return Task.WhenAll(loops);
+    }
+
+    // Who drops files waits for what comes of them, not for the night: when all of them were read, a run is started.
+    private async Task<bool> LookIntoInboxAsync(InboxFolder inbox, INightlyWork work, CancellationToken cancellation)
+    {
+        if (await inbox.LookAsync(cancellation) > 0)
+            return _hasNewFiles = true;
+        if (!_hasNewFiles || await services.Store.Value.Queues.CountAsync(StorageNames.IngestQueue, cancellation) > 0)
+            return false;
+        _hasNewFiles = false;
+        await work.StartNightAsync(NightTimer.Unscheduled, cancellation);
+        return true;
     }
 
     private QueueConsumer Consumer(string queue, Func<string, CancellationToken, Task> work) => new(services.Store.Value.Queues, queue, work, Tools);

@@ -18,12 +18,14 @@ internal static class ServeProgram
         var store = StoreAddress.Open(arguments.Store, time);
         await store.CreateAsync(CancellationToken.None);
         var services = HandlerServices.Create(() => store, log, time);
-        var inbox = StoreAddress.ToAzure(arguments.Store) is null ? new InboxFolder(store, arguments.Store, log) : null;
+        (InboxFolder, ResultsFolder)? folders = StoreAddress.ToAzure(arguments.Store) is null
+            ? (new InboxFolder(store, arguments.Store, log), new ResultsFolder(store, arguments.Store, time))
+            : null;
 
         await using var app = ServeHost.Create(arguments.Port, services);
         await StartAsync(app, arguments.Port);
-        Tell(arguments, hasInbox: inbox is not null);
-        var loops = new ServeLoops(services, arguments.NightlyAt, inbox).RunAsync(app.Lifetime.ApplicationStopping);
+        Tell(arguments, hasFolders: folders is not null);
+        var loops = new ServeLoops(services, arguments.NightlyAt, folders).RunAsync(app.Lifetime.ApplicationStopping);
         await Task.WhenAny(loops, app.WaitForShutdownAsync());
         await app.StopAsync();
         await loops;
@@ -42,10 +44,10 @@ internal static class ServeProgram
         }
     }
 
-    private static void Tell(ServeArguments arguments, bool hasInbox)
+    private static void Tell(ServeArguments arguments, bool hasFolders)
     {
-        if (hasInbox)
-            Console.Error.WriteLine($"Drop files into {Path.Combine(arguments.Store, InboxFolder.Name, "SOURCE", "SENDER")} (SOURCE: facility, registration, register)");
+        if (hasFolders)
+            Console.Error.WriteLine($"Drop files into {Path.Combine(arguments.Store, InboxFolder.Name, "SOURCE", "SENDER")} (SOURCE: facility, registration, register, deaths); results appear in {Path.Combine(arguments.Store, ResultsFolder.Name)}");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Open http://localhost:{arguments.Port}/ui/ - nightly run at {arguments.NightlyAt:HH:mm} UTC - Ctrl-C ends it"));
     }
 }

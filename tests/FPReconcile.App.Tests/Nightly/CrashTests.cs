@@ -32,7 +32,7 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public Task A_process_that_dies_at_any_of_some_operations_loses_and_doubles_nothing() => TryAsync(every: 31);
+    public Task A_process_that_dies_at_any_of_some_operations_loses_and_doubles_nothing() => TryAsync(every: 53);
 
     [Fact]
     [Trait("slow", "yes")]

@@ -51,7 +51,7 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
         await PutAsync(StorageNames.PublishQueue, "run-1");
         using var stop = new CancellationTokenSource();
 
-        var loops = new ServeLoops(_services, ServeArguments.DefaultNightlyAt, inbox: null).RunAsync(stop.Token);
+        var loops = new ServeLoops(_services, ServeArguments.DefaultNightlyAt, folders: null).RunAsync(stop.Token);
         SpinWait.SpinUntil(() => !_work.Ingested.IsEmpty && !_work.Parts.IsEmpty && !_work.Published.IsEmpty && !_work.Nights.IsEmpty && _work.Sweeps > 0);
         await stop.CancelAsync();
         await loops;

@@ -3,7 +3,6 @@ using System.Globalization;
 using FPReconcile.App.Keeping;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
-using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Commands.Keep;
 
