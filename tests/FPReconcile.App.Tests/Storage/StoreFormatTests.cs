@@ -6,7 +6,7 @@ using FPReconcile.App.Tests.Storage.Local;
 
 namespace FPReconcile.App.Tests.Storage;
 
-public sealed class StoreFormatTests : IAsyncLifetime
+public sealed class StoreFormatTests : IAsyncLifetime, IDisposable
 {
     private readonly LocalStoreUnderTest _local = new();
 
@@ -14,11 +14,9 @@ public sealed class StoreFormatTests : IAsyncLifetime
 
     public async Task InitializeAsync() => await Store.CreateAsync(default);
 
-    public Task DisposeAsync()
-    {
-        _local.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _local.Dispose();
 
     [Fact]
     public async Task A_new_store_has_the_format_of_the_program() => (await TextAsync()).ShouldBe("1");
