@@ -35,9 +35,7 @@ internal static class TableLines
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or NullReferenceException or OverflowException)
         {
-#pragma warning disable MA0054 // its message may quote the line
-            throw new FormatException("A line of a table is damaged.");
-#pragma warning restore MA0054
+            throw new FormatException("A line of a table is damaged.", exception);
         }
     }
 

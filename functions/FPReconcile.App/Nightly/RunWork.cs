@@ -121,8 +121,8 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         await store.Blobs.WriteAsync(place.WorklistRows, OpenCaseFile.Write(OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => IsOpen(cases, row))), cancellation);
         var reports = NightReports.Of(input, options.FacilityReports);
         await WriteAsync(place.Reports, stream => NightReports.Write(stream, reports), cancellation);
-        NightReports.Tell(log, place.Run, reports);
         Tell(place, input, result);
+        NightReports.Tell(log, place.Run, reports);
         await store.Blobs.WriteAsync(place.Complete, ReadOnlyMemory<byte>.Empty, cancellation);
         await EndAsync(place, cancellation);
     }
