@@ -149,7 +149,7 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void The_default_time_of_the_night_is_that_of_the_functions_app() =>
-        File.ReadAllText(Path.Combine(RepositoryRoot.Path, "functions/FPReconcile.App/Triggers/NightlyReconcile/function.json"))
+        File.ReadAllText(Path.Combine(RepositoryRoot.Path, "infra/main.bicep"))
             .ShouldContain(ServeArguments.DefaultNightlyAt.ToString("'0' m H '* * *'", CultureInfo.InvariantCulture));
 
     private Task PutAsync(string queue, string text) => _queues.PutAsync(queue, text, TimeSpan.Zero, CancellationToken.None);
