@@ -167,7 +167,9 @@ public sealed class LocalStoreTests : IDisposable
     private async Task<Store> OpenAsync()
     {
         var store = LocalStore.Open(Folder, _clock);
-        await store.CreateAsync(default);
+        await store.Blobs.CreateContainerAsync(StorageNames.Runs, default);
+        await store.Tables.CreateTableAsync(StorageNames.CasesTable, default);
+        await store.Queues.CreateQueueAsync(StorageNames.PublishQueue, default);
         return store;
     }
 }
