@@ -47,12 +47,6 @@ internal static class AppSettings
     /// <summary>Client id of the identity with which the platform signs people in, in place of a secret. The app does not read it.</summary>
     public const string SignInIdentity = "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID";
 
-    /// <summary>The day that nights look from, as yyyy-MM-dd, for trials with old files. A deployment does not set it: nights look from today.</summary>
-    public const string AsOf = "FPRECONCILE_AS_OF";
-
-    /// <summary>Most records that one invocation links by itself. Default 60000; for trials, too.</summary>
-    public const string MostRecordsAlone = "FPRECONCILE_MOST_RECORDS_ALONE";
-
     /// <summary>Every setting that a deployment may make.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

@@ -7,6 +7,12 @@ namespace FPReconcile.App.Nightly;
 /// <summary>How nights are run.</summary>
 internal sealed record NightOptions
 {
+    /// <summary>Setting for trials with old files, which a deployment never makes: the day that nights look from, as yyyy-MM-dd.</summary>
+    public const string AsOfSetting = "FPRECONCILE_AS_OF";
+
+    /// <summary>Setting for trials: most records that one invocation links by itself.</summary>
+    public const string MostRecordsAloneSetting = "FPRECONCILE_MOST_RECORDS_ALONE";
+
     private const int MostDays = 3650;
     private const int MostMonths = 600;
     private const int MostRuns = 1000;
@@ -42,11 +48,11 @@ internal sealed record NightOptions
         var (defaults, mistakes) = (new NightOptions(), new List<string>());
         var options = defaults with
         {
-            AsOf = Day(AppSettings.AsOf),
+            AsOf = Day(AsOfSetting),
             RawUploadDays = Number(AppSettings.RawUploadDays, (0, MostDays), defaults.RawUploadDays),
             ClosedCaseMonths = Number(AppSettings.ClosedCaseMonths, (1, MostMonths), defaults.ClosedCaseMonths),
             KeepRuns = Number(AppSettings.KeepRuns, (2, MostRuns), defaults.KeepRuns),
-            MostRecordsAlone = Number(AppSettings.MostRecordsAlone, (0, int.MaxValue), defaults.MostRecordsAlone),
+            MostRecordsAlone = Number(MostRecordsAloneSetting, (0, int.MaxValue), defaults.MostRecordsAlone),
         };
         return mistakes.Count == 0 ? options : throw new UsageException(string.Join('\n', mistakes));
 

@@ -54,7 +54,7 @@ public sealed class KilledHandlerTests : IDisposable
     private async Task WorkAsync(Store store, TimeSpan? lifetime)
     {
         var handler = await HandlerProcess.StartAsync(
-            ("FPRECONCILE_STORE", _folder.Path("store")), (AppSettings.AsOf, _district.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), (AppSettings.MostRecordsAlone, "0"));
+            ("FPRECONCILE_STORE", _folder.Path("store")), (NightOptions.AsOfSetting, _district.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), (NightOptions.MostRecordsAloneSetting, "0"));
         using var life = lifetime is { } time ? new CancellationTokenSource(time) : new CancellationTokenSource();
         var working = CarryAsync(store, handler.Host, life.Token);
         await Task.WhenAny(working, Task.Delay(Timeout.Infinite, life.Token));

@@ -166,9 +166,19 @@ public sealed class PayloadTests
         await using var handler = await TestHandler.StartAsync();
         using var payload = new BlobPayload(megabytes: 2);
 
-        var answer = await handler.Host.InvokeAsync("IngestExtract", payload);
+        // The handler answers in the middle of the body and hangs up: whether the answer is still read is up to the network.
+        var status = 413;
+        try
+        {
+            status = (await handler.Host.InvokeAsync("IngestExtract", payload)).Status;
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is IOException)
+        {
+            (await handler.Host.GetAsync("/")).Status.ShouldBe(200);
+        }
 
-        answer.Status.ShouldBe(413);
+        status.ShouldBe(413);
+        handler.Work.Ingested.ShouldBeEmpty();
     }
 
     [Fact]
