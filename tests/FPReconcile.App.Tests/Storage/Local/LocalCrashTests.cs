@@ -35,7 +35,7 @@ public sealed class LocalCrashTests : IDisposable
     {
         await WithinAsync(async store =>
         {
-            await store.CreateAsync(default);
+            await StoreChild.CreateAsync(store);
             await store.Blobs.PutAsync(StoreChild.Blob, new MemoryStream(new byte[10]), WriteCondition.Always, default);
         });
 

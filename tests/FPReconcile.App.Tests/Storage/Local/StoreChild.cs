@@ -21,7 +21,7 @@ internal static class StoreChild
     public static async Task<int> Main(string[] arguments)
     {
         var store = LocalStore.Open(arguments[0], TimeProvider.System);
-        await store.CreateAsync(default);
+        await CreateAsync(store);
         Console.WriteLine(Ready);
         try
         {
@@ -33,6 +33,14 @@ internal static class StoreChild
             Console.WriteLine(exception.Message);
             return 1;
         }
+    }
+
+    /// <summary>Makes what the process writes to, and nothing else: then every file is one of its own.</summary>
+    public static async Task CreateAsync(Store store)
+    {
+        await store.Blobs.CreateContainerAsync(StorageNames.Runs, default);
+        await store.Tables.CreateTableAsync(StorageNames.CasesTable, default);
+        await store.Queues.CreateQueueAsync(StorageNames.PublishQueue, default);
     }
 
     /// <summary>Starts the process.</summary>
