@@ -14,6 +14,7 @@ internal sealed class WorklistTables(ITableStore tables)
 {
     private const string AreaValue = "area";
     private const string DateFormat = "yyyy-MM-dd";
+    private const int RecordDigits = 16;
 
     /// <summary>The place that readers do not see.</summary>
     public static int OtherSlot(CurrentRun? current) => current is { Slot: 0 } ? 1 : 0;
@@ -21,9 +22,9 @@ internal sealed class WorklistTables(ITableStore tables)
     /// <summary>The partition of an area in one of the places.</summary>
     public static string PartitionOf(int slot, string areaCode) => string.Create(CultureInfo.InvariantCulture, $"{slot}-{OpaqueId.Of(areaCode)}");
 
-    /// <summary>The row of an open case. A case has one row for each kind.</summary>
+    /// <summary>The row of an open case. A case may have several of one kind: possible matches with several records.</summary>
     public static TableRow ToRow(OpenCase open, int slot) => new(
-        new TableKey(PartitionOf(slot, open.AreaCode), $"{open.CaseId}-{open.Kind.Name()}"),
+        new TableKey(PartitionOf(slot, open.AreaCode), $"{open.CaseId}-{open.Kind.Name()}-{RecordsOf(open)}"),
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [AreaValue] = open.AreaCode,
@@ -71,6 +72,9 @@ internal sealed class WorklistTables(ITableStore tables)
             return list;
         }
     }
+
+    private static string RecordsOf(OpenCase open) =>
+        OpaqueId.Of(string.Join('|', open.FacilityRecord, open.RegistrationRecord, open.RegisterRecord))[..RecordDigits];
 
     private static bool IsSame(TableRow row, TableRow other) =>
         row.Values.Count == other.Values.Count && row.Values.All(value => other.Values.TryGetValue(value.Key, out var there) && Equals(there, value.Value));
