@@ -22,7 +22,7 @@ internal static class NightWorker
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, meter) =>
         {
-            if (instrument == Telemetry.StorageCalls)
+            if (instrument.Meter.Name == Telemetry.Name && instrument.Name == "fpreconcile.storage.calls")
                 meter.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref calls, count));
