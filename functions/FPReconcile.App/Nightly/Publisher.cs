@@ -10,9 +10,23 @@ namespace FPReconcile.App.Nightly;
 /// <summary>Makes a run visible: the rows of its worklists first, then one write of the pointer over the run before it.</summary>
 internal sealed class Publisher(Store store, NightClock clock, EventLog log)
 {
+    /// <summary>Held while a run is made visible: two that write to the place which nobody sees would mix.</summary>
+    public static readonly BlobName PublishLock = new(StorageNames.Reference, "publish.lock");
+
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
+
     private readonly RunStates _runs = new(store.Tables, clock);
 
     public async Task PublishAsync(string run, CancellationToken cancellation)
+    {
+        await using var lease = await LeaseKeeper.TryTakeAsync(store.Blobs, PublishLock, cancellation);
+        if (lease is null)
+            await store.Queues.PutAsync(StorageNames.PublishQueue, run, LookAgainAfter, cancellation);
+        else
+            await PublishAloneAsync(run, lease.Held);
+    }
+
+    private async Task PublishAloneAsync(string run, CancellationToken cancellation)
     {
         var place = new RunPlace(run);
         var current = await _runs.CurrentAsync(cancellation);
@@ -38,7 +52,7 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
         if (await _runs.PointAsync(next, current, cancellation))
             await EndAsync(run, cancellation);
         else
-            await PublishAsync(run, cancellation);
+            await PublishAloneAsync(run, cancellation);
     }
 
     // The model is kept only when there is none: nights use one model until somebody takes it away.

@@ -104,7 +104,7 @@ public sealed class KilledHandlerTests : IDisposable
     // The handler's leases run by its own clock. Taking one whose term is over by ours frees it.
     private static async Task FreeLocksAsync(Store store)
     {
-        var locks = new List<BlobName> { NightStarter.StartLock };
+        var locks = new List<BlobName> { NightStarter.StartLock, Publisher.PublishLock };
         await foreach (var blob in store.Blobs.ListAsync(StorageNames.Runs, "", default))
         {
             if (blob.Name.Path.EndsWith("/lock", StringComparison.Ordinal))
