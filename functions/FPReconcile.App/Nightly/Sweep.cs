@@ -12,6 +12,8 @@ internal sealed class Sweep(Store store, NightClock clock, NightOptions options)
     /// <summary>Gives the number of uploads that were sent to be read.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
+        // With settings that are wrong no file can be read: that must not count as an attempt, or good files would be given up.
+        using var configuration = await NightConfiguration.LoadAsync(store.Blobs, NightConfiguration.Latest, clock.AsOf(), cancellation);
         var sent = 0;
         await foreach (var upload in store.Blobs.ListAsync(StorageNames.Uploads, "", cancellation))
         {

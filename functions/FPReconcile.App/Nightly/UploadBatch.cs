@@ -1,4 +1,5 @@
 using FPReconcile.App.Keeping;
+using FPReconcile.App.Observability;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Batches;
@@ -12,8 +13,13 @@ namespace FPReconcile.App.Nightly;
 internal sealed record UploadBatch(ReadOnlyMemory<byte> Bytes, bool HasProblem)
 {
     /// <summary>Reads a file; rows of births that were erased are left out.</summary>
-    public static UploadBatch Read(UploadPath path, string file, NightConfiguration configuration, ErasedBirths erased) =>
-        Of(BatchErasure.Without(FileBatches.Read(path.Source, path.NameInSource, file, configuration.Intake), erased.Rows).Batch);
+    public static UploadBatch Read(UploadPath path, string file, NightConfiguration configuration, ErasedBirths erased)
+    {
+        var read = FileBatches.Read(path.Source, path.NameInSource, file, configuration.Intake);
+        Telemetry.Rows.Add(read.Sheets.Sum(sheet => sheet.Report.RowsRead), new KeyValuePair<string, object?>("source", path.SourceName));
+        Telemetry.Rejections.Add(read.Sheets.Sum(sheet => sheet.Rejections.Count), new KeyValuePair<string, object?>("source", path.SourceName));
+        return Of(BatchErasure.Without(read, erased.Rows).Batch);
+    }
 
     /// <summary>Where the batch of an upload is: named after its own bytes.</summary>
     public static BlobName PlaceOf(string source, string upload, ReadOnlyMemory<byte> batch) =>

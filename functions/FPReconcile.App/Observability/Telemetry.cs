@@ -18,11 +18,8 @@ internal static class Telemetry
     /// <summary>Rows that were read; tag <c>source</c>.</summary>
     public static Counter<long> Rows { get; } = Meter.CreateCounter<long>("fpreconcile.rows", "{row}", "Rows that were read");
 
-    /// <summary>Rows and values that were set aside; tags <c>source</c>, <c>code</c>.</summary>
+    /// <summary>Rows and values that were set aside; tag <c>source</c>.</summary>
     public static Counter<long> Rejections { get; } = Meter.CreateCounter<long>("fpreconcile.rejections", "{rejection}", "Rows and values that were set aside");
-
-    /// <summary>Candidate pairs that were compared.</summary>
-    public static Counter<long> Pairs { get; } = Meter.CreateCounter<long>("fpreconcile.pairs", "{pair}", "Candidate pairs that were compared");
 
     /// <summary>Links that were made.</summary>
     public static Counter<long> Links { get; } = Meter.CreateCounter<long>("fpreconcile.links", "{link}", "Links that were made");
