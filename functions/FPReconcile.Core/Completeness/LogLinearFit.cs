@@ -19,22 +19,27 @@ internal sealed record LogLinearFit(double Missed, double Variance, ThreeListTab
     };
 
     /// <summary>
-    /// [1,2,3]. The estimate solves 1 - n/N = Π(1 - n_i/N) (Darroch 1958), which for three lists is a quadratic: a N² - b N + c = 0 with
-    /// a = Σ n_i - n, b = Σ n_i n_j, c = n1 n2 n3. Variance N / (1/Q - Σ 1/q_i + 2) with q_i = 1 - n_i/N and Q their product.
+    /// [1,2,3]. The estimate solves 1 - n/N = Π(1 - n_i/N) (Darroch 1958). With d_i = n - n_i, the births that list i does not know, it is a
+    /// quadratic for the number missed: (2n - Σ d_i) x² + (n² - Σ d_i d_j) x - d1 d2 d3 = 0. Variance N / (1/Q - Σ 1/q_i + 2) with
+    /// q_i = 1 - n_i/N and Q their product, which is N times the chance to be missed over the chance to be in two lists or three.
     /// </summary>
     private static LogLinearFit? Independent(ThreeListTable table)
     {
-        var (n, n1, n2, n3) = (table.Observed, table.First(1), table.Second(1), table.Third(1));
-        var a = n1 + n2 + n3 - n;
-        if (a <= 0)
+        var n = table.Observed;
+        var (d1, d2, d3) = (table[0, 1, 0] + table[0, 0, 1] + table[0, 1, 1], table[1, 0, 0] + table[0, 0, 1] + table[1, 0, 1], table[1, 0, 0] + table[0, 1, 0] + table[1, 1, 0]);
+        var (square, linear, product) = ((2 * n) - d1 - d2 - d3, (n * n) - (d1 * d2) - (d1 * d3) - (d2 * d3), d1 * d2 * d3);
+        if (square <= 0)
             return null;
-        var (b, c) = ((n1 * n2) + (n1 * n3) + (n2 * n3), n1 * n2 * n3);
-        var total = Math.Max(n, (b + Math.Sqrt(Math.Max(0, (b * b) - (4 * a * c)))) / (2 * a));
-        var (q1, q2, q3) = (1 - (n1 / total), 1 - (n2 / total), 1 - (n3 / total));
-        var q = q1 * q2 * q3;
-        // Σ 1/q_i - 2 times Q, without dividing by a chance of 0: a list that holds everybody.
-        var variance = q <= 0 ? 0 : total * q / (1 - (q2 * q3) - (q1 * q3) - (q1 * q2) + (2 * q));
-        return new LogLinearFit(q <= 0 ? 0 : total - n, variance, ThreeListTable.From((i, j, k) => total * Chance(q1, i) * Chance(q2, j) * Chance(q3, k)));
+        var root = Math.Sqrt((linear * linear) + (4 * square * product));
+        // Of the two forms of the positive root the one without a difference.
+        var missed = linear > 0 ? 2 * product / (linear + root) : (root - linear) / (2 * square);
+        var total = n + missed;
+        double[] first = [(missed + d1) / total, table.First(1) / total];
+        double[] second = [(missed + d2) / total, table.Second(1) / total];
+        double[] third = [(missed + d3) / total, table.Third(1) / total];
+        var shares = ThreeListTable.From((i, j, k) => first[i] * second[j] * third[k]);
+        var variance = total * shares[0, 0, 0] / (shares[1, 1, 0] + shares[1, 0, 1] + shares[0, 1, 1] + shares[1, 1, 1]);
+        return new LogLinearFit(missed, variance, ThreeListTable.From((i, j, k) => total * shares[i, j, k]));
     }
 
     /// <summary>[12,3]: n001 (n100 + n010 + n110) / (n101 + n011 + n111).</summary>
@@ -87,6 +92,4 @@ internal sealed record LogLinearFit(double Missed, double Variance, ThreeListTab
             variance += 1 / count;
         return new LogLinearFit(missed, missed + (missed * missed * variance), fitted);
     }
-
-    private static double Chance(double notIn, int isIn) => isIn == 1 ? 1 - notIn : notIn;
 }

@@ -18,8 +18,8 @@ internal sealed class ProfileLikelihood
     /// <summary>What Stirling has above the exact ln 1!, kept below one birth, where his formula goes to infinity.</summary>
     private static readonly double StirlingOfOne = (0.5 * Math.Log(2 * Math.PI)) - 1;
 
-    /// <summary>A million times more than can be counted: what reaches it has no end.</summary>
-    private const double NoEnd = 1e18;
+    /// <summary>Beyond it the likelihood is known to less than 0.001: an interval that reaches it has no end.</summary>
+    private const double NoEnd = 1e13;
 
     /// <summary>More halvings than a double has digits, whatever the scale.</summary>
     private const int MostHalvings = 200;
@@ -89,16 +89,18 @@ internal sealed class ProfileLikelihood
         return beyond;
     }
 
-    /// <summary>Up to a constant: ln Γ(N + 1) - ln Γ(missed + 1) + Σ count ln share, with the shares that fit best for this number.</summary>
+    /// <summary>
+    /// Up to a constant: ln N! - ln missed! + Σ count ln(share), with the shares that fit best for this number. Written with what is left of
+    /// the factorials and the deviance, because the large parts cancel each other and take the digits of great counts with them.
+    /// </summary>
     private double LogLikelihood(double missed)
     {
-        var total = _observed + missed;
         var counts = _table.WithMissed(missed).Cells;
         var fitted = Fit(missed).Cells;
-        var sum = LogFactorial(total) - LogFactorial(missed);
+        var halfDeviance = 0.0;
         for (var i = 0; i < counts.Length; i++)
-            sum += counts[i] == 0 ? 0 : counts[i] * Math.Log(fitted[i] / total);
-        return sum;
+            halfDeviance += (counts[i] == 0 ? 0 : counts[i] * Math.Log(counts[i] / fitted[i])) - (counts[i] - fitted[i]);
+        return Remainder(_observed + missed) - Remainder(missed) - halfDeviance;
     }
 
     // Shares that are best for their number change nothing at first order, so only the number itself is left.
@@ -108,13 +110,13 @@ internal sealed class ProfileLikelihood
         return SlopeOfLogFactorial(total) - SlopeOfLogFactorial(missed) + Math.Log(Fit(missed)[0, 0, 0] / total);
     }
 
-    private double LogFactorial(double births)
+    /// <summary>ln x! - (x ln x - x).</summary>
+    private double Remainder(double births)
     {
-        if (_observed <= FewestForStirling)
-            return SpecialFunctions.GammaLn(births + 1);
-        return births < 1
-            ? SpecialFunctions.GammaLn(births + 1) + StirlingOfOne
-            : (births * Math.Log(births)) - births + (0.5 * Math.Log(2 * Math.PI * births));
+        if (_observed > FewestForStirling && births >= 1)
+            return 0.5 * Math.Log(2 * Math.PI * births);
+        var exact = SpecialFunctions.GammaLn(births + 1) + births - (births == 0 ? 0 : births * Math.Log(births));
+        return _observed > FewestForStirling ? exact + StirlingOfOne : exact;
     }
 
     private double SlopeOfLogFactorial(double births) =>

@@ -31,7 +31,7 @@ internal static class EstimateRun
     private static void Tell(int datasets, List<ModelRow> rows, string folder)
     {
         var refused = rows.Count(row => row.IsRefused);
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{datasets:N0} datasets, {rows.Count - refused:N0} numbers; {refused:N0} could not be estimated, the notes say why."));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Datasets: {datasets:N0}; numbers: {rows.Count - refused:N0}; not estimable: {refused:N0}, the notes say why."));
         Console.Out.WriteLine($"Results: {folder}");
     }
 }

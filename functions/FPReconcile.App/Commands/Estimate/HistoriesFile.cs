@@ -13,6 +13,8 @@ internal sealed class HistoriesFile
     private const string History = "history";
     private const string Count = "count";
 
+    private const string AsText = "(a spreadsheet takes the zeros off 011: keep the column as text)";
+
     /// <summary>Further lines tell nothing new, and scroll the first ones away.</summary>
     private const int MostProblemsTold = 20;
 
@@ -61,7 +63,7 @@ internal sealed class HistoriesFile
         if (_table[row, Dataset] is not { } dataset)
             Tell("DATASET_MISSING", row, "dataset is blank: name the dataset in every row");
         else if (!CaptureHistory.TryParse(_table[row, History], out var history))
-            Tell("HISTORY_WRONG", row, "history has to be two or three digits of 0 and 1, one for each list, such as 101: correct it");
+            Tell("HISTORY_WRONG", row, $"history has to be two or three digits of 0 and 1, one for each list, such as 101 {AsText}: correct it");
         else if (history.IsInNone)
             Tell("HISTORY_OF_NOBODY", row, "births in no list cannot be counted, they are what is estimated: leave the row out");
         else if (!TryParseCount(_table[row, Count], out var count))
@@ -79,7 +81,7 @@ internal sealed class HistoriesFile
         }
 
         if (counts.Count > 0 && counts.Keys.First().Lists != history.Lists)
-            Tell("HISTORY_LENGTH", row, "history has another number of digits than those above it in its dataset: write a digit for each list (a spreadsheet takes the zeros off 011: keep the column as text)");
+            Tell("HISTORY_LENGTH", row, $"history has another number of digits than those above it in its dataset {AsText}: write a digit for each list");
         else if (!counts.TryAdd(history, count))
             Tell("HISTORY_TWICE", row, "history is there twice in its dataset: add the counts up, or give the datasets different names");
     }
