@@ -50,6 +50,10 @@ public static class ReferenceComparison
         _ => Compared(row),
     };
 
+    /// <summary>Whether the project makes the interval of the row. Plain intervals are never made: they can end below the births observed. Nor is one of a formula that breaks.</summary>
+    public static bool IsMade(ReferenceRow row) =>
+        row.IntervalMethod.Length > 0 && !row.IntervalMethod.StartsWith("Wald", StringComparison.Ordinal) && row.Dataset != "SYN full overlap";
+
     private static OurValues Compared(ReferenceRow row) => row switch
     {
         { Model: "Wilson" } => OfShare(row.Data.Split('/')),
