@@ -43,7 +43,7 @@ internal static class EstimateWords
         NotEstimable.NothingObserved => "all counts are zero",
         NotEstimable.EmptyList => "a list holds nobody",
         NotEstimable.NoOverlap => "nobody is in two lists, so that every number fits equally well",
-        NotEstimable.ZeroCell => "a count that the model divides by is zero, so that its number is infinite or undefined; see [23,1] or Chapman",
+        NotEstimable.ZeroCell => "a count that the model divides by is zero, so that its number is infinite or undefined; look at the other models",
         NotEstimable.BelowObserved => "the formula gives fewer than were observed",
         _ => "the shares of wrong and missed links do not fit the lists",
     };
