@@ -11,6 +11,7 @@ try
         ["link-speed", .. var rest] => LinkSpeedBenchmark.Run(rest),
         ["intake-speed", .. var rest] => IntakeSpeedBenchmark.Run(rest),
         ["read-file", .. var rest] => IntakeSpeedBenchmark.Read(rest),
+        ["disclosure", .. var rest] => DisclosureBenchmark.Run(rest),
         ["night", .. var rest] => NightBenchmark.Run(rest),
         [NightWorker.Verb, .. var rest] => NightWorker.Run(rest),
         ["measured", .. var rest] => MeasuredRun.Run(rest),
@@ -33,6 +34,7 @@ static int Usage()
           recipe people --out DIR [--people N] [--seed S]
           link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
           intake-speed [--rows 1000000] [--runs 3]
+          disclosure [--tables 10000] [--seed 100000]
           night [--births 10000,100000] [--workers 1,2,4] [--azurite PATH-OF-azurite.js]
           link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FPReconcile.App.Commands.Check;
 using FPReconcile.App.Commands.Demo;
 using FPReconcile.App.Commands.Keep;
+using FPReconcile.App.Commands.Protect;
 using FPReconcile.App.Commands.Template;
 
 namespace FPReconcile.App.Commands;
@@ -37,7 +38,7 @@ internal static class CommandLine
     /// <summary>The verbs and their options.</summary>
     internal static RootCommand Root() => new(Purpose)
     {
-        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
+        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ProtectCommand.Create(), ServeCommand.Create(),
         EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
     };
 

@@ -11,11 +11,11 @@ public sealed class PublishedTable
 
     private PublishedTable(SuppressionTask task, bool[] isHidden)
     {
-        (Rows, Columns, Threshold, _shape) = (task.Table.Rows, task.Table.Columns, (int)task.Width + 1, task.Shape);
+        (Rows, Columns, Rule, _shape) = (task.Table.Rows, task.Table.Columns, task.Rule, task.Shape);
         _values = [.. isHidden.Select((hidden, cell) => hidden ? null : (long?)task.Table.Values[cell])];
         var index = Enumerable.Range(0, _shape.Cells).Where(cell => isHidden[cell]).Select(_shape.IndexOf).ToArray();
         HiddenCells = index;
-        Bounds = BoundsOf(task.Table, index, AttackerKnowledge.ZerosAreShown);
+        Bounds = BoundsOf(task.Table, index, task.Rule.PublicKnowledge);
         BoundsIfZerosWereHidden = BoundsOf(task.Table, index, AttackerKnowledge.Counts);
     }
 
@@ -25,8 +25,8 @@ public sealed class PublishedTable
     /// <summary>Labels of the columns without the total.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Counts from 1 to below it are small.</summary>
-    public int Threshold { get; }
+    /// <summary>The rule, which is no secret.</summary>
+    public SuppressionRule Rule { get; }
 
     /// <summary>The count of a cell or total; null when it is hidden.</summary>
     public long? this[CellIndex index] => _values[_shape.CellAt(index)];
@@ -37,10 +37,10 @@ public sealed class PublishedTable
     /// <summary>Cells and totals, shown or not.</summary>
     public int CellCount => _values.Length;
 
-    /// <summary>What anybody can compute from this table about each of <see cref="HiddenCells"/>, who knows that zeros are always shown. No secret.</summary>
+    /// <summary>What anybody can compute from this table about each of <see cref="HiddenCells"/>, who knows the rule. No secret.</summary>
     public IReadOnlyList<CellBounds> Bounds { get; }
 
-    /// <summary>The same for somebody who does not know it.</summary>
+    /// <summary>The same for somebody who does not know whether zeros are always shown.</summary>
     public IReadOnlyList<CellBounds> BoundsIfZerosWereHidden { get; }
 
     /// <summary>Runs the attacks, and makes the table only when it stands them; null when it does not.</summary>

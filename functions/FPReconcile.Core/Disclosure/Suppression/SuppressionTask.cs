@@ -6,31 +6,32 @@ internal sealed class SuppressionTask
     private readonly List<(long[] Growth, long[] Fall, bool[] NeedsProtection)> _attacks = [];
 
     /// <param name="table">The true counts.</param>
-    /// <param name="threshold">Counts from 1 to below it are small.</param>
+    /// <param name="rule">What is small, and what may be hidden.</param>
     /// <param name="earlier">What was published before of the same kind.</param>
-    public SuppressionTask(CountTable table, int threshold, IReadOnlyList<EarlierVintage> earlier)
+    public SuppressionTask(CountTable table, SuppressionRule rule, IReadOnlyList<EarlierVintage> earlier)
     {
-        Table = table;
-        Width = threshold - 1;
+        (Table, Rule) = (table, rule);
         var values = table.Values.ToArray();
-        MayHide = [.. values.Select(static value => value > 0)];
-        MustHide = [.. values.Select(value => value > 0 && value < threshold)];
-        _attacks.Add((Rooms(values.Length), [.. values.Select(static value => value - 1)], [.. values.Select(static _ => true)]));
+        MayHide = [.. values.Select(value => value >= rule.LowestHidden)];
+        MustHide = [.. values.Select(rule.IsSmall)];
+        _attacks.Add((Rooms(values.Length), [.. values.Select(value => value - rule.LowestHidden)], [.. values.Select(static _ => true)]));
         foreach (var vintage in earlier)
-            AddDifference(vintage, threshold);
+            AddDifference(vintage);
     }
 
     public CountTable Table { get; }
 
+    public SuppressionRule Rule { get; }
+
     public TableShape Shape => Table.Shape;
 
     /// <summary>Highest less lowest that an outsider has to be left with.</summary>
-    public long Width { get; }
+    public long Width => Rule.Threshold - 1;
 
     /// <summary>Small counts, small differences, and what was hidden before.</summary>
     public bool[] MustHide { get; }
 
-    /// <summary>All but zeros, which are always shown.</summary>
+    /// <summary>All but zeros, unless the rule says otherwise.</summary>
     public bool[] MayHide { get; }
 
     public HiddenCells NothingHidden() =>
@@ -41,7 +42,7 @@ internal sealed class SuppressionTask
     /// whatever could be true of the earlier table then still can be. Where no count fell, an attacker may take it that counts only
     /// grow: then the differences are a table of counts from zero, and it has to stand the same attack.
     /// </summary>
-    private void AddDifference(EarlierVintage vintage, int threshold)
+    private void AddDifference(EarlierVintage vintage)
     {
         var small = new bool[Shape.Cells];
         var differences = new long[Shape.Cells];
@@ -49,7 +50,7 @@ internal sealed class SuppressionTask
         {
             var before = vintage.Counts.Values[cell];
             differences[cell] = Table.Values[cell] - before;
-            small[cell] = differences[cell] != 0 && Math.Abs(differences[cell]) < threshold;
+            small[cell] = Rule.IsSmall(Math.Abs(differences[cell]));
             // A count that fell to zero is shown as zero; if the fall is small, what it fell from is hidden in the earlier table.
             MustHide[cell] |= MayHide[cell] && (small[cell] || vintage.IsHidden[cell]);
         }

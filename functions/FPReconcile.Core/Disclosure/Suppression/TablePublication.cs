@@ -3,34 +3,24 @@ namespace FPReconcile.Core.Disclosure.Suppression;
 /// <summary>The way from counts to a table that may be shown to everybody.</summary>
 public static class TablePublication
 {
-    /// <summary>Threshold of counts that touch on a person's conduct or misfortune, such as births that are not registered.</summary>
-    public const int SensitiveThreshold = 10;
-
-    /// <summary>Threshold of plain counts of births.</summary>
-    public const int BirthsThreshold = 5;
-
-    /// <summary>Least threshold: below 2 no count would be small.</summary>
-    public const int LeastThreshold = 2;
-
     // 12 x 12 cells with totals end before it, after 12 ms on average and 30 at most; 200 x 12 after about 0.6 s (two slow cores, 2026-11-22).
     private const long MostSteps = 2_000_000;
 
     /// <summary>
     /// Hides small counts (from 1 to below the threshold) and totals, and as few others as it can find so that of no hidden cell less than
-    /// <paramref name="threshold"/> values are possible, and nobody who holds one cell knows another. Zeros are always shown.
+    /// the threshold of values are possible, and nobody who holds one cell knows another.
     /// </summary>
     /// <param name="table">The true counts.</param>
-    /// <param name="threshold">From 2 to a million.</param>
+    /// <param name="rule">What is small, and what may be hidden.</param>
     /// <param name="earlier">What was published of the same kind before: its true counts, and the table that was shown.</param>
-    public static PublicationOutcome Publish(CountTable table, int threshold, params IReadOnlyList<(CountTable Counts, PublishedTable Published)> earlier)
+    public static PublicationOutcome Publish(CountTable table, SuppressionRule rule, params IReadOnlyList<(CountTable Counts, PublishedTable Published)> earlier)
     {
         ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(earlier);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threshold, LeastThreshold);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(threshold, 1_000_000);
         foreach (var vintage in earlier)
             table = table.Widened(vintage.Counts.Rows, vintage.Counts.Columns);
-        var task = new SuppressionTask(table, threshold, [.. earlier.Select(vintage => EarlierVintage.Of(table, vintage.Counts, vintage.Published))]);
+        var task = new SuppressionTask(table, rule, [.. earlier.Select(vintage => EarlierVintage.Of(table, vintage.Counts, vintage.Published))]);
         if (SuppressionSearch.Find(task, MostSteps) is not { } hidden)
             return new PublicationOutcome(null, WithheldReason.CannotBeProtected);
         if (PublishedTable.Prove(task, hidden) is not { } published)
@@ -39,7 +29,7 @@ public static class TablePublication
     }
 
     private static bool ShowsNothing(SuppressionTask task, IReadOnlyList<int> hidden) =>
-        hidden.Count > 0 && hidden.Count == task.MayHide.Count(static mayHide => mayHide);
+        hidden.Count > 0 && hidden.Count(cell => task.Table.Values[cell] > 0) == task.Table.Values.ToArray().Count(static value => value > 0);
 }
 
 /// <summary>A table that may be shown, or why there is none.</summary>
