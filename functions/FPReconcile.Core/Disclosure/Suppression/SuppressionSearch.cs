@@ -58,7 +58,12 @@ internal sealed class SuppressionSearch
     {
         var best = Start(() => PlainGreedySuppression.Extend(_task, _hidden, _mayHide), null);
         foreach (var way in _ways)
+        {
             best = Start(() => Mend(way), best);
+            if (Steps > _mostSteps)
+                return best;
+        }
+
         return Improve(best!);
     }
 
