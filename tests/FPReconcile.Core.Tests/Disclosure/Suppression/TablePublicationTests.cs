@@ -166,6 +166,26 @@ public sealed class TablePublicationTests
     }
 
     [Fact]
+    public void A_table_is_proven_exactly_when_the_definition_holds()
+    {
+        var proven = 0;
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            var table = Tables.Of([.. Enumerable.Range(0, 3 + (seed % 2)).Select(_ => Enumerable.Range(0, 4).Select(_ => (long)random.Next(1, 6)).ToArray())]);
+            var rule = new SuppressionRule(2 + (seed / 2 % 4));
+            var hidden = Tables.Cells(table).Where(cell => table[cell] < rule.Threshold || random.Next(8) > 0).Where(cell => table[cell] < 14).ToList();
+
+            var isProven = PublishedTable.Prove(new SuppressionTask(table, rule, []), [.. hidden.Select(table.Shape.CellAt)]) is not null;
+
+            isProven.ShouldBe(IsProtected(table, hidden, rule), $"seed {seed}");
+            proven += isProven ? 1 : 0;
+        }
+
+        proven.ShouldBeInRange(40, 360);
+    }
+
+    [Fact]
     public void A_facility_wide_table_is_protected()
     {
         var published = Published(Tables.Invented(InventedCounts.Draw(3, 200, 12)), 5);
@@ -209,6 +229,13 @@ public sealed class TablePublicationTests
 
         CheckAttacks(table, published);
         return published;
+    }
+
+    private static bool IsProtected(CountTable table, List<CellIndex> hidden, SuppressionRule rule)
+    {
+        var attack = new TableAttack(table, hidden, rule.PublicKnowledge, rule.Threshold);
+        return hidden.All(cell => (attack.Bounds(cell).Width ?? long.MaxValue) >= rule.Threshold - 1
+            && hidden.All(held => held == cell || !attack.BoundsForHolderOf(held, cell).IsExact));
     }
 
     private static void CheckAttacks(CountTable table, PublishedTable published)
