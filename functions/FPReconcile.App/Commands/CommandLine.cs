@@ -3,6 +3,7 @@ using FPReconcile.App.Commands.Check;
 using FPReconcile.App.Commands.Demo;
 using FPReconcile.App.Commands.Estimate;
 using FPReconcile.App.Commands.Keep;
+using FPReconcile.App.Commands.Protect;
 using FPReconcile.App.Commands.Template;
 
 namespace FPReconcile.App.Commands;
@@ -38,8 +39,8 @@ internal static class CommandLine
     /// <summary>The verbs and their options.</summary>
     internal static RootCommand Root() => new(Purpose)
     {
-        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
-        EstimateCommand.Create(),
+        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), EstimateCommand.Create(),
+        ProtectCommand.Create(), ServeCommand.Create(),
         EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
     };
 
