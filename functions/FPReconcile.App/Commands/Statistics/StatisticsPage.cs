@@ -7,6 +7,8 @@ namespace FPReconcile.App.Commands.Statistics;
 /// <summary>Writes statistics.html: one page for paper and screen that needs nothing else, with the numbers behind each chart in a table.</summary>
 internal static class StatisticsPage
 {
+    private const int LongestFigure = 30;
+
     public static void Write(TextWriter writer, StatisticsReport report, PublishedStatistics statistics)
     {
         var (html, words) = (new HtmlWriter(writer), new StatisticsWords(report.Language));
@@ -47,7 +49,7 @@ internal static class StatisticsPage
         html.Write($"</section>");
     }
 
-    // A column of counts may hold marks in place of some.
+    // Figures stay on one line; notes, and the values of a list of facts, may break.
     private static bool IsNumber(ReportTable table, int column) =>
-        column > 0 && table.Rows.Any(row => row[column].Number is not null) && table.Rows.All(row => row[column].Number is not null || row[column].Text.Length <= 1);
+        column > 0 && table.Rows.All(row => row[column].Text.Length <= LongestFigure) && (table.Columns.Count > 2 || table.Rows.Any(row => row[column].Number is not null));
 }

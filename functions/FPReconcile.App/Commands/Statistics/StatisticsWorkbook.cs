@@ -7,8 +7,8 @@ namespace FPReconcile.App.Commands.Statistics;
 internal static class StatisticsWorkbook
 {
     private const double NameWidth = 44;
-    private const double ValueWidth = 17;
-    private const double TextWidth = 130;
+    private const double ValueWidth = 22;
+    private const double TextWidth = 100;
 
     public static WorkbookModel Build(StatisticsReport report)
     {
@@ -28,19 +28,26 @@ internal static class StatisticsWorkbook
             Name = section.Code == "methods" ? words["table.facts"] : words["sheet." + section.Code],
             Titles = [report.Title, section.Heading],
             Columns = [.. Enumerable.Range(0, width).Select(static column => new ColumnModel("", column == 0 ? NameWidth : ValueWidth, CellStyle.WrappedText))],
-            Rows = [.. section.Tables.SelectMany(Rows)],
+            Rows = [.. section.Tables.SelectMany(table => Rows(table, width))],
             HasHeader = false,
             IsBanded = false,
         };
     }
 
-    private static IEnumerable<RowModel> Rows(ReportTable table)
+    private static IEnumerable<RowModel> Rows(ReportTable table, int width)
     {
-        yield return new RowModel([CellValue.Text(" ") with { Style = CellStyle.Note }, .. Enumerable.Repeat(CellValue.Blank with { Style = CellStyle.Note }, 0)]);
-        yield return new RowModel([CellValue.Text(table.Title) with { Style = CellStyle.Strong }]);
-        yield return new RowModel([.. table.Columns.Select(static column => CellValue.Text(column) with { Style = CellStyle.Header })]);
+        yield return Unframed([], width);
+        yield return Unframed([CellValue.Text(table.Title) with { Style = CellStyle.Strong }], width);
+        yield return Unframed([.. table.Columns.Select(static column => CellValue.Text(column) with { Style = CellStyle.Header })], width);
         foreach (var row in table.Rows)
-            yield return new RowModel([.. row.Select(static (cell, column) => Cell(cell, column))]);
+            yield return Unframed([.. row.Select(static (cell, column) => Cell(cell, column))], width);
+    }
+
+    // Cells beside a narrow table, and lines between two, have no frame.
+    private static RowModel Unframed(List<CellValue> cells, int width)
+    {
+        cells.AddRange(Enumerable.Repeat(CellValue.Blank with { Style = CellStyle.Note }, width - cells.Count));
+        return new RowModel(cells);
     }
 
     private static CellValue Cell(ReportCell cell, int column)
@@ -58,6 +65,5 @@ internal static class StatisticsWorkbook
         Rows = [.. report.Sections.SelectMany(static section => section.Paragraphs.Select(static text => new RowModel([CellValue.Text(text)])).Prepend(new RowModel([CellValue.Text(section.Heading) with { Style = CellStyle.Strong }])))],
         HasHeader = false,
         IsBanded = false,
-        IsLandscape = false,
     };
 }

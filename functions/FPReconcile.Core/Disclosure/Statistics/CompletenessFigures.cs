@@ -5,6 +5,12 @@ namespace FPReconcile.Core.Disclosure.Statistics;
 /// <summary>What is estimated from counts that are published, and from nothing else.</summary>
 public sealed class CompletenessFigures
 {
+    /// <summary>Lowest odds ratio of the sensitivity.</summary>
+    public const double LowestTheta = 0.5;
+
+    /// <summary>Highest odds ratio of the sensitivity.</summary>
+    public const double HighestTheta = 10;
+
     private CompletenessFigures(HistoryGrouping grouping, IReadOnlyList<long?> counts)
     {
         Found = WholePercent.Of(grouping.FoundOf(counts));
@@ -40,6 +46,11 @@ public sealed class CompletenessFigures
 
     /// <summary>The range over the models that can be estimated; null without any.</summary>
     public ModelRange? Range => TripleSystemEstimator.RangeOf(Models.Select(static model => model.Estimate));
+
+    /// <summary>The base with odds ratios from 0.5 to 10: how far dependence could move it, where the models are not told; null where there is no base.</summary>
+    public ModelRange? RangeOverOddsRatios => BaseCounts is { } counts && BaseNotShown is null
+        ? TripleSystemEstimator.RangeOf([DualSystemEstimator.WithOddsRatio(counts, LowestTheta), DualSystemEstimator.WithOddsRatio(counts, HighestTheta)])
+        : null;
 
     /// <summary>Completeness of registration or register by the base: births known to them, of the estimate.</summary>
     public double? CompletenessByBase => BaseCounts is { } two && Base?.Total is { } total && BaseNotShown is null ? two.Second / total : null;

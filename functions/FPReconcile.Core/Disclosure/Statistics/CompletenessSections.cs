@@ -23,6 +23,8 @@ internal static class CompletenessSections
         rows.Add(Line(words["key.base"], Base(figures, words)));
         if (figures.Range is { } range)
             rows.Add(Line(words["key.range"], ReportCell.Of(words.Format("range", Count(range.Lowest), Count(range.Highest), range.Models))));
+        if (figures.RangeOverOddsRatios is { } odds)
+            rows.Add(Line(words["key.range_odds"], ReportCell.Of(Ends(odds))));
         rows.Add(Line(words["key.completeness"], CompletenessByBase(figures, words)));
         return new ReportSection("summary", words["section.summary"], lines, [new ReportTable(words["table.key"], [words["column.figure"], words["column.value"]], rows)]);
     }
@@ -34,7 +36,7 @@ internal static class CompletenessSections
             return new ReportSection("completeness", words["section.completeness"], [words["summary.nothing"]], []);
         var lines = new List<string> { words["completeness.base"], words["completeness.mark"] };
         lines.AddRange(statistics.NotPublished.Select(name => words.Format("completeness.not_published", words["stratum." + name])));
-        return new ReportSection("completeness", words["section.completeness"], lines, [.. new[] { all }.Concat(statistics.Strata).Select(table => Table(table, names))]);
+        return new ReportSection("completeness", words["section.completeness"], lines, [.. new[] { all }.Concat(statistics.Strata).SelectMany(table => new[] { Counts(table, names), Figures(table, names) })]);
     }
 
     public static ReportSection Models(PublishedStatistics statistics, StatisticsWords words)
@@ -82,27 +84,39 @@ internal static class CompletenessSections
         return [name, ReportCell.Rounded(estimate.Total), ReportCell.Rounded(estimate.StandardError), ReportCell.Rounded(estimate.Interval?.Lower), ReportCell.Rounded(estimate.Interval?.Upper), ReportCell.Of("")];
     }
 
-    private static ReportTable Table(StratumTable table, StatisticsNames names)
+    private static ReportTable Counts(StratumTable table, StatisticsNames names)
     {
         var words = names.Words;
-        List<string> columns = [words["stratum." + table.Stratum], .. table.Grouping.Groups.Select(group => words["group." + group]), words[table.Grouping.TellsNotNotified ? "column.observed" : "column.notified"], words["column.found"]];
+        List<string> columns = [words["stratum." + table.Stratum], .. table.Grouping.Groups.Select(group => words["group." + group]), words[table.Grouping.TellsNotNotified ? "column.observed" : "column.notified"]];
+        return new ReportTable(words.Format("table.stratum", words["stratum." + table.Stratum]), columns, [.. RowsOf(table).Select(row => (IReadOnlyList<ReportCell>)
+            [ReportCell.Of(names.Row(table.Stratum, row.Label)), .. row.Counts.Select(ReportCell.Count), ReportCell.Count(row.Observed)])]);
+    }
+
+    private static ReportTable Figures(StratumTable table, StatisticsNames names)
+    {
+        var words = names.Words;
+        List<string> columns = [words["stratum." + table.Stratum], words["column.found"]];
         if (table.Grouping.TellsRegistered)
             columns.Add(words["column.registered"]);
         if (table.Grouping.TellsNotNotified)
-            columns.AddRange([words["column.base"], words["column.completeness"]]);
-        var rows = table.Rows.Count == 1 && table.Stratum == "all" ? table.Rows : [.. table.Rows, table.Total];
-        return new ReportTable(words.Format("table.stratum", words["stratum." + table.Stratum]), columns, [.. rows.Select(row => Row(table, row, names))]);
+            columns.AddRange([words["column.base"], words["column.range"], words["column.completeness"]]);
+        return new ReportTable(words.Format("table.figures", words["stratum." + table.Stratum]), columns, [.. RowsOf(table).Select(row => Figures(table, row, names))]);
     }
 
-    private static List<ReportCell> Row(StratumTable table, StratumRow row, StatisticsNames names)
+    private static IReadOnlyList<StratumRow> RowsOf(StratumTable table) => table.Stratum == "all" ? table.Rows : [.. table.Rows, table.Total];
+
+    private static List<ReportCell> Figures(StratumTable table, StratumRow row, StatisticsNames names)
     {
-        List<ReportCell> cells = [ReportCell.Of(names.Row(table.Stratum, row.Label)), .. row.Counts.Select(ReportCell.Count), ReportCell.Count(row.Observed), Percent(row.Figures.Found)];
+        var figures = row.Figures;
+        List<ReportCell> cells = [ReportCell.Of(names.Row(table.Stratum, row.Label)), Percent(figures.Found)];
         if (table.Grouping.TellsRegistered)
-            cells.Add(Percent(row.Figures.Registered));
+            cells.Add(Percent(figures.Registered));
         if (table.Grouping.TellsNotNotified)
-            cells.AddRange([Base(row.Figures, names.Words), CompletenessByBase(row.Figures, names.Words)]);
+            cells.AddRange([Base(figures, names.Words), ReportCell.Of((figures.Range ?? figures.RangeOverOddsRatios) is { } range ? Ends(range) : "–"), CompletenessByBase(figures, names.Words)]);
         return cells;
     }
+
+    private static string Ends(ModelRange range) => $"{Count(range.Lowest)}–{Count(range.Highest)}";
 
     private static ReportCell Base(CompletenessFigures figures, StatisticsWords words)
     {

@@ -6,7 +6,7 @@ namespace FPReconcile.Core.Disclosure.Statistics;
 /// <summary>Days from birth to an event, as they are published.</summary>
 public sealed class DelayFigures
 {
-    /// <summary>Code of delays that are missing or negative, and of births that the office does not have.</summary>
+    /// <summary>Code of delays that are missing or negative, and of births in the register that are not registered.</summary>
     public const string ToCheck = "to_check";
 
     /// <summary>Fewest delays that a median or P90 is shown of.</summary>

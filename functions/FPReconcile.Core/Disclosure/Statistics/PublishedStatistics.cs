@@ -30,7 +30,7 @@ public sealed record PublishedStatistics
     /// <summary>The base with errors of linkage; null where the run has no expectation, or there is no base.</summary>
     public LinkageCorrection? Linkage { get; init; }
 
-    /// <summary>Days to registration, of all births that registration or register know.</summary>
+    /// <summary>Days to registration, of the registered births that the published histories tell the number of.</summary>
     public DelayFigures? Registration { get; init; }
 
     /// <summary>Days to notification, of all notified births.</summary>

@@ -26,7 +26,6 @@ internal sealed class ShareFigures(StatisticsInput input, BirthFrame frame, Stra
         ("certificate_number", [SourceKind.Facility, SourceKind.Registration], static record => record.CertificateNumber is null),
         ("birth_weight_g", [SourceKind.Facility], static record => record.BirthWeightGrams is null),
         ("outcome", [SourceKind.Facility], static record => record.Outcome == BirthOutcome.Unknown),
-        ("plurality", [SourceKind.Facility], static record => record.Plurality is null),
         // Days of notification and registration that are missing are told with the delays: two numbers would give the negative ones away.
         ("entry_date", [SourceKind.Register], static record => record.RecordedOn is null),
     ];

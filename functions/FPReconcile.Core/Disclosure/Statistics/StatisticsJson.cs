@@ -107,6 +107,7 @@ public static class StatisticsJson
             ["completeness_by_base_percent"] = row.Figures.CompletenessByBase is { } share ? WholePercent.Rounded(share) : null,
             ["models"] = List(row.Figures.Models.Select(static model => Estimate(model.Estimate, model.NotShown, model.Name))),
             ["range_over_models"] = row.Figures.Range is { } range ? new JsonObject { ["low"] = Whole(range.Lowest), ["high"] = Whole(range.Highest), ["models"] = range.Models } : null,
+            ["range_over_odds_ratios"] = row.Figures.RangeOverOddsRatios is { } odds ? new JsonObject { ["low"] = Whole(odds.Lowest), ["high"] = Whole(odds.Highest) } : null,
         };
     }
 

@@ -42,7 +42,7 @@ public static class StatisticsPublisher
             Sensitivity = Sensitivity(all),
             Linkage = Linkage(input, frame, all),
             Registration = DelayFigures.Of(
-                frame.Births.Where(static birth => !birth.IsNotified || birth.IsRegistered || birth.IsInRegister).Select(static birth => Days(birth.Birth.Registration)),
+                frame.Births.Where(RegisteredAsPublished(all, frame)).Select(static birth => Days(birth.Birth.Registration)),
                 [.. input.Options.DelayDays, input.RegistrationDays, StatisticsOptions.DaysOfYear], input.Options.BirthsThreshold),
             Notification = DelayFigures.Of(
                 frame.Births.Where(static birth => birth.IsNotified).Select(static birth => Days(birth.Birth.Notification)), [1, 7, 30], input.Options.BirthsThreshold),
@@ -50,6 +50,19 @@ public static class StatisticsPublisher
             SexRatios = SexRatios(strata.First(static stratum => stratum.Name == "sex").Table),
             Whipple = shares.Whipple(),
         };
+    }
+
+    /// <summary>
+    /// The births whose delay is told: as many registered ones as the published histories tell the number of. Another number would give away what
+    /// lies between.
+    /// </summary>
+    private static Func<FrameBirth, bool> RegisteredAsPublished(StratumTable all, BirthFrame frame)
+    {
+        if (!frame.HasRegister || all.Grouping == HistoryGrouping.Histories)
+            return static birth => birth.IsRegistered;
+        return all.Grouping.TellsRegistered
+            ? static birth => birth is { IsNotified: true, IsRegistered: true }
+            : static birth => birth.IsNotified && (birth.IsRegistered || birth.IsInRegister);
     }
 
     private static List<(string Name, StratumTable? Table)> Strata(StatisticsInput input, BirthFrame frame, StratumTable all)
@@ -63,10 +76,27 @@ public static class StatisticsPublisher
                 new StratumLevel("month", static birth => birth.Date.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), false),
                 new StratumLevel("quarter", static birth => CalendarQuarter.Of(birth.Date).ToString(), false),
                 new StratumLevel("year", static birth => birth.Date.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), false))),
-            ("sex", publisher.Publish(new StratumLevel("sex", static birth => birth.Sex switch { Sex.Male => "male", Sex.Female => "female", _ => "not_stated" }, true))),
+            ("sex", publisher.Publish(new StratumLevel("sex", Sexes(frame, input.Options.SensitiveThreshold), true))),
             ("facility_type", input.FacilityTypes.Count == 0 ? null : publisher.Publish(new StratumLevel("facility_type", birth => TypeOf(birth, input), true))),
         };
         return strata;
+    }
+
+    /// <summary>
+    /// Rows by sex. Births whose sex is not stated get a row of their own when they are enough; else they are put to boys and girls in turn, because
+    /// a row of a few would take all others with it.
+    /// </summary>
+    private static Func<FrameBirth, string> Sexes(BirthFrame frame, int threshold)
+    {
+        var notStated = frame.Births.Where(static birth => birth.Sex == Sex.Unknown).Select(static birth => birth.Birth).ToList();
+        var places = notStated.Index().ToDictionary(static birth => birth.Item, static birth => birth.Index);
+        var isRow = notStated.Count >= StratumPublisher.LeastThresholdsOfRow * threshold;
+        return birth => birth.Sex switch
+        {
+            Sex.Male => "male",
+            Sex.Female => "female",
+            _ => isRow ? "not_stated" : places[birth.Birth] % 2 == 0 ? "male" : "female",
+        };
     }
 
     private static string TypeOf(FrameBirth birth, StatisticsInput input) =>

@@ -13,7 +13,7 @@ internal sealed class StratumPublisher(IReadOnlyList<FrameBirth> births, IReadOn
     public const string Others = "(other)";
 
     /// <summary>Rows with fewer births than so many thresholds are put together: the search could not protect them without hiding the rest.</summary>
-    private const int LeastThresholdsOfRow = 5;
+    public const int LeastThresholdsOfRow = 5;
 
     /// <summary>A row of more labels than so many is named after none of them.</summary>
     private const int MostLabelsTold = 3;
