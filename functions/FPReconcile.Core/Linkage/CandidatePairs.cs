@@ -52,6 +52,12 @@ internal sealed class CandidatePairs
         _weighed = Count;
     }
 
+    public void Clear()
+    {
+        (_left, _right, _patternIds, _frequencyBits, _matchBits) = ([], [], [], [], []);
+        (Count, _weighed) = (0, 0);
+    }
+
     /// <summary>Takes over pairs and counts their patterns.</summary>
     public void Add(IReadOnlyList<PairChunk> chunks, PatternHistogram histogram)
     {

@@ -178,6 +178,9 @@ internal sealed class TableLinker
         return (level, isExact ? _frequencies!.AdjustmentOf(comparison, scored.Left(pair)) : 0);
     }
 
+    /// <summary>Lets go of the pairs, when all has been taken from them that is needed: there are millions.</summary>
+    public void ForgetPairs() => _pairs.Clear();
+
     /// <summary>Scores one more pair that no rule found, with the model of the last scoring.</summary>
     public Evidence ScoreOne(int leftRow, int rightRow)
     {

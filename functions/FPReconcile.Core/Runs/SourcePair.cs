@@ -57,6 +57,7 @@ internal sealed class SourcePair
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence(i)));
         foreach (var (left, right, found) in deliveries.MissingSiblingPairs())
             Keep(left, right, found);
+        Linker.ForgetPairs();
         return true;
     }
 

@@ -55,6 +55,7 @@ internal sealed class SourceTable
         var pairs = trained is null ? LinkAndTrain(seed) : Linker.LinkNarrow(trained);
         Model = pairs.Model;
         _within = new WithinSource(Records, pairs, duplicateFrom, decided);
+        Linker.ForgetPairs();
         InferOrders(_within);
         return true;
     }
