@@ -129,7 +129,7 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
 
     private void Tell(RunPlace place, ReconciliationInput input, ReconciliationResult result)
     {
-        var links = result.Linkage.Births.Sum(birth => birth.Links.Count);
+        var links = result.Linkage.Births.Sum(birth => birth.LinkCount);
         Telemetry.Links.Add(links);
         log.Tell("reconciled", LogFact.Id("run", place.Run), LogFact.Count("records", input.Sources.Sum(source => source.AcceptedCount)),
             LogFact.Count("births", result.Linkage.Births.Count), LogFact.Count("links", links),

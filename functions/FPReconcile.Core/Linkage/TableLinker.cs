@@ -198,12 +198,13 @@ internal sealed class TableLinker
         if (_foundElsewhere is { } found)
         {
             _finder.TakeOver(stage, found);
-            _pairs.Add(found.Chunks, _histogram);
+            _pairs.Add(found.Chunks, found.Pairs, _histogram);
             _foundElsewhere = null;
         }
         else
         {
-            _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
+            var chunks = _finder.Find(stage, wanted, _comparer.Compare);
+            _pairs.Add(chunks, chunks.Sum(chunk => chunk.Count), _histogram);
         }
     }
 

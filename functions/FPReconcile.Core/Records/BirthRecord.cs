@@ -14,15 +14,16 @@ public abstract class BirthRecord
     private readonly short _gestationDays;
     private readonly byte _plurality;
     private byte _birthOrder;
-    private RecordKey _key;
+    private readonly SourceKind _source;
+    private string _id = "";
     private BirthOutcome _outcome;
     private bool _isProvisional;
 
     /// <summary>Source and id of the record.</summary>
     public required RecordKey Key
     {
-        get => _key;
-        init => _key = value;
+        get => new(_source, _id);
+        init => (_source, _id) = (value.Source, value.Id);
     }
 
     /// <summary>File, sheet and row it came from.</summary>
@@ -131,7 +132,7 @@ public abstract class BirthRecord
     internal BirthRecord WithId(string id)
     {
         var copy = (BirthRecord)MemberwiseClone();
-        copy._key = Key with { Id = id };
+        copy._id = id;
         return copy;
     }
 

@@ -18,6 +18,7 @@ public sealed class BirthLinkage
     private readonly SourceTable[] _sources;
     private readonly SourcePair[] _pairs;
     private readonly double _linkFrom;
+    private bool _isReplay;
     private readonly FoldedNames _names = new();
 
     private BirthLinkage(BirthLinkageInput input)
@@ -62,6 +63,7 @@ public sealed class BirthLinkage
 
     private void FindElsewhere(PairSearchPlanner planner)
     {
+        _isReplay = true;
         for (var i = 0; i < _sources.Length; i++)
         {
             var (of, source) = (LinkedSources.All[i], _sources[i]);
@@ -92,7 +94,8 @@ public sealed class BirthLinkage
     private bool ForAll(int count, Func<int, bool> isDone)
     {
         var areDone = new bool[count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _input.Options.Threads ?? -1 };
+        // Pairs that were found elsewhere only have to be weighed: one after another that takes a third of the memory.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _isReplay ? 1 : _input.Options.Threads ?? -1 };
         Parallel.For(0, count, parallel, i => areDone[i] = isDone(i));
         return !areDone.Contains(false);
     }

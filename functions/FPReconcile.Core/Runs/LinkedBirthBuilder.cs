@@ -59,7 +59,7 @@ internal sealed class LinkedBirthBuilder
             RegisterEntry = (PopulationRegisterEntry?)Record(2, birth.C),
             Duplicates = duplicates,
             DuplicateLinks = links,
-            Links = Links(birth),
+            Bits = Bits(birth),
         };
     }
 
@@ -106,18 +106,10 @@ internal sealed class LinkedBirthBuilder
         return Link(source.Records[standing].Key, source.Records[behind].Key, source.Linker.ScoreOne(standing, behind).MatchBits(model));
     }
 
-    // Arrays of the right length: a district has as many of them as births.
-    private RecordLink[] Links(BirthRows birth) => birth switch
-    {
-        { A: >= 0, B: >= 0, C: >= 0 } => [Link(_pairs[0], birth.A, birth.B), Link(_pairs[1], birth.A, birth.C), Link(_pairs[2], birth.B, birth.C)],
-        { A: >= 0, B: >= 0 } => [Link(_pairs[0], birth.A, birth.B)],
-        { A: >= 0, C: >= 0 } => [Link(_pairs[1], birth.A, birth.C)],
-        { B: >= 0, C: >= 0 } => [Link(_pairs[2], birth.B, birth.C)],
-        _ => [],
-    };
+    private StandingBits Bits(BirthRows birth) =>
+        new(BitsOf(_pairs[0], birth.A, birth.B), BitsOf(_pairs[1], birth.A, birth.C), BitsOf(_pairs[2], birth.B, birth.C));
 
-    private static RecordLink Link(SourcePair pair, int left, int right) =>
-        Link(pair.Left.Records[left].Key, pair.Right.Records[right].Key, pair.BitsOf(left, right));
+    private static double BitsOf(SourcePair pair, int left, int right) => left < 0 || right < 0 ? 0 : pair.BitsOf(left, right);
 
     private static RecordLink Link(RecordKey a, RecordKey b, double bits) => new(a, b, bits, new MatchWeight(bits).Probability);
 }

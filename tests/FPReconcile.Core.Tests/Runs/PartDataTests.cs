@@ -201,7 +201,7 @@ public sealed class PartDataTests
                 break;
             default:
                 new FoundPairsSet().Add(bytes);
-                FoundPairsBytes.Read(Search.Plan, part, bytes);
+                FoundPairsBytes.ReadPairs(Search.Plan, part, bytes);
                 break;
         }
     }
