@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Nightly;
@@ -30,7 +31,9 @@ internal static class BlobFiles
     /// <summary>Writes what may be there already with the same bytes: doing it twice changes nothing.</summary>
     public static async Task WriteAsync(this IBlobStore blobs, BlobName name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+        using var stream = MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
         await blobs.PutAsync(name, stream, WriteCondition.Always, cancellation);
     }
 

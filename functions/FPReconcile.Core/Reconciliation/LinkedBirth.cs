@@ -8,7 +8,11 @@ namespace FPReconcile.Core.Reconciliation;
 /// <param name="B">The other record.</param>
 /// <param name="MatchWeight">Bits: log2 of the odds that both are the same birth.</param>
 /// <param name="MatchProbability">0 to 1.</param>
-public sealed record RecordLink(RecordKey A, RecordKey B, double MatchWeight, double MatchProbability);
+public sealed record RecordLink(RecordKey A, RecordKey B, double MatchWeight, double MatchProbability)
+{
+    /// <summary>The pair with a weight, and with the probability that belongs to it.</summary>
+    public static RecordLink Of(RecordKey a, RecordKey b, double bits) => new(a, b, bits, new MatchWeight(bits).Probability);
+}
 
 /// <summary>Match weights in bits of the pairs of standing records of a birth; without meaning where a record is not there.</summary>
 /// <param name="FacilityRegistration">Between facility record and registration.</param>
@@ -96,8 +100,7 @@ public sealed class LinkedBirth
     {
         if (Standing(a) is not { } first || Standing(b) is not { } second)
             return null;
-        var bits = Bits.Between(a, b);
-        return new RecordLink(first.Key, second.Key, bits, new MatchWeight(bits).Probability);
+        return RecordLink.Of(first.Key, second.Key, Bits.Between(a, b));
     }
 
     /// <summary>The standing record of a source; null when there is none.</summary>
