@@ -23,9 +23,9 @@ internal static class BlobFiles
         await using var content = await blobs.OpenAsync(name, cancellation);
         if (content is null)
             return null;
-        using var bytes = new MemoryStream();
-        await content.Stream.CopyToAsync(bytes, cancellation);
-        return bytes.ToArray();
+        var bytes = new byte[content.Version.Length];
+        await content.Stream.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
     }
 
     /// <summary>Writes what may be there already with the same bytes: doing it twice changes nothing.</summary>
