@@ -11,6 +11,8 @@ try
         ["link-speed", .. var rest] => LinkSpeedBenchmark.Run(rest),
         ["intake-speed", .. var rest] => IntakeSpeedBenchmark.Run(rest),
         ["read-file", .. var rest] => IntakeSpeedBenchmark.Read(rest),
+        ["coverage", .. var rest] => CoverageBenchmark.Run(rest),
+        ["completeness-reference", .. var rest] => ReferencePage.Run(rest),
         ["night", .. var rest] => NightBenchmark.Run(rest),
         [NightWorker.Verb, .. var rest] => NightWorker.Run(rest),
         ["measured", .. var rest] => MeasuredRun.Run(rest),
@@ -34,6 +36,8 @@ static int Usage()
           link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
           intake-speed [--rows 1000000] [--runs 3]
           night [--births 10000,100000] [--workers 1,2,4] [--azurite PATH-OF-azurite.js]
+          coverage [--districts 1000] [--seed 1]
+          completeness-reference
           link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);
     return 2;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FPReconcile.App.Commands.Check;
 using FPReconcile.App.Commands.Demo;
+using FPReconcile.App.Commands.Estimate;
 using FPReconcile.App.Commands.Keep;
 using FPReconcile.App.Commands.Template;
 
@@ -38,6 +39,7 @@ internal static class CommandLine
     internal static RootCommand Root() => new(Purpose)
     {
         DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
+        EstimateCommand.Create(),
         EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
     };
 
