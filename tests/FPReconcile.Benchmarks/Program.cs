@@ -13,6 +13,7 @@ try
         ["read-file", .. var rest] => IntakeSpeedBenchmark.Read(rest),
         ["coverage", .. var rest] => CoverageBenchmark.Run(rest),
         ["completeness-reference", .. var rest] => ReferencePage.Run(rest),
+        ["disclosure", .. var rest] => DisclosureBenchmark.Run(rest),
         ["night", .. var rest] => NightBenchmark.Run(rest),
         [NightWorker.Verb, .. var rest] => NightWorker.Run(rest),
         ["measured", .. var rest] => MeasuredRun.Run(rest),
@@ -35,6 +36,7 @@ static int Usage()
           recipe people --out DIR [--people N] [--seed S]
           link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
           intake-speed [--rows 1000000] [--runs 3]
+          disclosure [--tables 10000] [--seed 100000]
           night [--births 10000,100000] [--workers 1,2,4] [--azurite PATH-OF-azurite.js]
           coverage [--districts 1000] [--seed 1]
           completeness-reference

@@ -3,6 +3,7 @@ using FPReconcile.App.Commands.Check;
 using FPReconcile.App.Commands.Demo;
 using FPReconcile.App.Commands.Estimate;
 using FPReconcile.App.Commands.Keep;
+using FPReconcile.App.Commands.Protect;
 using FPReconcile.App.Commands.Template;
 
 namespace FPReconcile.App.Commands;
@@ -39,7 +40,7 @@ internal static class CommandLine
     internal static RootCommand Root() => new(Purpose)
     {
         DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
-        EstimateCommand.Create(),
+        EstimateCommand.Create(), ProtectCommand.Create(),
         EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
     };
 
