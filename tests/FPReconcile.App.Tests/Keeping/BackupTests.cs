@@ -34,7 +34,7 @@ public sealed class BackupTests : IDisposable
 
         actual.Run.ShouldBe(expected.Run);
         (await FilesAsync(restored.Store, actual.Run)).ShouldBe(await FilesAsync(night.Store, expected.Run));
-        (await RowsAsync(restored.Store, StorageNames.WorklistsTable)).ShouldBe(await RowsAsync(night.Store, StorageNames.WorklistsTable));
+        (await NightState.WorklistsAsync(restored.Store)).ShouldBe(await NightState.WorklistsAsync(night.Store));
     }
 
     [Fact]

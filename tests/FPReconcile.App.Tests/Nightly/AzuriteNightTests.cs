@@ -7,6 +7,7 @@ using FPReconcile.App.Triggers;
 namespace FPReconcile.App.Tests.Nightly;
 
 /// <summary>A night on a real storage server, which is stopped and started again in the middle of it.</summary>
+[Collection(AzureNightCollection.Name)]
 public sealed class AzuriteNightTests : IDisposable
 {
     private readonly NightDistrict _district = new(births: 120);
