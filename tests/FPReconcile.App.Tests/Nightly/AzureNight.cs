@@ -1,5 +1,4 @@
 using FPReconcile.App.Nightly;
-using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Azure;
 using FPReconcile.App.Tests.Storage;
 using FPReconcile.App.Tests.Storage.Azure;
@@ -19,6 +18,9 @@ internal sealed class AzureNight : INightWorld
 {
     private readonly List<AzuriteServer> _servers = [];
     private readonly TestClock _clock = new();
+
+    /// <summary>The server of the store that was made last.</summary>
+    public AzuriteServer Server => _servers[^1];
 
     public async Task<NightHarness> NewAsync(DateOnly asOf, NightOptions? options = null)
     {
