@@ -62,19 +62,21 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
     // The model is kept only when there is none: nights use one model until somebody takes it away.
     private async Task EndAsync(string run, CancellationToken cancellation)
     {
-        var manifest = await RequiredAsync(new RunPlace(run).OutputFile(RunFiles.ManifestName), cancellation);
+        var place = new RunPlace(run);
+        var manifest = JsonNode.Parse(await RequiredAsync(place.OutputFile(RunFiles.ManifestName), cancellation))!;
+        var figures = await RunFigures.OfAsync(store.Blobs, place, manifest, cancellation);
         using var model = new MemoryStream(ModelOf(manifest), writable: false);
         await store.Blobs.PutAsync(NightConfiguration.LatestModel, model, WriteCondition.OnlyIfAbsent, cancellation);
-        await _runs.MoveAsync(run, RunStage.Published, "", cancellation);
+        if (await _runs.MoveToPublishedAsync(run, figures, cancellation))
+            RunPairs.Count(manifest);
         log.Tell(AlertEvents.NightPublished, LogFact.Id("run", run));
     }
 
     // The model outlives the run: the records of its cases must not.
-    private static byte[] ModelOf(byte[] manifest)
+    private static byte[] ModelOf(JsonNode manifest)
     {
-        var model = JsonNode.Parse(manifest)!;
-        model["cases"] = new JsonArray();
-        return Encoding.UTF8.GetBytes(model.ToJsonString());
+        manifest["cases"] = new JsonArray();
+        return Encoding.UTF8.GetBytes(manifest.ToJsonString());
     }
 
     private async Task<byte[]> RequiredAsync(BlobName name, CancellationToken cancellation) =>

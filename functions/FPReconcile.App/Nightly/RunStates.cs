@@ -25,8 +25,14 @@ internal enum RunStage
 /// <summary>The row of a run.</summary>
 internal sealed record RunState(string Run, RunStage Stage, DateTimeOffset Started, string Reason = "")
 {
+    /// <summary>Whether somebody works on it.</summary>
+    public bool IsOpen => Stage is RunStage.Working or RunStage.Complete;
+
     /// <summary>When the stage was reached.</summary>
     public DateTimeOffset Changed { get; init; }
+
+    /// <summary>What it counted; null while it was not published.</summary>
+    public RunFigures? Figures { get; init; }
 
     public ETag ETag { get; init; }
 }
@@ -65,18 +71,13 @@ internal sealed class RunStates(ITableStore tables, NightClock clock)
     public Task BeginAsync(string run, DateTimeOffset started, CancellationToken cancellation) => tables.PutAsync(
         StorageNames.RunsTable, ToRow(new RunState(run, RunStage.Working, started) { Changed = clock.Now() }), WriteCondition.OnlyIfAbsent, cancellation);
 
+    /// <summary>Notes that readers see a run, and what it counted. False when that was noted before.</summary>
+    public Task<bool> MoveToPublishedAsync(string run, RunFigures figures, CancellationToken cancellation) =>
+        MoveAsync(run, state => state with { Stage = RunStage.Published, Reason = "", Figures = figures }, cancellation);
+
     /// <summary>Notes a stage; a run that is published or superseded stays so.</summary>
-    public async Task MoveAsync(string run, RunStage stage, string reason, CancellationToken cancellation)
-    {
-        while (await FindAsync(run, cancellation) is { } state)
-        {
-            if (state.Stage is RunStage.Published or RunStage.Superseded || (state.Stage == stage && state.Reason == reason))
-                return;
-            var row = ToRow(state with { Stage = stage, Reason = reason, Changed = clock.Now() });
-            if (await tables.PutAsync(StorageNames.RunsTable, row, WriteCondition.OnlyOver(state.ETag), cancellation) is not null)
-                return;
-        }
-    }
+    public Task MoveAsync(string run, RunStage stage, string reason, CancellationToken cancellation) =>
+        MoveAsync(run, state => state with { Stage = stage, Reason = reason }, cancellation);
 
     public Task ForgetAsync(string run, CancellationToken cancellation) =>
         tables.DeleteAsync(StorageNames.RunsTable, new TableKey(RunPartition, run), null, cancellation);
@@ -116,20 +117,42 @@ internal sealed class RunStates(ITableStore tables, NightClock clock)
         return tables.TransactAsync(StorageNames.RunsTable, [new(row, condition), new(TurnRow(), WriteCondition.OnlyOver(turn.ETag))], cancellation);
     }
 
+    private async Task<bool> MoveAsync(string run, Func<RunState, RunState> change, CancellationToken cancellation)
+    {
+        while (await FindAsync(run, cancellation) is { } state)
+        {
+            var next = change(state);
+            if (state.Stage is RunStage.Published or RunStage.Superseded || next == state)
+                return false;
+            var row = ToRow(next with { Changed = clock.Now() });
+            if (await tables.PutAsync(StorageNames.RunsTable, row, WriteCondition.OnlyOver(state.ETag), cancellation) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
     private TableRow TurnRow() => new(TurnKey, new Dictionary<string, object>(StringComparer.Ordinal) { ["taken"] = clock.Now() });
 
     private static RunState ToState(TableRow row) =>
         new(row.Key.Row, Enum.Parse<RunStage>(row.Text("stage")!), (DateTimeOffset)row.Values["started"], row.Text("reason") ?? "")
         {
             Changed = (DateTimeOffset)row.Values["changed"],
+            Figures = row.Values.ContainsKey("rows") ? new RunFigures((int)row.Values["rows"], (int)row.Values["links"], (int)row.Values["open_cases"], (int)row.Values["late_facilities"]) : null,
             ETag = row.ETag,
         };
 
-    private static TableRow ToRow(RunState state) => new(new TableKey(RunPartition, state.Run), new Dictionary<string, object>(StringComparer.Ordinal)
+    private static TableRow ToRow(RunState state)
     {
-        ["stage"] = state.Stage.ToString(),
-        ["started"] = state.Started,
-        ["changed"] = state.Changed,
-        ["reason"] = state.Reason,
-    });
+        var values = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["stage"] = state.Stage.ToString(),
+            ["started"] = state.Started,
+            ["changed"] = state.Changed,
+            ["reason"] = state.Reason,
+        };
+        if (state.Figures is var (rows, links, openCases, lateFacilities))
+            (values["rows"], values["links"], values["open_cases"], values["late_facilities"]) = (rows, links, openCases, lateFacilities);
+        return new TableRow(new TableKey(RunPartition, state.Run), values);
+    }
 }
