@@ -19,7 +19,7 @@ internal static class CostCommand
         var nights = options.Number("--nights", 30);
         Console.WriteLine($"Prices: {prices.Source}, {prices.Region}, {prices.Date}, {prices.Currency}.");
         Console.WriteLine();
-        Console.WriteLine($"| births | workers | instance, MB | invocations | GB-s | calls | execution | storage calls | a night | {nights} nights | {nights} nights, free grant used |");
+        Console.WriteLine($"| births | workers | instance, MB | invocations | GB-s | calls | execution | storage calls | a night | {nights} nights | {nights} nights after the free grant |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var night in NightFigures.Read(options.Text("--figures") ?? DefaultFigures))
             Console.WriteLine(Line(night, prices, nights));
