@@ -1,4 +1,5 @@
 using FPReconcile.App.Commands;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using Microsoft.Extensions.Hosting;
 
@@ -25,6 +26,8 @@ internal static class HandlerProgram
             await using var app = HandlerHost.Create(settings, services);
             await app.StartAsync();
             log.Tell("handler.started", LogFact.Count("port", settings.Port), LogFact.Id("version", ProgramVersion.Text));
+            if (settings.IsScheduleMissing)
+                log.Fail("setting.missing", exception: null, LogFact.Id("setting", AppSettings.NightlySchedule));
             await app.WaitForShutdownAsync();
             log.Tell("handler.stopped");
             return Stopped;
