@@ -12,6 +12,9 @@ namespace FPReconcile.Benchmarks;
 /// <summary>A whole night, from its start to the published run, with one worker process or several: time, CPU and memory of each, calls of the storage.</summary>
 internal static class NightBenchmark
 {
+    // 1.88 GB: what the deployment lets the app fill of an instance of 2,048 MB.
+    private const string HeapLimit = "0x70000000";
+
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     public static int Run(string[] arguments)
@@ -113,6 +116,8 @@ internal static class NightBenchmark
             UseShellExecute = false,
             RedirectStandardOutput = true,
         };
+        // As on the smaller instances.
+        start.Environment[AppSettings.HeapLimit] = HeapLimit;
         using var process = Process.Start(start)!;
         var lines = (await process.StandardOutput.ReadToEndAsync()).Trim().Split('\n');
         await process.WaitForExitAsync();
