@@ -83,6 +83,9 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         {
             var plan = NightPlan.Read(await store.Blobs.ReadAsync(place.Plan, cancellation) ?? throw new InvalidOperationException("The plan of the run is gone."));
             var start = await StartAsync(place, plan, cancellation);
+
+            // Otherwise this goes on inside the call that read the records, and they would be held until it returns.
+            await Task.Yield();
             if (start.Alone is { } small)
                 await FinishAsync(place, small, ReconciliationPipeline.Run(small), cancellation);
             else if (await LinkAsync(place, wave, start.Linkage!, cancellation) is { } rows)
