@@ -88,8 +88,8 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
             await Task.Yield();
             if (start.Alone is { } small)
                 await FinishAsync(place, small, ReconciliationPipeline.Run(small), cancellation);
-            else if (await LinkAsync(place, wave, start.Linkage!, cancellation) is { } rows)
-                await FinishAsync(place, plan, rows, cancellation);
+            else
+                await GoOnLargeAsync(place, (plan, wave), start.Linkage!, cancellation);
         }
         catch (Exception exception) when (exception is RunFailedException or UsageException)
         {
@@ -98,6 +98,19 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
             log.Fail(AlertEvents.NightFailed, exception, LogFact.Id("run", place.Run));
         }
     }
+
+    private async Task GoOnLargeAsync(RunPlace place, (NightPlan Plan, int Wave) at, BirthLinkage linkage, CancellationToken cancellation)
+    {
+        GiveMemoryBack();
+        var rows = await LinkAsync(place, at.Wave, linkage, cancellation);
+        await Task.Yield();
+        GiveMemoryBack();
+        if (rows is not null)
+            await FinishAsync(place, at.Plan, rows, cancellation);
+    }
+
+    // What was held before is gone; the runtime would keep its room for things of the same size, and come to the end of a small instance.
+    private static void GiveMemoryBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>
     /// What is to be linked: the records of a small district, or a large one as linkage sees it. Its records are not held while it is
