@@ -164,7 +164,6 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
     private void Tell(RunPlace place, ReconciliationInput input, ReconciliationResult result)
     {
         var links = result.Linkage.Births.Sum(birth => birth.LinkCount);
-        Telemetry.Links.Add(links);
         log.Tell("reconciled", LogFact.Id("run", place.Run), LogFact.Count("records", input.Sources.Sum(source => source.AcceptedCount)),
             LogFact.Count("births", result.Linkage.Births.Count), LogFact.Count("links", links),
             LogFact.Count("discrepancies", result.Reconciliation.Discrepancies.Count), LogFact.Count("files_not_read", input.Problems.Count()));
@@ -178,8 +177,6 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var update = (await LastCasesAsync(place, cancellation)).Next(night);
         var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, asOf.AddMonths(-options.ClosedCaseMonths)));
         await WriteAsync(place.Cases, stream => CasesFile.Write(stream, kept), cancellation);
-        foreach (var (change, because, count) in update.Counts)
-            Telemetry.Cases.Add(count, new("change", change.Name()), new("because", because.Name()));
         await WriteAsync(place.Changes, stream => ChangesFile.Write(stream, update.Changes), cancellation);
         var open = kept.Entries.SelectMany(entry => entry.Kinds.Select(kind => (entry.CaseId, kind))).ToHashSet();
         return [.. result.Reconciliation.Discrepancies.Select(row => (row.CaseId, row.Kind)).Where(found => !open.Contains(found))];
