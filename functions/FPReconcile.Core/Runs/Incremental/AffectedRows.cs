@@ -66,7 +66,7 @@ internal sealed class AffectedRows
     /// <summary>Includes a row of a pair that came, went, or whose other row has another link now, when that can matter to the row.</summary>
     private void IncludeIfMoved(FoundPair pair, RowRef row)
     {
-        var flags = _parts.TableOf(row).StatusOf(row.Row).Flags;
+        var flags = _parts.TableOf(row).FlagsOf(row.Row, isNew: false);
         if ((flags & (RowFlags.IsContested | RowFlags.HasFreePair)) != RowFlags.None || IsHeavy(pair, isNew: false) || IsHeavy(pair, isNew: true))
             Include(row);
     }
@@ -102,7 +102,7 @@ internal sealed class AffectedRows
         Include(other);
         var isContested = pairs.Concat(_after.PairsOf(other, BlockingStage.Wide)).Any(pair => IsContestedBy(pair, row, other));
         _flags[row] = isContested ? RowFlags.IsContested : RowFlags.None;
-        var wasContested = (_parts.TableOf(row).StatusOf(row.Row).Flags & RowFlags.IsContested) != RowFlags.None;
+        var wasContested = (_parts.TableOf(row).FlagsOf(row.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
         IncludeRivals(row, pairs, isContested != wasContested || _first.IsChanged(row));
     }
 
@@ -112,7 +112,7 @@ internal sealed class AffectedRows
         foreach (var pair in pairs)
         {
             var other = pair.Other(row.IsLeft);
-            var isContested = (_parts.TableOf(other).StatusOf(other.Row).Flags & RowFlags.IsContested) != RowFlags.None;
+            var isContested = (_parts.TableOf(other).FlagsOf(other.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
             if ((isNewlyContested && isContested) || IsLinkable(pair) || IsAlternative(pair))
                 Include(other);
         }

@@ -121,7 +121,7 @@ internal sealed class FinalLinks
         return contested;
     }
 
-    private RowFlags FlagsOf(RowRef row) => _rows.TryGetValue(row, out var flags) ? flags : _parts.TableOf(row).StatusOf(row.Row).Flags;
+    private RowFlags FlagsOf(RowRef row) => _rows.TryGetValue(row, out var flags) ? flags : _parts.TableOf(row).FlagsOf(row.Row, isNew: false);
 
     private void WeighFree(double[] bits, Predicate<int> isFree)
     {

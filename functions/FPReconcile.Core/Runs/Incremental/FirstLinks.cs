@@ -51,7 +51,7 @@ internal sealed class FirstLinks
     public int? Partner(RowRef row, bool isNew)
     {
         if (!isNew || !_assigned.TryGetValue(row, out var partner))
-            partner = _parts.TableOf(row).StatusOf(row.Row).First;
+            partner = _parts.TableOf(row).FirstOf(row.Row).Row;
         return partner == RowStatus.NoRow ? null : partner;
     }
 
@@ -60,8 +60,8 @@ internal sealed class FirstLinks
     {
         if (!isNew || !_assigned.TryGetValue(row, out var partner))
         {
-            var status = _parts.TableOf(row).StatusOf(row.Row);
-            return status.First == RowStatus.NoRow ? null : status.FirstWeight;
+            var first = _parts.TableOf(row).FirstOf(row.Row);
+            return first.Row == RowStatus.NoRow ? null : first.Weight;
         }
 
         if (partner == RowStatus.NoRow)

@@ -8,6 +8,9 @@ namespace FPReconcile.Core.Runs.Incremental;
 /// <param name="Order">Where it comes, the order of the rows aside.</param>
 internal readonly record struct FoundPair(int Left, int Right, PairOrder Order)
 {
+    /// <summary>Two pairs of the same rows are rare.</summary>
+    public override int GetHashCode() => unchecked((Left * 486187739) + Right);
+
     /// <summary>The row of the other side.</summary>
     public RowRef Other(bool isLeft) => isLeft ? new RowRef(false, Right) : new RowRef(true, Left);
 }

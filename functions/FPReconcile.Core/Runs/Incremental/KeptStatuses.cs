@@ -29,10 +29,24 @@ internal sealed class KeptStatuses
         ? RowStatus.Unlinked
         : new RowStatus((RowFlags)_flags.Span[row], _firsts.Span[row], _firstWeights.Span[row], _links.Span[row], _linkBits.Span[row]);
 
+    /// <summary>Part of the status, without a look at the rest.</summary>
+    public RowFlags FlagsOf(int row) => _changed.TryGetValue(row, out var status) ? status.Flags : FlagsOfImage(row);
+
+    /// <summary>The same of the image.</summary>
+    public RowFlags FlagsOfImage(int row) => row >= _flags.Length ? RowFlags.None : (RowFlags)_flags.Span[row];
+
+    /// <summary>The first link and its weight.</summary>
+    public (int Row, double Weight) FirstOf(int row)
+    {
+        if (_changed.TryGetValue(row, out var status))
+            return (status.First, status.FirstWeight);
+        return row >= _flags.Length || _firsts.Span[row] == RowStatus.NoRow ? (RowStatus.NoRow, 0) : (_firsts.Span[row], _firstWeights.Span[row]);
+    }
+
     public void Set(int row, RowStatus status) => _changed[row] = status;
 
     public void Remove(int row) => _changed.Remove(row);
 
     /// <summary>Whether a row of the image comes for the first time into the index of a rule that did not hold it.</summary>
-    public bool IsFirstTimeOpen(int row, RowFlags flag, int rule) => (OfImage(row).Flags & flag) == RowFlags.None && _inIndex.Add((row, rule));
+    public bool IsFirstTimeOpen(int row, RowFlags flag, int rule) => (FlagsOfImage(row) & flag) == RowFlags.None && _inIndex.Add((row, rule));
 }

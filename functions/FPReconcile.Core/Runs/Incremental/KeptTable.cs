@@ -132,7 +132,10 @@ internal sealed class KeptTable
 
     public RowStatus StatusOf(int row) => _statuses[row];
 
-    public RowFlags FlagsOf(int row, bool isNew) => isNew && _opened.TryGetValue(row, out var flags) ? flags : _statuses[row].Flags;
+    /// <summary>The row it is linked with by the first assignment, and the weight of that link; -1: none.</summary>
+    public (int Row, double Weight) FirstOf(int row) => _statuses.FirstOf(row);
+
+    public RowFlags FlagsOf(int row, bool isNew) => isNew && _opened.TryGetValue(row, out var flags) ? flags : _statuses.FlagsOf(row);
 
     /// <summary>Whether the rules of a stage look at a row.</summary>
     public bool IsWanted(int row, BlockingStage stage, bool isNew) =>
@@ -214,7 +217,7 @@ internal sealed class KeptTable
     {
         if (row >= ImageRows)
             return;
-        var isNew = flags & ~_statuses.OfImage(row).Flags;
+        var isNew = flags & ~_statuses.FlagsOfImage(row);
         for (var rule = 0; isNew != RowFlags.None && rule < _rules.Tests.Length; rule++)
         {
             var flag = SearchRules.FlagOf(_rules.Tests[rule].Rule.Stage);

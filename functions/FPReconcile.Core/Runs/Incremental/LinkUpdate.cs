@@ -29,7 +29,7 @@ internal sealed class LinkUpdate(KeptLinkageParts parts)
         const RowFlags Known = RowFlags.IsContested | RowFlags.HasFreePair;
         var link = final.Of(row);
         return new RowStatus(
-            (parts.TableOf(row).StatusOf(row.Row).Flags & ~Known) | flags,
+            (parts.TableOf(row).FlagsOf(row.Row, isNew: false) & ~Known) | flags,
             first.Partner(row, isNew: true) ?? RowStatus.NoRow, first.Weight(row, isNew: true) ?? 0,
             link?.Partner ?? RowStatus.NoRow, link?.Bits ?? 0);
     }

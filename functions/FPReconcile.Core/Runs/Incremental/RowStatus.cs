@@ -33,4 +33,7 @@ internal readonly record struct RowStatus(RowFlags Flags, int First, double Firs
 }
 
 /// <summary>A row of one of the two tables.</summary>
-internal readonly record struct RowRef(bool IsLeft, int Row);
+internal readonly record struct RowRef(bool IsLeft, int Row)
+{
+    public override int GetHashCode() => unchecked((Row * 2) + (IsLeft ? 1 : 0));
+}
