@@ -9,6 +9,7 @@ try
         ["recipe", .. var rest] => RecipeCommand.Run(rest),
         ["link-accuracy", .. var rest] => LinkAccuracyBenchmark.Run(rest),
         ["link-speed", .. var rest] => LinkSpeedBenchmark.Run(rest),
+        ["incremental", .. var rest] => IncrementalBenchmark.Run(rest),
         ["intake-speed", .. var rest] => IntakeSpeedBenchmark.Run(rest),
         ["read-file", .. var rest] => IntakeSpeedBenchmark.Read(rest),
         ["night", .. var rest] => NightBenchmark.Run(rest),
@@ -34,6 +35,7 @@ static int Usage()
           link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
           intake-speed [--rows 1000000] [--runs 3]
           night [--births 10000,100000] [--workers 1,2,4] [--azurite PATH-OF-azurite.js]
+          incremental [--sizes 1000000,10000000] [--new-rows 3000] [--runs 3] [--seed S] [--app PUBLISHED-PROGRAM]
           link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);
     return 2;
