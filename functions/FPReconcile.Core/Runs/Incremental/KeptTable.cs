@@ -141,19 +141,14 @@ internal sealed class KeptTable
     public bool IsWanted(int row, BlockingStage stage, bool isNew) =>
         IsThere(row, isNew) && (stage == BlockingStage.Narrow || (FlagsOf(row, isNew) & SearchRules.FlagOf(stage)) != RowFlags.None);
 
-    /// <summary>Rows with a key under a rule: all that its stage looks at before or after the changes, and perhaps some more.</summary>
+    /// <summary>
+    /// Rows with a key under a rule: all that its stage looks at before or after the changes, and perhaps some more. A few may have another key,
+    /// because the index holds a part of it.
+    /// </summary>
     public void FindBlock(int rule, ulong key, List<int> rows)
     {
         rows.Clear();
         _indexes[rule].Find(key, rows);
-
-        // The index holds half of the key.
-        for (var i = rows.Count - 1; i >= 0; i--)
-        {
-            if (_rules.Tests[rule].KeyOf(ref FirstCell(rows[i]), 0) != key)
-                rows.RemoveAt(i);
-        }
-
         _addedToIndexes[rule].Find(key, rows);
     }
 

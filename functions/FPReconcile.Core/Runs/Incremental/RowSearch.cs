@@ -9,8 +9,6 @@ namespace FPReconcile.Core.Runs.Incremental;
 /// </summary>
 internal sealed class RowSearch(KeptTable left, KeptTable right, SearchRules rules, bool isNew)
 {
-    private const int All = -1;
-
     private readonly Dictionary<RowRef, FoundPairs> _found = [];
     private readonly List<int> _block = [];
     private readonly List<int> _otherBlock = [];
@@ -43,6 +41,10 @@ internal sealed class RowSearch(KeptTable left, KeptTable right, SearchRules rul
         table.FindBlock(rule, key, rows);
         var stage = rules.Tests[rule].Rule.Stage;
         rows.RemoveAll(row => !table.IsWanted(row, stage, isNew));
+
+        // Rows of another key make no pairs; only where the size of a block matters they must not be counted. Looking at each row is dear.
+        if (rows.Count > rules.Tests[rule].Rule.MaxPartners)
+            rows.RemoveAll(row => rules.Tests[rule].KeyOf(ref table.FirstCell(row), 0) != key);
     }
 
     private void FindOfLeft(int row, int rule, FoundPairs found)
@@ -51,8 +53,25 @@ internal sealed class RowSearch(KeptTable left, KeptTable right, SearchRules rul
         if (key == RuleTest.NoKey)
             return;
         FindWanted(ofLeft: false, rule, key, _block);
-        if (_block.Count > 0)
-            Look(row, rule, new Block(_block, key, All), found);
+        var group = left.GroupOf(row);
+        if (_block.Count <= rules.Tests[rule].Rule.MaxPartners)
+        {
+            foreach (var partner in _block)
+                Add((row, partner), partner, new Place(rule, key, 0), found);
+            return;
+        }
+
+        if (group != EncodedTable.Missing)
+            AddRefined(_block.FindAll(partner => right.GroupOf(partner) == group), isAcross: false);
+        if (!rules.IsInsideGroups[rule])
+            AddRefined(_block, isAcross: true);
+
+        void AddRefined(List<int> block, bool isAcross)
+        {
+            var (partners, depth) = Refine(row, rule, block);
+            foreach (var partner in partners.Where(partner => IsAcross(row, partner) == isAcross))
+                Add((row, partner), partner, new Place(rule, key, depth), found);
+        }
     }
 
     private void FindOfRight(int row, int rule, FoundPairs found)
@@ -64,35 +83,45 @@ internal sealed class RowSearch(KeptTable left, KeptTable right, SearchRules rul
         if (_otherBlock.Count == 0)
             return;
         FindWanted(ofLeft: false, rule, key, _block);
-        foreach (var partner in _otherBlock)
-            Look(partner, rule, new Block(_block, key, row), found);
-    }
-
-    /// <summary>Adds the pairs of a left row with the rows of a block.</summary>
-    private void Look(int row, int rule, in Block block, FoundPairs found)
-    {
-        var group = left.GroupOf(row);
-        if (block.Rows.Count <= rules.Tests[rule].Rule.MaxPartners)
+        var group = right.GroupOf(row);
+        if (_block.Count <= rules.Tests[rule].Rule.MaxPartners)
         {
-            foreach (var partner in block.Rows)
-                Add((row, partner), (rule, 0), block, found);
+            foreach (var partner in _otherBlock)
+                Add((partner, row), partner, new Place(rule, key, 0), found);
             return;
         }
 
         if (group != EncodedTable.Missing)
-            LookRefined(row, rule, block with { Rows = block.Rows.FindAll(partner => right.GroupOf(partner) == group) }, (IsAcross: false, found));
+            AddRefined(_otherBlock.FindAll(partner => left.GroupOf(partner) == group), _block.FindAll(other => right.GroupOf(other) == group), isAcross: false);
         if (!rules.IsInsideGroups[rule])
-            LookRefined(row, rule, block, (IsAcross: true, found));
+            AddRefined(_otherBlock, _block, isAcross: true);
+
+        void AddRefined(List<int> lefts, List<int> rights, bool isAcross)
+        {
+            var (partners, depth) = RefineTogether(row, rule, (lefts, rights));
+            foreach (var partner in partners.Where(partner => IsAcross(partner, row) == isAcross))
+                Add((partner, row), partner, new Place(rule, key, depth), found);
+        }
     }
 
-    private void LookRefined(int row, int rule, Block block, (bool IsAcross, FoundPairs Found) where)
+    /// <summary>
+    /// The left rows that still look at a right row after their blocks were refined. They agree with it on all that refines, so that
+    /// all of them have one block.
+    /// </summary>
+    private (List<int> Partners, int Depth) RefineTogether(int row, int rule, (List<int> Left, List<int> Right) block)
     {
-        var (partners, depth) = Refine(row, rule, block.Rows);
-        foreach (var partner in partners)
+        var test = rules.Tests[rule];
+        var depth = 0;
+        while (block.Right.Count > test.Rule.MaxPartners && depth < test.MaxDepth)
         {
-            if (IsAcross(row, partner) == where.IsAcross)
-                Add((row, partner), (rule, depth), block, where.Found);
+            var key = test.KeyOf(ref right.FirstCell(row), ++depth);
+            block = (
+                block.Left.FindAll(partner => test.KeyOf(ref left.FirstCell(partner), depth) == key),
+                block.Right.FindAll(other => test.KeyOf(ref right.FirstCell(other), depth) == key));
         }
+
+        var isCutOff = block.Right.Count > test.Rule.MaxPartners && !block.Right.OrderBy(right.OrderOf).Take(test.Rule.MaxPartners).Contains(row);
+        return (isCutOff ? [] : block.Left, depth);
     }
 
     /// <summary>The partners of a left row in a block, which is refined when it is oversized and cut off when that is not enough.</summary>
@@ -111,23 +140,21 @@ internal sealed class RowSearch(KeptTable left, KeptTable right, SearchRules rul
             : ([.. partners.OrderBy(right.OrderOf).Take(test.Rule.MaxPartners)], depth);
     }
 
-    private void Add((int Left, int Right) pair, (int Number, int Depth) rule, in Block block, FoundPairs found)
+    private void Add((int Left, int Right) pair, int partner, Place place, FoundPairs found)
     {
-        if (block.Only != All && block.Only != pair.Right)
-            return;
         var isAcross = IsAcross(pair.Left, pair.Right);
-        if ((isAcross && rules.IsInsideGroups[rule.Number]) || !found.IsNew(block.Only == All ? pair.Right : pair.Left))
+        if ((isAcross && rules.IsInsideGroups[place.Rule]) || !found.IsNew(partner))
             return;
         ref var leftCells = ref left.FirstCell(pair.Left);
         ref var rightCells = ref right.FirstCell(pair.Right);
-        var test = rules.Tests[rule.Number];
+        var test = rules.Tests[place.Rule];
         var equal = EncodedTable.EqualCells(ref leftCells, ref rightCells, left.Stride);
-        if (!test.Agrees(equal, ref leftCells, ref rightCells) || !test.AgreesRefined(equal, rule.Depth))
+        if (!test.Agrees(equal, ref leftCells, ref rightCells) || !test.AgreesRefined(equal, place.Depth))
             return;
         var order = isAcross
-            ? new PairOrder(test.Rule.Stage, IsAcross: true, rule.Number, rules.PartOf(block.Key), rule.Depth)
-            : new PairOrder(test.Rule.Stage, IsAcross: false, left.GroupOf(pair.Left), rule.Number, rule.Depth);
-        found.Add(block.Only == All ? pair.Right : pair.Left, new FoundPair(pair.Left, pair.Right, order));
+            ? new PairOrder(test.Rule.Stage, IsAcross: true, place.Rule, rules.PartOf(place.Key), place.Depth)
+            : new PairOrder(test.Rule.Stage, IsAcross: false, left.GroupOf(pair.Left), place.Rule, place.Depth);
+        found.Add(partner, new FoundPair(pair.Left, pair.Right, order));
     }
 
     /// <summary>Whether two rows are not in one group.</summary>
@@ -137,8 +164,8 @@ internal sealed class RowSearch(KeptTable left, KeptTable right, SearchRules rul
         return group == EncodedTable.Missing || group != right.GroupOf(rightRow);
     }
 
-    /// <summary>The right rows under a key, and the only one that is asked for; -1: all.</summary>
-    private readonly record struct Block(List<int> Rows, ulong Key, int Only);
+    /// <summary>The rule, key and depth under which a pair is looked at.</summary>
+    private readonly record struct Place(int Rule, ulong Key, int Depth);
 
     /// <summary>The pairs of a row up to a stage.</summary>
     private sealed class FoundPairs
