@@ -66,10 +66,15 @@ internal sealed class AffectedRows
     /// <summary>Includes a row of a pair that came, went, or whose other row has another link now, when that can matter to the row.</summary>
     private void IncludeIfMoved(FoundPair pair, RowRef row)
     {
+        if (_flags.ContainsKey(row) || (!IsLinkable(pair) && IsHopeless(pair)))
+            return;
         var flags = _parts.TableOf(row).FlagsOf(row.Row, isNew: false);
         if ((flags & (RowFlags.IsContested | RowFlags.HasFreePair)) != RowFlags.None || IsHeavy(pair, isNew: false) || IsHeavy(pair, isNew: true))
             Include(row);
     }
+
+    /// <summary>Neither a rival of any link nor among the free pairs that are weighed.</summary>
+    private bool IsHopeless(FoundPair pair) => _scores.Of(pair) is var score && score.Weight <= PairCalibration.Hopeless && score.Raw <= PairCalibration.Hopeless;
 
     /// <summary>Whether a pair could be a link, or makes the links of its rows contested.</summary>
     private bool IsHeavy(FoundPair pair, bool isNew)
@@ -113,7 +118,7 @@ internal sealed class AffectedRows
         {
             var other = pair.Other(row.IsLeft);
             var isContested = (_parts.TableOf(other).FlagsOf(other.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
-            if ((isNewlyContested && isContested) || IsLinkable(pair) || IsAlternative(pair))
+            if (!_flags.ContainsKey(other) && ((isNewlyContested && isContested) || IsLinkable(pair) || IsAlternative(pair)))
                 Include(other);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 
@@ -22,7 +23,8 @@ internal sealed class PairScores
     private readonly ChanceDependence _dependence;
     private readonly double _priorShift;
     private readonly List<FrequencyColumn> _frequencies = [];
-    private readonly Dictionary<(int Left, int Right), PairScore> _known = [];
+    private readonly Dictionary<ulong, PairScore> _known = [];
+    private readonly Dictionary<ulong, PatternScore> _patterns = [];
     private PairComparer? _comparer;
     private (EncodedTable? Left, EncodedTable? Right) _compared;
 
@@ -48,21 +50,30 @@ internal sealed class PairScores
 
     public PairScore Of(int left, int right)
     {
-        if (!_known.TryGetValue((left, right), out var score))
-            _known.Add((left, right), score = Weigh(left, right));
+        ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, ((ulong)left << 32) | (uint)right, out var isKnown);
+        if (!isKnown)
+            score = Weigh(left, right);
         return score;
     }
 
     private PairScore Weigh(int left, int right)
     {
         var pattern = Compare(left, right);
-        var evidence = _weights.Sum(pattern);
-        evidence = evidence with { Delivery = evidence.Delivery + FrequencyBits(pattern, left) };
+        var known = ScoreOf(pattern);
+        var evidence = known.Evidence with { Delivery = known.Evidence.Delivery + FrequencyBits(pattern, left) };
         var matchBits = evidence.MatchBits(_model);
-        var dependence = _dependence.Bits(pattern);
-        var raw = TableLinker.IsWorthWeighing(matchBits, dependence) ? TableLinker.WithDependence(evidence, dependence, _model) : matchBits;
-        var isSure = TableLinker.IsSure(matchBits, evidence.DeliveryBits(_model)) && !TableLinker.HasChildDisagreement(_model.Comparisons, pattern);
+        var raw = TableLinker.IsWorthWeighing(matchBits, known.Dependence) ? TableLinker.WithDependence(evidence, known.Dependence, _model) : matchBits;
+        var isSure = matchBits > 0 && TableLinker.IsSure(matchBits, evidence.DeliveryBits(_model)) && !TableLinker.HasChildDisagreement(_model.Comparisons, pattern);
         return new PairScore(matchBits, raw, raw + _priorShift, isSure);
+    }
+
+    /// <summary>What is the same for all pairs of a pattern; there are few of them.</summary>
+    private PatternScore ScoreOf(ulong pattern)
+    {
+        ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(_patterns, pattern, out var isKnown);
+        if (!isKnown)
+            score = new PatternScore(_weights.Sum(pattern), _dependence.Bits(pattern));
+        return score;
     }
 
     private ulong Compare(int left, int right)
@@ -90,6 +101,8 @@ internal sealed class PairScores
 
         return (float)bits;
     }
+
+    private readonly record struct PatternScore(Evidence Evidence, double Dependence);
 
     private sealed record FrequencyColumn(int Comparison, int ExactLevel, ColumnPlace Place, Func<int, double> BitsOf)
     {

@@ -101,7 +101,7 @@ internal sealed class ChangingBirths
             var number = _births++;
             var sex = _random.Next(2) == 0 ? "F" : "M";
             if (_random.Next(8) > 0)
-                Left.Insert(Left.Count, ($"L{number}", string.Join(',', [.. WithErrors(mother), sex])));
+                Left.Add(($"L{number}", string.Join(',', [.. WithErrors(mother), sex])));
             if (_random.Next(8) > 0)
                 Right.Add(($"R{number}", string.Join(',', [.. WithErrors(mother), _random.Next(4) == 0 ? "" : sex])));
         }

@@ -115,21 +115,13 @@ public sealed class KeptLinkageTests
         private static IEnumerable<string> Statuses(ImageTable table) =>
             Enumerable.Range(0, table.Rows).Select(row => $"{Encoding.UTF8.GetString(table.IdOf(row))} {table.StatusOf(row)}");
 
-        private static KeptLinkage Open(LinkageImage image) => new(new MemorySections(image), new KeptLinkageInput
+        private KeptLinkage Open(LinkageImage image) => new(new MemorySections(image), new KeptLinkageInput
         {
-            Layout = ChangingBirths.Layout, Comparisons = ChangingBirths.Comparisons, LinkFrom = LinkFrom, Fingerprint = Fingerprint,
-            Trained = TrainedOf(image),
+            Layout = ChangingBirths.Layout, Comparisons = ChangingBirths.Comparisons, LinkFrom = LinkFrom, Fingerprint = Fingerprint, Trained = _trained,
         });
-
-        // The model is the same for all images of a test.
-        [ThreadStatic]
-        private static TrainedModel? current;
-
-        private static TrainedModel TrainedOf(LinkageImage image) => current!;
 
         private (TwoTableLinkage Linkage, LinkageImage Image, RowIds Left, RowIds Right) Whole(LinkFrame? frame)
         {
-            current = _trained;
             var (left, leftIds) = ChangingBirths.Read(_people.Left);
             var (right, rightIds) = ChangingBirths.Read(_people.Right, left.Pool);
             var input = Input(frame, left, right);
