@@ -1,7 +1,9 @@
 using System.CommandLine;
 using FPReconcile.App.Commands.Check;
 using FPReconcile.App.Commands.Demo;
+using FPReconcile.App.Commands.Estimate;
 using FPReconcile.App.Commands.Keep;
+using FPReconcile.App.Commands.Protect;
 using FPReconcile.App.Commands.Template;
 
 namespace FPReconcile.App.Commands;
@@ -38,6 +40,7 @@ internal static class CommandLine
     internal static RootCommand Root() => new(Purpose)
     {
         DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), RelinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
+        EstimateCommand.Create(), ProtectCommand.Create(),
         EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
     };
 

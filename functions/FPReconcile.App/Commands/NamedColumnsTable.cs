@@ -27,15 +27,23 @@ internal sealed class NamedColumnsTable
         try
         {
             using var file = TabularFiles.Open(path, new TabularFileOptions());
-            var rows = file.Sheets[0].ReadRows().Where(row => !row.IsBlank).ToList();
-            return rows.Count == 0
-                ? throw new UsageException("the file has no header row")
-                : new NamedColumnsTable(Columns(rows[0], required, optional), rows[1..]);
+            return Read(file, required, optional);
         }
         catch (TabularFileException exception)
         {
             throw new UsageException(exception.Message);
         }
+    }
+
+    /// <summary>The table of the first sheet.</summary>
+    /// <exception cref="UsageException">Its columns are not the known ones.</exception>
+    /// <exception cref="TabularFileException">The file is damaged further down.</exception>
+    public static NamedColumnsTable Read(ITabularFile file, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        var rows = file.Sheets[0].ReadRows().Where(row => !row.IsBlank).ToList();
+        return rows.Count == 0
+            ? throw new UsageException("the file has no header row")
+            : new NamedColumnsTable(Columns(rows[0], required, optional), rows[1..]);
     }
 
     /// <summary>Reads a CSV file of ours row by row: one that grows with the district is never held as cells as a whole.</summary>

@@ -10,10 +10,12 @@ namespace FPReconcile.Core.Blocking;
 public sealed record BlockingCount(string Rule, long NewPairs, long OversizedRecords, long CappedRecords);
 
 /// <summary>The pairs of one stage that were found elsewhere.</summary>
-/// <param name="Chunks">The compared pairs, in the order in which <see cref="PairFinder"/> finds them.</param>
+/// <param name="Chunks">The compared pairs, in the order in which <see cref="PairFinder"/> finds them. Taken one after another, so that they need not all be there at once.</param>
+/// <param name="Pairs">How many pairs they hold together.</param>
+/// <param name="Yields">What each part yielded for each rule.</param>
 /// <param name="DepthsInsideGroups">Blocks that had to be refined or cut off inside groups.</param>
 /// <param name="DepthsAcrossGroups">The same across groups.</param>
-internal sealed record StagePairs(IReadOnlyList<PairChunk> Chunks, BlockDepths DepthsInsideGroups, BlockDepths DepthsAcrossGroups);
+internal sealed record StagePairs(IEnumerable<PairChunk> Chunks, int Pairs, IReadOnlyList<PairYield> Yields, BlockDepths DepthsInsideGroups, BlockDepths DepthsAcrossGroups);
 
 /// <summary>
 /// Finds the candidate pairs of two tables (or of one with itself) under ordered blocking rules, each pair once: first those inside
@@ -82,7 +84,7 @@ internal sealed class PairFinder
     {
         var chunks = FindInsideGroups(stage, wanted, finish);
         chunks.AddRange(FindAcrossGroups(stage, wanted, finish));
-        Remember(stage, chunks);
+        Remember(stage, [.. chunks.Select(chunk => chunk.Yield)]);
         return chunks;
     }
 
@@ -113,18 +115,18 @@ internal sealed class PairFinder
     {
         _depthsInsideGroups.Add(found.DepthsInsideGroups);
         _depthsAcrossGroups.Add(found.DepthsAcrossGroups);
-        Remember(stage, found.Chunks);
+        Remember(stage, found.Yields);
     }
 
     private int[] RulesOf(BlockingStage stage) => [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == stage)];
 
     private bool LooksAcrossGroups(int rule) => _groupColumn is null || !_rules[rule].Columns.Contains(_groupColumn);
 
-    private void Remember(BlockingStage stage, IReadOnlyList<PairChunk> chunks)
+    private void Remember(BlockingStage stage, IReadOnlyList<PairYield> yields)
     {
         foreach (var rule in RulesOf(stage))
         {
-            Counts.Add(CountOf(rule, chunks));
+            Counts.Add(CountOf(rule, yields));
             _runBefore.Add(rule);
         }
     }
@@ -194,6 +196,6 @@ internal sealed class PairFinder
         return chunks;
     }
 
-    private BlockingCount CountOf(int rule, IReadOnlyList<PairChunk> chunks) =>
-        new(_rules[rule].Name, chunks.Sum(c => c.NewPairs[rule]), chunks.Sum(c => c.Oversized[rule]), chunks.Sum(c => c.Capped[rule]));
+    private BlockingCount CountOf(int rule, IReadOnlyList<PairYield> yields) =>
+        new(_rules[rule].Name, yields.Sum(y => y.NewPairs[rule]), yields.Sum(y => y.Oversized[rule]), yields.Sum(y => y.Capped[rule]));
 }

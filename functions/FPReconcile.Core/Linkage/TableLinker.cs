@@ -204,6 +204,9 @@ internal sealed class TableLinker
         return (level, isExact ? _frequencies!.AdjustmentOf(comparison, scored.Left(pair)) : 0);
     }
 
+    /// <summary>Lets go of the pairs, when all has been taken from them that is needed: there are millions.</summary>
+    public void ForgetPairs() => _pairs.Clear();
+
     /// <summary>Scores one more pair that no rule found, with the model of the last scoring.</summary>
     public Evidence ScoreOne(int leftRow, int rightRow)
     {
@@ -221,12 +224,13 @@ internal sealed class TableLinker
         if (_foundElsewhere is { } found)
         {
             _finder.TakeOver(stage, found);
-            _pairs.Add(found.Chunks, _histogram);
+            _pairs.Add(found.Chunks, found.Pairs, _histogram);
             _foundElsewhere = null;
         }
         else
         {
-            _pairs.Add(_finder.Find(stage, wanted, _comparer.Compare), _histogram);
+            var chunks = _finder.Find(stage, wanted, _comparer.Compare);
+            _pairs.Add(chunks, chunks.Sum(chunk => chunk.Count), _histogram);
         }
     }
 

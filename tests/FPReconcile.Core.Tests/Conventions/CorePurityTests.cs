@@ -5,10 +5,18 @@ namespace FPReconcile.Core.Tests.Conventions;
 
 public sealed class CorePurityTests
 {
+    private const string NumericLibrary = "MathNet.Numerics";
+
     [Fact]
-    public void Core_refers_to_nothing_but_the_framework() =>
+    public void Core_refers_to_nothing_but_the_framework_and_one_numeric_library() =>
         typeof(BirthRecord).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
-            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).ShouldBe([NumericLibrary]);
+
+    [Fact]
+    public void The_numeric_library_is_for_estimates_alone() =>
+        RepositoryFiles.Sources(RepositoryFiles.CoreFolder)
+            .Where(file => File.ReadAllText(file).Contains(NumericLibrary.Split('.')[0], StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(Path.GetDirectoryName(file))).Distinct().ShouldBe(["Completeness"]);
 
     [Fact]
     public void Raw_names_and_identifiers_are_not_public()

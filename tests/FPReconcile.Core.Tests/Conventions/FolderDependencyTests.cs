@@ -17,6 +17,7 @@ public sealed class FolderDependencyTests
         ["Linkage"] = ["Comparisons", "Blocking"],
         ["Assignment"] = ["Linkage"],
         ["Reconciliation"] = ["Records", "Normalization", "Assignment", "Linkage", "Comparisons"],
+        ["Completeness"] = ["Records", "Linkage", "Reconciliation"],
         ["Disclosure"] = ["Records", "Reconciliation"],
         ["Runs"] = ["Records", "Normalization", "Intake", "Comparisons", "Tables", "Blocking", "Linkage", "Assignment", "Reconciliation", "Disclosure"],
     };

@@ -101,7 +101,7 @@ internal sealed class FinalLinks
         for (var i = 0; i < left.Length; i++)
             chunk.Add(left[i], right[i], 0, 0);
         var (candidates, histogram) = (new CandidatePairs(), new PatternHistogram());
-        candidates.Add([chunk], histogram);
+        candidates.Add([chunk], chunk.Count, histogram);
         var scored = new ScoredPairs(candidates, new PairScorer(_parts.Model, histogram), _parts.Model);
         for (var i = 0; i < _pairs.Count; i++)
             scored.MatchBits[i] = _scores.Of(all[i]).MatchBits;

@@ -1,0 +1,31 @@
+namespace FPReconcile.Core.Disclosure.Suppression;
+
+/// <summary>An earlier table of the same kind, under the labels of the later one, and which of its cells were not shown.</summary>
+internal sealed class EarlierVintage
+{
+    private EarlierVintage(CountTable counts, bool[] isHidden) => (Counts, IsHidden) = (counts, isHidden);
+
+    public CountTable Counts { get; }
+
+    public bool[] IsHidden { get; }
+
+    /// <param name="later">A table that has all labels of the earlier one.</param>
+    /// <param name="counts">The true counts of the earlier one.</param>
+    /// <param name="published">What was shown of it.</param>
+    public static EarlierVintage Of(CountTable later, CountTable counts, PublishedTable published)
+    {
+        var widened = counts.Widened(later.Rows, later.Columns);
+        var isHidden = new bool[widened.Shape.Cells];
+        var (rows, columns) = (Places(later.Rows), Places(later.Columns));
+        foreach (var index in published.HiddenCells)
+            isHidden[widened.Shape.CellAt(Place(rows, counts.Rows, index.Row), Place(columns, counts.Columns, index.Column))] = true;
+        return new EarlierVintage(widened, isHidden);
+    }
+
+    private static Dictionary<string, int> Places(IReadOnlyList<string> labels) =>
+        labels.Index().ToDictionary(static label => label.Item, static label => label.Index, StringComparer.Ordinal);
+
+    // The total comes after the last label.
+    private static int Place(Dictionary<string, int> places, IReadOnlyList<string> labels, int index) =>
+        index < labels.Count ? places[labels[index]] : places.Count;
+}
