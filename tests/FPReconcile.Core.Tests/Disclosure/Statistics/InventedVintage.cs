@@ -2,7 +2,6 @@ using System.Globalization;
 using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Disclosure.Statistics;
-using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 using static FPReconcile.Core.Tests.Reconciliation.District;
