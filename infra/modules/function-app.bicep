@@ -29,6 +29,9 @@ resource signInIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-0
   tags: tags
 }
 
+// What the app may fill of an instance: near it memory is tidied more often, so that a district of a million births fits into the smaller one.
+var heapLimit = instanceMemoryMB == 2048 ? '0x70000000' : '0xE0000000'
+
 var requiredSettings = {
   AzureWebJobsStorage__accountName: storageAccountName
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
@@ -43,6 +46,7 @@ var requiredSettings = {
   FPRECONCILE_RAW_UPLOAD_DAYS: string(rawUploadDays)
   FPRECONCILE_CLOSED_CASE_MONTHS: string(closedCaseMonths)
   FPRECONCILE_KEEP_RUNS: string(keepRuns)
+  DOTNET_GCHeapHardLimit: heapLimit
   OTEL_SERVICE_NAME: 'fpreconcile'
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: signInIdentity.properties.clientId
 }

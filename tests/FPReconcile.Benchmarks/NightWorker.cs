@@ -1,7 +1,7 @@
-using System.Diagnostics.Metrics;
+using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using FPReconcile.App.Nightly;
-using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Triggers.IngestExtract;
 
@@ -18,50 +18,52 @@ internal static class NightWorker
     /// <param name="arguments">The address of the store, and the day that the night looks from.</param>
     public static int Run(string[] arguments)
     {
-        var calls = 0L;
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, meter) =>
-        {
-            if (instrument.Meter.Name == Telemetry.Name && instrument.Name == "fpreconcile.storage.calls")
-                meter.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref calls, count));
-        listener.Start();
-        WorkAsync(arguments[0], DateOnly.Parse(arguments[1], CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"calls {calls}"));
+        using var meter = new StorageMeter();
+        var invocations = WorkAsync(arguments[0], DateOnly.Parse(arguments[1], CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+        Console.WriteLine(JsonSerializer.Serialize(new WorkerFigures(invocations, meter.Calls)));
         MeasuredRun.PrintCost();
         return 0;
     }
 
-    private static async Task WorkAsync(string address, DateOnly asOf)
+    private static async Task<Invocations> WorkAsync(string address, DateOnly asOf)
     {
         var store = StoreAddress.Open(address, TimeProvider.System);
         var clock = new NightClock(TimeProvider.System, asOf);
-        var work = new NightlyWork(store, clock, new NightOptions(), new EventLog(TextWriter.Null, Console.Error, TimeProvider.System));
+        var work = new NightlyWork(store, clock, new NightOptions(), new FPReconcile.App.Observability.EventLog(TextWriter.Null, Console.Error, TimeProvider.System));
         var runs = new RunStates(store.Tables, clock);
+        var invocations = Invocations.None;
         while (await runs.CurrentAsync(default) is null)
         {
-            if (!await DoNextAsync(store.Queues, work))
+            if (await DoNextAsync(store.Queues, work) is { } done)
+                invocations += done;
+            else
                 await Task.Delay(Idle);
         }
+
+        return invocations;
     }
 
-    private static async Task<bool> DoNextAsync(IQueueStore queues, NightlyWork work)
+    private static async Task<Invocations?> DoNextAsync(IQueueStore queues, NightlyWork work)
     {
         foreach (var queue in StorageNames.Queues)
         {
             if (await queues.TakeAsync(queue, Hidden, default) is not { } message)
                 continue;
+            var started = Stopwatch.GetTimestamp();
             await (queue switch
             {
                 StorageNames.IngestQueue => work.IngestAsync(IngestMessage.Read(message.Text, null)!.Value, default),
                 StorageNames.PartitionQueue => work.RunPartAsync(message.Text, default),
                 _ => work.PublishAsync(message.Text, default),
             });
+            var done = Invocations.Of(Stopwatch.GetElapsedTime(started));
             await queues.DoneAsync(queue, message, default);
-            return true;
+            return done;
         }
 
-        return false;
+        return null;
     }
 }
+
+/// <summary>What a worker tells of its part of a night.</summary>
+internal sealed record WorkerFigures(Invocations Invocations, StorageCalls Calls);

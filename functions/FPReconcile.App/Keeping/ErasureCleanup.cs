@@ -25,7 +25,8 @@ internal sealed class ErasureCleanup(Store store, NightClock clock)
         await using var lease = await store.Blobs.TryLeaseAsync(NightStarter.StartLock, LeaseTerm, cancellation);
         if (lease is null || await _runs.CurrentAsync(cancellation) is not { } current || !await IsCleanAsync(current, erased, cancellation))
             return false;
-        await DeleteAsync(current, erased, cancellation);
+        if (!await DeleteAsync(current, erased, cancellation))
+            return false;
         await erased.EndAsync(store.Tables, cancellation);
         return true;
     }
@@ -52,10 +53,15 @@ internal sealed class ErasureCleanup(Store store, NightClock clock)
         return true;
     }
 
-    private async Task DeleteAsync(CurrentRun current, ErasedBirths erased, CancellationToken cancellation)
+    /// <summary>False when somebody else writes worklists.</summary>
+    private async Task<bool> DeleteAsync(CurrentRun current, ErasedBirths erased, CancellationToken cancellation)
     {
+        var turn = await _runs.TakeTurnAsync(cancellation);
+        if ((await _runs.CurrentAsync(cancellation))?.ETag != current.ETag)
+            return false;
         var open = OpenCaseFile.Read(await RequiredAsync(new RunPlace(current.Run).WorklistRows, cancellation));
-        await new WorklistTables(store.Tables).BringUpToDateAsync(WorklistTables.OtherSlot(current), open, cancellation);
+        if (await new WorklistTables(store.Tables, _runs).BringUpToDateAsync(turn, WorklistTables.OtherSlot(current), open, cancellation) is null)
+            return false;
         await DeleteBatchesAsync(erased, cancellation);
 
         // What the current run took over from the one before goes too: it was needed only to make it.
@@ -72,6 +78,8 @@ internal sealed class ErasureCleanup(Store store, NightClock clock)
             if (run.Run != current.Run)
                 await _runs.ForgetAsync(run.Run, cancellation);
         }
+
+        return true;
     }
 
     private async Task DeleteBatchesAsync(ErasedBirths erased, CancellationToken cancellation)

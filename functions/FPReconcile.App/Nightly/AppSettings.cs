@@ -38,6 +38,9 @@ internal static class AppSettings
     /// <summary>How many runs are kept, the newest ones. Default 14.</summary>
     public const string KeepRuns = "FPRECONCILE_KEEP_RUNS";
 
+    /// <summary>Most bytes of the heap, hexadecimal. Near it the runtime collects more often instead of asking for more. The runtime reads it, not the app.</summary>
+    public const string HeapLimit = "DOTNET_GCHeapHardLimit";
+
     /// <summary>Name of the app in traces and metrics.</summary>
     public const string TelemetryServiceName = "OTEL_SERVICE_NAME";
 
@@ -51,6 +54,6 @@ internal static class AppSettings
     public static IReadOnlyList<string> All { get; } =
     [
         StorageAccountName, ApplicationInsights, ApplicationInsightsAuthentication, LogSampling, BlobTriggerDisabled, BlobTrigger,
-        NightlySchedule, Deadline, RawUploadDays, ClosedCaseMonths, KeepRuns, TelemetryServiceName, TelemetryCollector, SignInIdentity,
+        NightlySchedule, Deadline, RawUploadDays, ClosedCaseMonths, KeepRuns, HeapLimit, TelemetryServiceName, TelemetryCollector, SignInIdentity,
     ];
 }

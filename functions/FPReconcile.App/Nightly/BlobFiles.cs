@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Nightly;
@@ -22,15 +23,17 @@ internal static class BlobFiles
         await using var content = await blobs.OpenAsync(name, cancellation);
         if (content is null)
             return null;
-        using var bytes = new MemoryStream();
-        await content.Stream.CopyToAsync(bytes, cancellation);
-        return bytes.ToArray();
+        var bytes = new byte[content.Version.Length];
+        await content.Stream.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
     }
 
     /// <summary>Writes what may be there already with the same bytes: doing it twice changes nothing.</summary>
     public static async Task WriteAsync(this IBlobStore blobs, BlobName name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+        using var stream = MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
         await blobs.PutAsync(name, stream, WriteCondition.Always, cancellation);
     }
 

@@ -27,29 +27,31 @@ internal sealed class NightStarter(Store store, NightClock clock)
         await using var lease = await store.Blobs.TryLeaseAsync(StartLock, LeaseTerm, cancellation);
         if (lease is null)
             return new NightlyStart(NightlyOutcome.AlreadyRunning, null);
+        var started = clock.Now();
         var current = await _runs.CurrentAsync(cancellation);
         using var folder = new WorkFolder();
         var plan = await PlanAsync(current, folder, cancellation);
         if (plan is null || current?.Inputs == plan.Inputs || IsBehind(plan, current))
             return new NightlyStart(NightlyOutcome.NothingToDo, current?.Run);
-        return await StartAsync(plan, folder, cancellation);
+        return await StartAsync(plan, started, folder, cancellation);
     }
 
     // A clock that was moved back would let deadlines that have passed begin anew.
     private static bool IsBehind(NightPlan plan, CurrentRun? current) =>
         current is not null && string.CompareOrdinal(plan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), current.AsOf) < 0;
 
-    private async Task<NightlyStart> StartAsync(NightPlan plan, WorkFolder folder, CancellationToken cancellation)
+    private async Task<NightlyStart> StartAsync(NightPlan plan, DateTimeOffset started, WorkFolder folder, CancellationToken cancellation)
     {
         var run = plan.Run;
         var known = await _runs.FindAsync(run, cancellation);
         if (known is { Stage: RunStage.Failed })
             return new NightlyStart(NightlyOutcome.NothingToDo, run);
-        await SupersedeOthersAsync(run, cancellation);
         var place = new RunPlace(run);
         await store.Blobs.UploadFolderAsync(folder.Root, place.Folder, cancellation);
         await store.Blobs.WriteAsync(place.Plan, Encoding.UTF8.GetBytes(plan.Write()), cancellation);
-        await _runs.BeginAsync(run, cancellation);
+        await _runs.BeginAsync(run, started, cancellation);
+        if (await SupersedeAsync(run, cancellation) is { } newer)
+            return new NightlyStart(NightlyOutcome.AlreadyRunning, newer);
 
         // Also for a run that is known: its messages may have been set aside.
         var message = new RunMessage(run, 0, null) { IsRestart = known is not null };
@@ -57,13 +59,24 @@ internal sealed class NightStarter(Store store, NightClock clock)
         return new NightlyStart(known is null ? NightlyOutcome.Started : NightlyOutcome.AlreadyRunning, run);
     }
 
-    private async Task SupersedeOthersAsync(string run, CancellationToken cancellation)
+    /// <summary>
+    /// Lets one run go on: the one whose inputs were looked at last. Gives it when it is another one, which somebody started while we stood
+    /// still and our lease ended.
+    /// </summary>
+    private async Task<string?> SupersedeAsync(string run, CancellationToken cancellation)
     {
-        await foreach (var other in _runs.AllAsync(cancellation))
+        var open = new List<RunState>();
+        await foreach (var state in _runs.AllAsync(cancellation))
         {
-            if (other.Run != run && other.Stage is RunStage.Working or RunStage.Complete)
-                await _runs.MoveAsync(other.Run, RunStage.Superseded, "", cancellation);
+            if (state.Stage is RunStage.Working or RunStage.Complete || state.Run == run)
+                open.Add(state);
         }
+
+        var ours = open.First(state => state.Run == run);
+        var newer = open.Find(state => state.Started > ours.Started);
+        foreach (var other in open.Where(state => state.Run != (newer ?? ours).Run))
+            await _runs.MoveAsync(other.Run, RunStage.Superseded, "", cancellation);
+        return newer?.Run;
     }
 
     /// <summary>Null while a source has sent nothing that could be read.</summary>

@@ -6,16 +6,13 @@ namespace FPReconcile.App.Nightly;
 /// <summary>The open cases of a run as lines of JSON: what the publishing of the run puts into the tables.</summary>
 internal static class OpenCaseFile
 {
-    public static byte[] Write(IEnumerable<OpenCase> rows)
+    public static void Write(Stream stream, IEnumerable<OpenCase> rows)
     {
-        using var bytes = new MemoryStream();
         foreach (var row in rows)
         {
-            JsonSerializer.Serialize(bytes, row);
-            bytes.WriteByte((byte)'\n');
+            JsonSerializer.Serialize(stream, row);
+            stream.WriteByte((byte)'\n');
         }
-
-        return bytes.ToArray();
     }
 
     public static IEnumerable<OpenCase> Read(byte[] bytes)

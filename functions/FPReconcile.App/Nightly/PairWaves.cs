@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
@@ -59,7 +61,13 @@ internal sealed class PairWaves(IBlobStore blobs, RunPlace place)
         var values = await RequiredAsync(place.Values, cancellation);
         var left = await RowsAsync(plan.Sources.Left, search.LeftBytes, cancellation);
         var right = plan.Sources.IsOneSource ? [] : await RowsAsync(plan.Sources.Right, search.RightBytes, cancellation);
-        await blobs.WriteAsync(target, PairSearchWorker.Find(plan, part.Number, new PartBytes(values, left, right)), cancellation);
+        var started = Stopwatch.GetTimestamp();
+        using var found = new MemoryStream(PairSearchWorker.Find(plan, part.Number, new PartBytes(values, left, right)), writable: false);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+
+        // Two who do the part at the same time find the same; it is measured once.
+        if (await blobs.PutAsync(target, found, WriteCondition.OnlyIfAbsent, cancellation) is not null)
+            Telemetry.PairSearches.Record(elapsed.TotalSeconds);
     }
 
     private async Task WriteTablesAsync(EncodedBirths tables, CancellationToken cancellation)

@@ -35,10 +35,11 @@ internal sealed class RunInputs(IBlobStore blobs)
     private async Task<ILookup<string, FileBatch>> ReadBatchesAsync(NightPlan plan, CancellationToken cancellation)
     {
         var batches = new List<(string Source, FileBatch Batch)>(plan.Batches.Count);
+        var shared = new SharedTexts();
         foreach (var (source, path) in plan.Batches)
         {
             var bytes = await blobs.ReadAsync(new BlobName(StorageNames.Batches, path), cancellation) ?? throw new InvalidOperationException("A batch of the run is gone.");
-            batches.Add((source, BatchReader.Read(bytes)));
+            batches.Add((source, BatchReader.Read(bytes, shared)));
         }
 
         return batches.ToLookup(batch => batch.Source, batch => batch.Batch, StringComparer.Ordinal);

@@ -8,9 +8,9 @@ namespace FPReconcile.App.Nightly;
 /// <summary>
 /// The open cases of each area in a table, in two places. A night brings the place that readers do not see up to date, writing only
 /// what differs from what stands there; the pointer of the runs then makes it the one they see. So they see one night or the next,
-/// never a mixture, and a night of few changes costs few writes.
+/// never a mixture, and a night of few changes costs few writes. Each partition has a fence beside its rows (<see cref="WorklistFences"/>).
 /// </summary>
-internal sealed class WorklistTables(ITableStore tables)
+internal sealed class WorklistTables(ITableStore tables, RunStates runs)
 {
     private const string AreaValue = "area";
     private const string DateFormat = "yyyy-MM-dd";
@@ -20,7 +20,7 @@ internal sealed class WorklistTables(ITableStore tables)
     public static int OtherSlot(CurrentRun? current) => current is { Slot: 0 } ? 1 : 0;
 
     /// <summary>The partition of an area in one of the places.</summary>
-    public static string PartitionOf(int slot, string areaCode) => string.Create(CultureInfo.InvariantCulture, $"{slot}-{OpaqueId.Of(areaCode)}");
+    public static string PartitionOf(int slot, string areaCode) => Prefix(slot) + OpaqueId.Of(areaCode);
 
     /// <summary>The row of an open case. A case may have several of one kind: possible matches with several records.</summary>
     public static TableRow ToRow(OpenCase open, int slot) => new(
@@ -39,15 +39,17 @@ internal sealed class WorklistTables(ITableStore tables)
             ["child"] = open.MaskedChild,
         });
 
-    /// <summary>Brings a place up to date; gives the number of rows that had to be written or deleted.</summary>
-    public async Task<int> BringUpToDateAsync(int slot, IEnumerable<OpenCase> open, CancellationToken cancellation)
+    /// <summary>Brings a place up to date.</summary>
+    /// <returns>How many rows had to be written or deleted; null when somebody else took the turn meanwhile, and the place is his.</returns>
+    public async Task<int?> BringUpToDateAsync(PublishTurn turn, int slot, IEnumerable<OpenCase> open, CancellationToken cancellation)
     {
         var wanted = open.Select(row => ToRow(row, slot)).GroupBy(row => row.Key.Partition, StringComparer.Ordinal).ToDictionary(
             area => area.Key, area => area.ToDictionary(row => row.Key.Row, StringComparer.Ordinal), StringComparer.Ordinal);
+        var fences = new WorklistFences(tables);
         var changes = new Dictionary<string, List<TableChange>>(StringComparer.Ordinal);
         await foreach (var row in tables.QueryAsync(StorageNames.WorklistsTable, null, cancellation))
         {
-            if (!row.Key.Partition.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{slot}-"), StringComparison.Ordinal))
+            if (!row.Key.Partition.StartsWith(Prefix(slot), StringComparison.Ordinal) || fences.Note(row))
                 continue;
             if (!wanted.TryGetValue(row.Key.Partition, out var area) || !area.TryGetValue(row.Key.Row, out var now))
                 ChangesOf(row.Key.Partition).Add(new TableChange(row, WriteCondition.Always, IsDelete: true));
@@ -57,13 +59,12 @@ internal sealed class WorklistTables(ITableStore tables)
 
         foreach (var (partition, rows) in wanted)
             ChangesOf(partition).AddRange(rows.Values.Select(row => new TableChange(row, WriteCondition.Always)));
-        foreach (var area in changes.OrderBy(area => area.Key, StringComparer.Ordinal))
-        {
-            foreach (var some in area.Value.Chunk(ITableStore.MostChangesAtOnce))
-                await tables.TransactAsync(StorageNames.WorklistsTable, some, cancellation);
-        }
 
-        return changes.Values.Sum(area => area.Count);
+        // First all fences, then a look whether it is still our turn, then rows: see WorklistFences.
+        var isOurs = await fences.ClaimAsync(changes.Keys, cancellation) && await runs.HasTurnAsync(turn, cancellation);
+        foreach (var (partition, rows) in changes.OrderBy(area => area.Key, StringComparer.Ordinal))
+            isOurs = isOurs && await fences.WriteAsync(partition, rows, cancellation);
+        return isOurs ? changes.Values.Sum(area => area.Count) : null;
 
         List<TableChange> ChangesOf(string partition)
         {
@@ -72,6 +73,8 @@ internal sealed class WorklistTables(ITableStore tables)
             return list;
         }
     }
+
+    private static string Prefix(int slot) => string.Create(CultureInfo.InvariantCulture, $"{slot}-");
 
     private static string RecordsOf(OpenCase open) =>
         OpaqueId.Of(string.Join('|', open.FacilityRecord, open.RegistrationRecord, open.RegisterRecord))[..RecordDigits];

@@ -21,6 +21,12 @@ internal static class Telemetry
     /// <summary>Rows and values that were set aside; tag <c>source</c>.</summary>
     public static Counter<long> Rejections { get; } = Meter.CreateCounter<long>("fpreconcile.rejections", "{rejection}", "Rows and values that were set aside");
 
+    /// <summary>Pairs of records that a published run has compared; tag <c>between</c>: the sources, as the manifest names them.</summary>
+    public static Counter<long> Pairs { get; } = Meter.CreateCounter<long>("fpreconcile.pairs", "{pair}", "Pairs that a published run has compared");
+
+    /// <summary>How long the search for pairs of one part took, for each part once.</summary>
+    public static Histogram<double> PairSearches { get; } = Meter.CreateHistogram<double>("fpreconcile.pair_search.duration", "s", "How long the search for pairs of a part took");
+
     /// <summary>Links that were made.</summary>
     public static Counter<long> Links { get; } = Meter.CreateCounter<long>("fpreconcile.links", "{link}", "Links that were made");
 
@@ -36,7 +42,7 @@ internal static class Telemetry
     /// <summary>How long an invocation took; tags <c>function</c>, <c>outcome</c>.</summary>
     public static Histogram<double> Invocations { get; } = Meter.CreateHistogram<double>("fpreconcile.invocation.duration", "s", "How long an invocation took");
 
-    /// <summary>Calls of the storage account, repeated ones too; tags <c>service</c> (blobs, queues, tables) and <c>method</c>.</summary>
+    /// <summary>Calls of the storage account, repeated ones too; tags <c>service</c> (blobs, queues, tables) and <c>operation</c> (write, read, list, delete, other).</summary>
     public static Counter<long> StorageCalls { get; } =
         Meter.CreateCounter<long>("fpreconcile.storage.calls", "{call}", "Calls of the storage account, repeated ones too");
 

@@ -40,8 +40,9 @@ internal interface IBlobStore
     Task<byte[]?> ReadRangeAsync(BlobName name, long offset, int count, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes a blob; null when the condition does not hold, and nothing is written then. Several writers of one large blob at once disturb
-    /// each other: a content that can seek is sent again then, of another one the write fails unless it has a condition.
+    /// Writes a blob; null when the condition does not hold, and nothing is written then. Several writers of the same bytes at once do not
+    /// disturb each other. Of different large contents, one that can seek is sent again, and the write of another one may fail unless
+    /// it has a condition.
     /// </summary>
     Task<ETag?> PutAsync(BlobName name, Stream content, WriteCondition condition, CancellationToken cancellation);
 

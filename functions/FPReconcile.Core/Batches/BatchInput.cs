@@ -75,19 +75,29 @@ internal sealed class BatchInput(byte[] bytes)
     public string Text() => OptionalText() ?? throw BatchFormatException.Damaged();
 
     /// <param name="length">As <see cref="TextLength"/> has it.</param>
-    public string Text(ulong length)
+    /// <param name="shared">Texts of which one is held, if the text is likely to come again.</param>
+    public string Text(ulong length, SharedTexts? shared = null)
     {
         var (count, isUtf16) = TextLength.Read(length);
         var text = Take(count);
         try
         {
-            return isUtf16 ? Utf16(text) : StrictUtf8.GetString(text);
+            if (isUtf16)
+                return Utf16(text);
+            return shared is not null && SharedTexts.AreShared(text.Length) ? Shared(text, shared) : StrictUtf8.GetString(text);
         }
         catch (DecoderFallbackException)
         {
             // Its message shows the bytes.
             throw BatchFormatException.Damaged();
         }
+    }
+
+    private static string Shared(ReadOnlySpan<byte> text, SharedTexts shared)
+    {
+        // UTF-8 has at least a byte for each character.
+        Span<char> characters = stackalloc char[text.Length];
+        return shared.Share(characters[..StrictUtf8.GetChars(text, characters)]);
     }
 
     private static string Utf16(ReadOnlySpan<byte> text)

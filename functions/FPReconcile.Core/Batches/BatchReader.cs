@@ -11,14 +11,16 @@ public static class BatchReader
     public const int PreambleLength = BatchFormat.PreambleLength;
 
     /// <summary>The file as it was, its records in their old order.</summary>
+    /// <param name="bytes">The whole batch.</param>
+    /// <param name="shared">Texts of the other files of a run, each held once; null: the file is read alone.</param>
     /// <exception cref="BatchFormatException">The bytes are damaged, cut off, or of another version.</exception>
-    public static FileBatch Read(ReadOnlySpan<byte> bytes)
+    public static FileBatch Read(ReadOnlySpan<byte> bytes, SharedTexts? shared = null)
     {
         var index = ReadIndex(bytes);
         if (bytes.Length != index.Length)
             throw BatchFormatException.Damaged();
         var sections = bytes[index.HeaderLength..];
-        return BatchRows.Read(index, sections);
+        return BatchRows.Read(index, sections, shared);
     }
 
     /// <summary>Bytes of the header, told by the first <see cref="PreambleLength"/> bytes: so many are needed for <see cref="ReadIndex"/>.</summary>

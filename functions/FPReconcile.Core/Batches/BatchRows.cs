@@ -9,7 +9,8 @@ internal static class BatchRows
 {
     /// <param name="index">The index of the batch.</param>
     /// <param name="sections">All bytes behind the header.</param>
-    public static FileBatch Read(BatchIndex index, ReadOnlySpan<byte> sections)
+    /// <param name="shared">Texts of other files; null: the file has its own.</param>
+    public static FileBatch Read(BatchIndex index, ReadOnlySpan<byte> sections, SharedTexts? shared)
     {
         var records = new List<OrderedRecord>();
         var deaths = new List<DeathRecord>();
@@ -21,7 +22,7 @@ internal static class BatchRows
             switch (section.Kind)
             {
                 case SectionKind.Records:
-                    records.AddRange(ReadRecords(index, input, (firstRow, section.Rows)));
+                    records.AddRange(ReadRecords(index, input, (firstRow, section.Rows), shared));
                     firstRow += section.Rows;
                     break;
                 case SectionKind.Deaths:
@@ -43,10 +44,11 @@ internal static class BatchRows
     /// <param name="index">The index of the batch.</param>
     /// <param name="input">The section.</param>
     /// <param name="rows">Its first row among all records by birth day, and how many there are.</param>
-    public static OrderedRecord[] ReadRecords(BatchIndex index, BatchInput input, (int First, int Count) rows)
+    /// <param name="shared">Texts of other sections; null: each has its own.</param>
+    public static OrderedRecord[] ReadRecords(BatchIndex index, BatchInput input, (int First, int Count) rows, SharedTexts? shared = null)
     {
         var source = index.Source ?? throw BatchFormatException.Damaged();
-        var columns = new RecordColumns(input, rows.Count, index.RecordCount);
+        var columns = new RecordColumns(input, rows.Count, index.RecordCount, shared);
         var records = new OrderedRecord[rows.Count];
         var sheets = new SheetsByPlace(index);
         var day = 0;

@@ -3,11 +3,11 @@ using FPReconcile.Core.Records;
 namespace FPReconcile.Core.Batches;
 
 /// <summary>The three columns of a person's name.</summary>
-internal sealed class NameColumns(BatchInput input, int rows)
+internal sealed class NameColumns(BatchInput input, int rows, SharedTexts? shared = null)
 {
-    private readonly string?[] _surnames = TextColumn.Read(input, rows);
-    private readonly string?[] _givenNames = TextColumn.Read(input, rows);
-    private readonly string?[] _wholes = TextColumn.Read(input, rows);
+    private readonly string?[] _surnames = TextColumn.Read(input, rows, shared);
+    private readonly string?[] _givenNames = TextColumn.Read(input, rows, shared);
+    private readonly string?[] _wholes = TextColumn.Read(input, rows, shared);
 
     public static void Write<T>(BatchOutput output, ReadOnlySpan<T> rows, Func<T, PersonName> name)
     {

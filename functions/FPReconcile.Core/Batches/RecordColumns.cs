@@ -33,29 +33,30 @@ internal sealed class RecordColumns
     /// <param name="input">The section.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="records">Records of the file: no place is beyond.</param>
-    public RecordColumns(BatchInput input, int rows, int records)
+    /// <param name="shared">Texts of other sections and files; null: each section has its own.</param>
+    public RecordColumns(BatchInput input, int rows, int records, SharedTexts? shared)
     {
         _places = ReadPlaces(input, rows, records);
         _rows = ReadRows(input, _places);
         _ids = TextColumn.Read(input, rows);
         _birthTimes = NumberColumn.ReadTimes(input, rows);
-        _facilityCodes = TextColumn.Read(input, rows);
+        _facilityCodes = TextColumn.Read(input, rows, shared);
         _birthPlaces = NumberColumn.Read(input, rows, (int)BirthPlace.Other);
-        _areaCodes = TextColumn.Read(input, rows);
+        _areaCodes = TextColumn.Read(input, rows, shared);
         _sexes = NumberColumn.Read(input, rows, (int)Sex.Female);
         _weights = NumberColumn.Read(input, rows, short.MaxValue);
         _gestations = NumberColumn.Read(input, rows, short.MaxValue);
         _pluralities = NumberColumn.Read(input, rows, byte.MaxValue);
         _birthOrders = NumberColumn.Read(input, rows, byte.MaxValue);
         _outcomes = NumberColumn.Read(input, rows, (int)BirthOutcome.NotUnderstood);
-        _childNames = new NameColumns(input, rows);
-        _motherNames = new NameColumns(input, rows);
+        _childNames = new NameColumns(input, rows, shared);
+        _motherNames = new NameColumns(input, rows, shared);
         _motherBirthDates = NumberColumn.ReadDates(input, rows);
-        _motherNationalIds = TextColumn.Read(input, rows);
-        _fatherNames = new NameColumns(input, rows);
-        _phones = TextColumn.Read(input, rows);
-        _certificateNumbers = TextColumn.Read(input, rows);
-        _vintages = TextColumn.Read(input, rows);
+        _motherNationalIds = TextColumn.Read(input, rows, shared);
+        _fatherNames = new NameColumns(input, rows, shared);
+        _phones = TextColumn.Read(input, rows, shared);
+        _certificateNumbers = TextColumn.Read(input, rows, shared);
+        _vintages = TextColumn.Read(input, rows, shared);
         _recordDates = NumberColumn.ReadDates(input, rows);
     }
 

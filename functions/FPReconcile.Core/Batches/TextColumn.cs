@@ -41,7 +41,10 @@ internal static class TextColumn
     }
 
     /// <summary>The text of each row; null for none.</summary>
-    public static string?[] Read(BatchInput input, int rows)
+    /// <param name="input">The section.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="shared">Texts that come again in other sections; null for a column whose texts do not.</param>
+    public static string?[] Read(BatchInput input, int rows, SharedTexts? shared = null)
     {
         var places = new int[rows];
         var count = 0;
@@ -56,7 +59,7 @@ internal static class TextColumn
             lengths[i] = input.Number();
         var texts = new string[count];
         for (var i = 0; i < count; i++)
-            texts[i] = input.Text(lengths[i]);
+            texts[i] = input.Text(lengths[i], shared);
         return Array.ConvertAll(places, place => place < 0 ? null : texts[place]);
     }
 }

@@ -25,13 +25,7 @@ internal sealed class PairChunk(int capacity = 256)
     public Span<ulong> Patterns => _patterns.AsSpan(0, Count);
 
     /// <summary>What each rule yielded here.</summary>
-    public long[] NewPairs { get; } = new long[PairFinder.MaxRules];
-
-    /// <summary>Left rows whose block had to be refined, for each rule.</summary>
-    public long[] Oversized { get; } = new long[PairFinder.MaxRules];
-
-    /// <summary>Left rows whose block was cut off after the last refinement, for each rule.</summary>
-    public long[] Capped { get; } = new long[PairFinder.MaxRules];
+    public PairYield Yield { get; init; } = new();
 
     public void Add(int leftRow, int rightRow, uint ruleBits, ulong equalCells)
     {

@@ -10,10 +10,12 @@ namespace FPReconcile.Core.Blocking;
 public sealed record BlockingCount(string Rule, long NewPairs, long OversizedRecords, long CappedRecords);
 
 /// <summary>The pairs of one stage that were found elsewhere.</summary>
-/// <param name="Chunks">The compared pairs, in the order in which <see cref="PairFinder"/> finds them.</param>
+/// <param name="Chunks">The compared pairs, in the order in which <see cref="PairFinder"/> finds them. Taken one after another, so that they need not all be there at once.</param>
+/// <param name="Pairs">How many pairs they hold together.</param>
+/// <param name="Yields">What each part yielded for each rule.</param>
 /// <param name="DepthsInsideGroups">Blocks that had to be refined or cut off inside groups.</param>
 /// <param name="DepthsAcrossGroups">The same across groups.</param>
-internal sealed record StagePairs(IReadOnlyList<PairChunk> Chunks, BlockDepths DepthsInsideGroups, BlockDepths DepthsAcrossGroups);
+internal sealed record StagePairs(IEnumerable<PairChunk> Chunks, int Pairs, IReadOnlyList<PairYield> Yields, BlockDepths DepthsInsideGroups, BlockDepths DepthsAcrossGroups);
 
 /// <summary>
 /// Finds the candidate pairs of two tables (or of one with itself) under ordered blocking rules, each pair once: first those inside
@@ -58,6 +60,12 @@ internal sealed class PairFinder
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
     }
 
+    /// <summary>
+    /// Into how many parts rows are scattered that are looked up across groups, a power of two; null: as suits their number. The
+    /// order of the pairs depends on it.
+    /// </summary>
+    public int? Parts { get; init; }
+
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
     public List<BlockingCount> Counts { get; } = [];
 
@@ -76,7 +84,7 @@ internal sealed class PairFinder
     {
         var chunks = FindInsideGroups(stage, wanted, finish);
         chunks.AddRange(FindAcrossGroups(stage, wanted, finish));
-        Remember(stage, chunks);
+        Remember(stage, [.. chunks.Select(chunk => chunk.Yield)]);
         return chunks;
     }
 
@@ -107,18 +115,18 @@ internal sealed class PairFinder
     {
         _depthsInsideGroups.Add(found.DepthsInsideGroups);
         _depthsAcrossGroups.Add(found.DepthsAcrossGroups);
-        Remember(stage, found.Chunks);
+        Remember(stage, found.Yields);
     }
 
     private int[] RulesOf(BlockingStage stage) => [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == stage)];
 
     private bool LooksAcrossGroups(int rule) => _groupColumn is null || !_rules[rule].Columns.Contains(_groupColumn);
 
-    private void Remember(BlockingStage stage, IReadOnlyList<PairChunk> chunks)
+    private void Remember(BlockingStage stage, IReadOnlyList<PairYield> yields)
     {
         foreach (var rule in RulesOf(stage))
         {
-            Counts.Add(CountOf(rule, chunks));
+            Counts.Add(CountOf(rule, yields));
             _runBefore.Add(rule);
         }
     }
@@ -163,7 +171,7 @@ internal sealed class PairFinder
 
     private PairChunk[] FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
-        var parts = RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
+        var parts = Parts ?? RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
         var left = _leftParts ??= new RowPartitions(_left, wanted?.Left, parts);
         var right = _rightParts ??= new RowPartitions(_right, wanted?.Right, parts);
         Parallel.Invoke(_parallel, () => left.Fill(_tests[rules[current]]), () => right.Fill(_tests[rules[current]]));
@@ -188,6 +196,6 @@ internal sealed class PairFinder
         return chunks;
     }
 
-    private BlockingCount CountOf(int rule, IReadOnlyList<PairChunk> chunks) =>
-        new(_rules[rule].Name, chunks.Sum(c => c.NewPairs[rule]), chunks.Sum(c => c.Oversized[rule]), chunks.Sum(c => c.Capped[rule]));
+    private BlockingCount CountOf(int rule, IReadOnlyList<PairYield> yields) =>
+        new(_rules[rule].Name, yields.Sum(y => y.NewPairs[rule]), yields.Sum(y => y.Oversized[rule]), yields.Sum(y => y.Capped[rule]));
 }

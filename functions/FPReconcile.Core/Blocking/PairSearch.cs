@@ -71,7 +71,7 @@ internal sealed class PairSearch
                     continue;
                 }
 
-                found.Capped[rule]++;
+                found.Yield.Capped[rule]++;
             }
 
             var last = -1;
@@ -87,7 +87,7 @@ internal sealed class PairSearch
                 Depths.SetLastPartner(rule, left.Rows[i], last);
         }
 
-        found.NewPairs[rule] += found.Count - before;
+        found.Yield.NewPairs[rule] += found.Count - before;
         if (oversized is not null)
             Refine(rules, oversized, right.Rows, found);
     }
@@ -98,7 +98,7 @@ internal sealed class PairSearch
         foreach (var leftRow in leftRows)
             Depths.Set(rules.Current, leftRow, refined.Depth);
         if (rules.Depth == 0)
-            found.Oversized[rules.Current] += leftRows.Count;
+            found.Yield.Oversized[rules.Current] += leftRows.Count;
         Find(refined, CollectionsMarshal.AsSpan(leftRows), rightRows, found);
     }
 

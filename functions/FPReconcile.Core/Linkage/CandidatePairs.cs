@@ -52,10 +52,19 @@ internal sealed class CandidatePairs
         _weighed = Count;
     }
 
-    /// <summary>Takes over pairs and counts their patterns.</summary>
-    public void Add(IReadOnlyList<PairChunk> chunks, PatternHistogram histogram)
+    public void Clear()
     {
-        var count = Count + chunks.Sum(chunk => chunk.Count);
+        (_left, _right, _patternIds, _frequencyBits, _matchBits) = ([], [], [], [], []);
+        (Count, _weighed) = (0, 0);
+    }
+
+    /// <summary>Takes over pairs and counts their patterns.</summary>
+    /// <param name="chunks">The pairs; each chunk is let go before the next one is asked for.</param>
+    /// <param name="pairs">How many there are in all.</param>
+    /// <param name="histogram">Counts the patterns.</param>
+    public void Add(IEnumerable<PairChunk> chunks, int pairs, PatternHistogram histogram)
+    {
+        var count = checked(Count + pairs);
         Array.Resize(ref _left, count);
         Array.Resize(ref _right, count);
         Array.Resize(ref _patternIds, count);

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Reconciliation;
@@ -7,7 +8,27 @@ namespace FPReconcile.Core.Reconciliation;
 /// <param name="B">The other record.</param>
 /// <param name="MatchWeight">Bits: log2 of the odds that both are the same birth.</param>
 /// <param name="MatchProbability">0 to 1.</param>
-public sealed record RecordLink(RecordKey A, RecordKey B, double MatchWeight, double MatchProbability);
+public sealed record RecordLink(RecordKey A, RecordKey B, double MatchWeight, double MatchProbability)
+{
+    /// <summary>The pair with a weight, and with the probability that belongs to it.</summary>
+    public static RecordLink Of(RecordKey a, RecordKey b, double bits) => new(a, b, bits, new MatchWeight(bits).Probability);
+}
+
+/// <summary>Match weights in bits of the pairs of standing records of a birth; without meaning where a record is not there.</summary>
+/// <param name="FacilityRegistration">Between facility record and registration.</param>
+/// <param name="FacilityRegister">Between facility record and register entry.</param>
+/// <param name="RegistrationRegister">Between registration and register entry.</param>
+public readonly record struct StandingBits(double FacilityRegistration, double FacilityRegister, double RegistrationRegister)
+{
+    /// <summary>The weight between two sources, the first in source order.</summary>
+    public double Between(SourceKind a, SourceKind b) => (a, b) switch
+    {
+        (SourceKind.Facility, SourceKind.Registration) => FacilityRegistration,
+        (SourceKind.Facility, SourceKind.Register) => FacilityRegister,
+        (SourceKind.Registration, SourceKind.Register) => RegistrationRegister,
+        _ => throw new ArgumentOutOfRangeException(nameof(b)),
+    };
+}
 
 /// <summary>
 /// One birth as linkage sees it: at most one standing record of each source, the duplicates that stand behind it, and the
@@ -17,6 +38,9 @@ public sealed class LinkedBirth
 {
     /// <summary>Area of a birth whose records name none.</summary>
     public const string UnknownArea = "unknown";
+
+    private static readonly (SourceKind A, SourceKind B)[] SourcePairs =
+        [(SourceKind.Facility, SourceKind.Registration), (SourceKind.Facility, SourceKind.Register), (SourceKind.Registration, SourceKind.Register)];
 
     public BirthNotification? Notification { get; init; }
 
@@ -30,8 +54,22 @@ public sealed class LinkedBirth
     /// <summary>The pair of each duplicate with the standing record of its source, which comes first in it; ordered by the key of the duplicate.</summary>
     public IReadOnlyList<RecordLink> DuplicateLinks { get; init; } = [];
 
-    /// <summary>Pairs between the standing records: facility-registration, facility-register, registration-register.</summary>
-    public IReadOnlyList<RecordLink> Links { get; init; } = [];
+    /// <summary>Match weights between the standing records, where both are there.</summary>
+    public StandingBits Bits { get; init; }
+
+    /// <summary>
+    /// Pairs between the standing records: facility-registration, facility-register, registration-register. Made when asked for,
+    /// because a district has three for each birth.
+    /// </summary>
+    public IReadOnlyList<RecordLink> Links => [.. SourcePairs.Select(pair => Link(pair.A, pair.B)).OfType<RecordLink>()];
+
+    /// <summary>How many pairs there are between the standing records.</summary>
+    public int LinkCount => (Notification, Registration, RegisterEntry) switch
+    {
+        (not null, not null, not null) => SourcePairs.Length,
+        (not null, not null, null) or (not null, null, not null) or (null, not null, not null) => 1,
+        _ => 0,
+    };
 
     /// <summary>The standing records that are there, in source order.</summary>
     public IEnumerable<BirthRecord> StandingRecords
@@ -56,6 +94,14 @@ public sealed class LinkedBirth
     /// <summary>Birth date of the registration, else of the facility record, else of the register entry.</summary>
     public DateOnly BirthDate => (Registration ?? Notification ?? (BirthRecord?)RegisterEntry)?.BirthDate
         ?? throw new InvalidOperationException("A birth has at least one standing record.");
+
+    /// <summary>The pair of two standing records; null when one of them is not there.</summary>
+    public RecordLink? Link(SourceKind a, SourceKind b)
+    {
+        if (Standing(a) is not { } first || Standing(b) is not { } second)
+            return null;
+        return RecordLink.Of(first.Key, second.Key, Bits.Between(a, b));
+    }
 
     /// <summary>The standing record of a source; null when there is none.</summary>
     public BirthRecord? Standing(SourceKind source) => source switch

@@ -7,19 +7,23 @@ namespace FPReconcile.Core.Records;
 public abstract class BirthRecord
 {
     // A source has 100,000 records and more: small numbers are kept small, with 0 for none.
+    private readonly int _motherBirthDay;
+    private readonly int _recordedDay;
+    private readonly long _birthTicks;
     private readonly short _birthWeightGrams;
     private readonly short _gestationDays;
     private readonly byte _plurality;
     private byte _birthOrder;
-    private RecordKey _key;
+    private readonly SourceKind _source;
+    private string _id = "";
     private BirthOutcome _outcome;
     private bool _isProvisional;
 
     /// <summary>Source and id of the record.</summary>
     public required RecordKey Key
     {
-        get => _key;
-        init => _key = value;
+        get => new(_source, _id);
+        init => (_source, _id) = (value.Source, value.Id);
     }
 
     /// <summary>File, sheet and row it came from.</summary>
@@ -29,7 +33,11 @@ public abstract class BirthRecord
     public required DateOnly BirthDate { get; init; }
 
     /// <summary>Local time of birth, when recorded.</summary>
-    public TimeOnly? BirthTime { get; init; }
+    public TimeOnly? BirthTime
+    {
+        get => _birthTicks == 0 ? null : new TimeOnly(_birthTicks - 1);
+        init => _birthTicks = value is { } time ? time.Ticks + 1 : 0;
+    }
 
     /// <summary>Code of the facility of birth, upper case.</summary>
     public string? FacilityCode { get; init; }
@@ -81,7 +89,11 @@ public abstract class BirthRecord
 
     public PersonName MotherName { get; init; }
 
-    public DateOnly? MotherBirthDate { get; init; }
+    public DateOnly? MotherBirthDate
+    {
+        get => DayOf(_motherBirthDay);
+        init => _motherBirthDay = NumberOf(value);
+    }
 
     /// <summary>The mother's national id: letters and digits only, upper case.</summary>
     internal string? MotherNationalId { get; init; }
@@ -98,7 +110,11 @@ public abstract class BirthRecord
     public string? RecordVintage { get; init; }
 
     /// <summary>Day on which the office recorded the birth: notified, registered or entered.</summary>
-    public abstract DateOnly? RecordedOn { get; }
+    public DateOnly? RecordedOn
+    {
+        get => DayOf(_recordedDay);
+        private protected init => _recordedDay = NumberOf(value);
+    }
 
     /// <summary>True when this record itself says that the child died or was stillborn.</summary>
     public bool HasDeathEvidence => Outcome is BirthOutcome.Stillbirth or BirthOutcome.NeonatalDeath;
@@ -116,7 +132,7 @@ public abstract class BirthRecord
     internal BirthRecord WithId(string id)
     {
         var copy = (BirthRecord)MemberwiseClone();
-        copy._key = Key with { Id = id };
+        copy._id = id;
         return copy;
     }
 
@@ -141,31 +157,41 @@ public abstract class BirthRecord
         copy._birthOrder = birthOrder;
         return copy;
     }
+
+    private static int NumberOf(DateOnly? day) => day is { } known ? known.DayNumber + 1 : 0;
+
+    private static DateOnly? DayOf(int number) => number == 0 ? null : DateOnly.FromDayNumber(number - 1);
 }
 
 /// <summary>H: a birth notification from a maternity facility.</summary>
 public sealed class BirthNotification : BirthRecord
 {
     /// <summary>Day on which the facility notified the birth.</summary>
-    public DateOnly? NotifiedDate { get; init; }
-
-    public override DateOnly? RecordedOn => NotifiedDate;
+    public DateOnly? NotifiedDate
+    {
+        get => RecordedOn;
+        init => RecordedOn = value;
+    }
 }
 
 /// <summary>R: a civil birth registration.</summary>
 public sealed class BirthRegistration : BirthRecord
 {
     /// <summary>Day on which the birth was registered.</summary>
-    public DateOnly? RegistrationDate { get; init; }
-
-    public override DateOnly? RecordedOn => RegistrationDate;
+    public DateOnly? RegistrationDate
+    {
+        get => RecordedOn;
+        init => RecordedOn = value;
+    }
 }
 
 /// <summary>P: an entry of a newborn in the population (household) register.</summary>
 public sealed class PopulationRegisterEntry : BirthRecord
 {
     /// <summary>Day on which the child was entered.</summary>
-    public DateOnly? EntryDate { get; init; }
-
-    public override DateOnly? RecordedOn => EntryDate;
+    public DateOnly? EntryDate
+    {
+        get => RecordedOn;
+        init => RecordedOn = value;
+    }
 }

@@ -1,7 +1,7 @@
 namespace FPReconcile.Core.Records;
 
 /// <summary>Sex of the child as recorded. Unknown covers blank, ambiguous and undetermined.</summary>
-public enum Sex
+public enum Sex : byte
 {
     Unknown = 0,
     Male = 1,
@@ -9,7 +9,7 @@ public enum Sex
 }
 
 /// <summary>Where the birth took place: <c>facility</c>, <c>home</c>, <c>other</c> in files.</summary>
-public enum BirthPlace
+public enum BirthPlace : byte
 {
     Unknown = 0,
     Facility = 1,
@@ -18,7 +18,7 @@ public enum BirthPlace
 }
 
 /// <summary>Outcome of the birth: <c>live</c>, <c>stillbirth</c>, <c>neonatal_death</c> in files.</summary>
-public enum BirthOutcome
+public enum BirthOutcome : byte
 {
     /// <summary>Not stated.</summary>
     Unknown = 0,

@@ -1,7 +1,7 @@
 namespace FPReconcile.Core.Records;
 
 /// <summary>The office that sent a record. In files the sources are named <c>facility</c>, <c>registration</c>, <c>register</c>.</summary>
-public enum SourceKind
+public enum SourceKind : byte
 {
     /// <summary>H: birth notifications of maternity facilities.</summary>
     Facility = 0,

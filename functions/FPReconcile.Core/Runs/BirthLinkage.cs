@@ -18,16 +18,17 @@ public sealed class BirthLinkage
     private readonly SourceTable[] _sources;
     private readonly SourcePair[] _pairs;
     private readonly double _linkFrom;
+    private bool _isReplay;
     private readonly FoldedNames _names = new();
 
     private BirthLinkage(BirthLinkageInput input)
     {
         if (input.Models?.ProblemsFor(input.SourcesWithRecords) is [var problem, ..])
             throw new ArgumentException(problem, nameof(input));
-        _input = input;
+        _input = input.WithoutRecords();
         _linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
         var encoder = new BirthEncoder(_names);
-        _sources = [.. new[] { input.Facility, input.Registration, input.Register }.Select(r => new SourceTable(r, encoder, input.Options.Threads))];
+        _sources = [.. SourceKinds.All.Zip([input.Facility, input.Registration, input.Register], (source, records) => new SourceTable(source, records, encoder, input.Options.Threads))];
         _pairs = [PairOf(0, 1), PairOf(0, 2), PairOf(1, 2)];
     }
 
@@ -35,33 +36,46 @@ public sealed class BirthLinkage
     public static BirthLinkageResult Link(BirthLinkageInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new BirthLinkage(input).Run() ?? throw new InvalidOperationException("Pairs are found here: none can be missing.");
+        var rows = new BirthLinkage(input).Run() ?? throw new InvalidOperationException("Pairs are found here: none can be missing.");
+        return rows.Build(input);
+    }
+
+    /// <summary>Encodes what is to be linked. The records are not kept: they are wanted again for <see cref="LinkedRows.Build"/>.</summary>
+    public static BirthLinkage Encode(BirthLinkageInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new BirthLinkage(input);
     }
 
     /// <summary>
     /// The same linkage, with the pairs found by other processes. It runs as far as the known pairs reach, and either ends or says what
-    /// must be found next; then it is called again with more. Everything but the search for pairs is done once more each time: it is
+    /// must be found next; then it is made again with more. Everything but the search for pairs is done once more each time: it is
     /// cheap, and the same input gives the same bytes.
     /// </summary>
-    /// <param name="input">What is linked; the records of each replay in the same order.</param>
     /// <param name="known">The pairs that were found.</param>
     /// <param name="leastRowsOfAPart">Months with fewer left rows are joined with the next; the same in each replay.</param>
-    public static BirthLinkageReplay Replay(BirthLinkageInput input, FoundPairsSet known, int leastRowsOfAPart = DefaultLeastRowsOfAPart)
+    /// <exception cref="InvalidOperationException">It has been replayed: each replay begins with <see cref="Encode"/>.</exception>
+    public BirthLinkageReplay Replay(FoundPairsSet known, int leastRowsOfAPart = DefaultLeastRowsOfAPart)
     {
-        ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(known);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(leastRowsOfAPart);
-        var linkage = new BirthLinkage(input);
-        var tables = new EncodedBirths(linkage._sources);
+        if (_isReplay)
+            throw new InvalidOperationException("A linkage is replayed once.");
+        var tables = new EncodedBirths(_sources);
         var planner = new PairSearchPlanner(tables, known, leastRowsOfAPart);
-        linkage.FindElsewhere(planner);
-        return linkage.Run() is { } result
-            ? new BirthLinkageReplay { Result = result }
-            : new BirthLinkageReplay { Pending = planner.Pending, Tables = tables };
+        FindElsewhere(planner);
+        if (Run() is not { } result)
+            return new BirthLinkageReplay { Pending = planner.Pending, Tables = tables };
+
+        // Whoever still holds this object need not hold the tables.
+        Array.Clear(_sources);
+        Array.Clear(_pairs);
+        return new BirthLinkageReplay { Result = result };
     }
 
     private void FindElsewhere(PairSearchPlanner planner)
     {
+        _isReplay = true;
         for (var i = 0; i < _sources.Length; i++)
         {
             var (of, source) = (LinkedSources.All[i], _sources[i]);
@@ -76,11 +90,11 @@ public sealed class BirthLinkage
     }
 
     /// <summary>The result; null when pairs are to be found elsewhere first.</summary>
-    private BirthLinkageResult? Run()
+    private LinkedRows? Run()
     {
         _input.Progress?.Invoke("finding duplicates and siblings");
         var areReady = ForAll(_sources.Length, i => _sources[i].FindDuplicatesAndSiblings(
-            _linkFrom, Seed(i), new DecidedPairs(_sources[i].Records, _input), Trained(i, _sources[i].Linker)));
+            _linkFrom, Seed(i), new DecidedPairs(_sources[i], _input), Trained(i, _sources[i].Linker)));
         if (!areReady)
             return null;
         _input.Progress?.Invoke("linking the sources");
@@ -92,7 +106,8 @@ public sealed class BirthLinkage
     private bool ForAll(int count, Func<int, bool> isDone)
     {
         var areDone = new bool[count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _input.Options.Threads ?? -1 };
+        // Pairs that were found elsewhere only have to be weighed: one after another that takes a third of the memory.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _isReplay ? 1 : _input.Options.Threads ?? -1 };
         Parallel.For(0, count, parallel, i => areDone[i] = isDone(i));
         return !areDone.Contains(false);
     }
@@ -110,7 +125,7 @@ public sealed class BirthLinkage
 
     private LinkageModel? Trained(int linker, TableLinker of) => _input.Models?.For(linker, of.Records);
 
-    private BirthLinkageResult AssignAll()
+    private LinkedRows AssignAll()
     {
         Decide(_input.Confirmed, isSameBirth: true);
         Decide(_input.Rejected, isSameBirth: false);
@@ -119,9 +134,10 @@ public sealed class BirthLinkage
         RecalibrateFree(births);
         births = Assign(out var report);
         var possible = new PossibleMatchFinder(_pairs, _input.Options).Find(births);
-        return new BirthLinkageResult
+        var rows = new LinkedRowsBuilder(_sources, _pairs);
+        return new LinkedRows(rows.Births(births), [.. _sources.Select(source => source.Grouped.OriginalRows)], rows.Behind())
         {
-            Outcome = new LinkedBirthBuilder(_sources, _pairs).Build(births, possible.Matches),
+            PossibleMatches = possible.Matches,
             ModelJson = ModelJson.Write(ModelsUsed(), Linkers, report, possible),
             Names = _names,
         };
@@ -133,7 +149,7 @@ public sealed class BirthLinkage
     {
         // Rows that only stand behind a duplicate are no competitors: they have no edges and drop out below.
         var assignment = new ThreeSourceAssignment(
-            [.. _sources.Select(s => s.Records.Count)], [.. _pairs.Select(p => p.Weights)], _linkFrom);
+            [.. _sources.Select(s => s.Count)], [.. _pairs.Select(p => p.Weights)], _linkFrom);
         var births = assignment.Solve();
         report = assignment.Report;
         births.RemoveAll(b => !IsStanding(b));
@@ -155,7 +171,7 @@ public sealed class BirthLinkage
     /// <summary>Which rows of a source stand in a birth that has no row of the other source.</summary>
     private static bool[] Free(SourceTable source, List<BirthRows> births, Func<BirthRows, int> own, Func<BirthRows, int> other)
     {
-        var isFree = new bool[source.Records.Count];
+        var isFree = new bool[source.Count];
         foreach (var birth in births)
         {
             if (own(birth) >= 0 && other(birth) < 0)
@@ -172,8 +188,8 @@ public sealed class BirthLinkage
         var rows = new Dictionary<RecordKey, int>();
         foreach (var source in _sources)
         {
-            for (var row = 0; row < source.Records.Count; row++)
-                rows[source.Records[row].Key] = row;
+            for (var row = 0; row < source.Count; row++)
+                rows[source.KeyOf(row)] = row;
         }
 
         foreach (var (first, second) in decisions)

@@ -26,6 +26,19 @@ public sealed class BirthLinkageInput
     /// <summary>Is told the name of each stage as it begins.</summary>
     public Action<string>? Progress { get; init; }
 
+    /// <summary>All but the records.</summary>
+    internal BirthLinkageInput WithoutRecords() => new()
+    {
+        Facility = [],
+        Registration = [],
+        Register = [],
+        Options = Options,
+        Confirmed = Confirmed,
+        Rejected = Rejected,
+        Models = Models,
+        Progress = Progress,
+    };
+
     /// <summary>The sources that have records.</summary>
     internal IReadOnlyList<SourceKind> SourcesWithRecords =>
         [.. SourceKinds.All.Zip([Facility, Registration, Register]).Where(source => source.Second.Count > 0).Select(source => source.First)];

@@ -9,15 +9,15 @@ internal sealed class DecidedPairs
     private readonly List<(int A, int B)> _same;
     private readonly List<(int A, int B)> _different;
 
-    public DecidedPairs(IReadOnlyList<BirthRecord> records, BirthLinkageInput input)
+    public DecidedPairs(SourceTable source, BirthLinkageInput input)
     {
-        var isOneSource = ((RecordKey A, RecordKey B) pair) => records.Count > 0 && pair.A.Source == pair.B.Source && pair.A.Source == records[0].Key.Source;
+        var isOneSource = ((RecordKey A, RecordKey B) pair) => source.Count > 0 && pair.A.Source == pair.B.Source && pair.A.Source == source.KeyOf(0).Source;
         var decided = input.Confirmed.Concat(input.Rejected).Where(isOneSource).SelectMany(pair => new[] { pair.A, pair.B }).ToHashSet();
         var rows = new Dictionary<RecordKey, int>();
-        for (var row = 0; row < records.Count && decided.Count > 0; row++)
+        for (var row = 0; row < source.Count && decided.Count > 0; row++)
         {
-            if (decided.Contains(records[row].Key))
-                rows.Add(records[row].Key, row);
+            if (decided.Contains(source.KeyOf(row)))
+                rows.Add(source.KeyOf(row), row);
         }
 
         _same = Rows(input.Confirmed);

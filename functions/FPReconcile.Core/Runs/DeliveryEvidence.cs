@@ -24,8 +24,8 @@ internal sealed class DeliveryEvidence
         _pair = pair;
         _scored = scored;
         _model = scored.Model;
-        _best = new PairWeights(pair.Left.Records.Count);
-        _sameDelivery = new PairIndex(pair.Left.Records.Count);
+        _best = new PairWeights(pair.Left.Count);
+        _sameDelivery = new PairIndex(pair.Left.Count);
         for (var i = 0; i < scored.Count; i++)
         {
             if (HasCompany(scored.Left(i), scored.Right(i)))
@@ -82,7 +82,7 @@ internal sealed class DeliveryEvidence
     /// <summary>The scored pairs between deliveries that are surely one: few of all.</summary>
     private PairIndex ScoredSiblingPairs()
     {
-        var pairs = new PairIndex(_pair.Left.Records.Count);
+        var pairs = new PairIndex(_pair.Left.Count);
         for (var i = 0; i < _scored.Count; i++)
         {
             int left = _scored.Left(i), right = _scored.Right(i);

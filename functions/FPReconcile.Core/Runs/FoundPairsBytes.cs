@@ -36,20 +36,38 @@ internal static class FoundPairsBytes
         return (Convert.ToHexStringLower(reader.Take(PairSearchPlan.IdLength)), reader.NumberBelow(int.MaxValue));
     }
 
-    /// <summary>The pairs of a part by the rows of the whole tables.</summary>
-    public static (PairChunk Pairs, BlockDepths Depths) Read(PairSearchPlan plan, PairSearchPart part, ReadOnlySpan<byte> bytes)
+    /// <summary>What a part yielded, and how many pairs it has; the pairs are not looked at yet.</summary>
+    public static (PairYield Yield, BlockDepths Depths, int Pairs) ReadYield(PairSearchPlan plan, PairSearchPart part, ReadOnlySpan<byte> bytes)
     {
         var reader = PartReader.Open(bytes, PartKind.FoundPairs);
-        if (!reader.Take(PairSearchPlan.IdLength).SequenceEqual(plan.IdBytes) || reader.Number() != (ulong)part.Number)
-            throw new PartDataException(PartDataProblem.OtherRun);
-        var counts = ReadCounts(ref reader, plan);
-        var depths = BlockDepthsBytes.Read(ref reader, new BlockLimits(plan.Linkage.Rules, plan.Tables.Left.Rows, plan.Tables.Right.Rows));
-        var pairs = new PairChunk(reader.Count(LeastBytes));
+        return ReadYield(ref reader, plan, part);
+    }
+
+    /// <summary>The pairs of a part by the rows of the whole tables.</summary>
+    public static PairChunk ReadPairs(PairSearchPlan plan, PairSearchPart part, ReadOnlySpan<byte> bytes)
+    {
+        var reader = PartReader.Open(bytes, PartKind.FoundPairs);
+        var (yield, _, count) = ReadYield(ref reader, plan, part);
+        var pairs = new PairChunk(count) { Yield = yield };
         ReadPairs(ref reader, plan, part, pairs);
         reader.End();
-        foreach (var (rule, newPairs, oversized, capped) in counts)
-            (pairs.NewPairs[rule], pairs.Oversized[rule], pairs.Capped[rule]) = (newPairs, oversized, capped);
-        return (pairs, depths);
+        return pairs;
+    }
+
+    private static (PairYield Yield, BlockDepths Depths, int Pairs) ReadYield(ref PartReader reader, PairSearchPlan plan, PairSearchPart part)
+    {
+        if (!reader.Take(PairSearchPlan.IdLength).SequenceEqual(plan.IdBytes) || reader.Number() != (ulong)part.Number)
+            throw new PartDataException(PartDataProblem.OtherRun);
+        var yield = new PairYield();
+        foreach (var rule in RulesOf(plan))
+        {
+            yield.NewPairs[rule] = reader.NumberBelow(int.MaxValue);
+            yield.Oversized[rule] = reader.NumberBelow(int.MaxValue);
+            yield.Capped[rule] = reader.NumberBelow(int.MaxValue);
+        }
+
+        var depths = BlockDepthsBytes.Read(ref reader, new BlockLimits(plan.Linkage.Rules, plan.Tables.Left.Rows, plan.Tables.Right.Rows));
+        return (yield, depths, reader.Count(LeastBytes));
     }
 
     private static IEnumerable<int> RulesOf(PairSearchPlan plan) =>
@@ -59,18 +77,10 @@ internal static class FoundPairsBytes
     {
         foreach (var rule in RulesOf(plan))
         {
-            writer.Number(chunks.Sum(chunk => chunk.NewPairs[rule]));
-            writer.Number(chunks.Sum(chunk => chunk.Oversized[rule]));
-            writer.Number(chunks.Sum(chunk => chunk.Capped[rule]));
+            writer.Number(chunks.Sum(chunk => chunk.Yield.NewPairs[rule]));
+            writer.Number(chunks.Sum(chunk => chunk.Yield.Oversized[rule]));
+            writer.Number(chunks.Sum(chunk => chunk.Yield.Capped[rule]));
         }
-    }
-
-    private static List<(int Rule, long NewPairs, long Oversized, long Capped)> ReadCounts(ref PartReader reader, PairSearchPlan plan)
-    {
-        var counts = new List<(int, long, long, long)>();
-        foreach (var rule in RulesOf(plan))
-            counts.Add((rule, reader.NumberBelow(int.MaxValue), reader.NumberBelow(int.MaxValue), reader.NumberBelow(int.MaxValue)));
-        return counts;
     }
 
     private static void WritePairs(PartWriter writer, IReadOnlyList<PairChunk> chunks)

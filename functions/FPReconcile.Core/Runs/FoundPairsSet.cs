@@ -27,15 +27,20 @@ public sealed class FoundPairsSet
     {
         if (MissingParts(plan).Count > 0)
             return null;
-        var chunks = new List<PairChunk>(plan.Parts.Count);
         var (inside, across) = (new BlockDepths(), new BlockDepths());
+        var yields = new List<PairYield>(plan.Parts.Count);
+        var pairs = 0;
         foreach (var part in plan.Parts)
         {
-            var (pairs, depths) = FoundPairsBytes.Read(plan, part, _parts[(plan.Id, part.Number)].Span);
-            chunks.Add(pairs);
+            var (yield, depths, count) = FoundPairsBytes.ReadYield(plan, part, Bytes(plan, part).Span);
             (part.IsAcrossMonths ? across : inside).Add(depths);
+            yields.Add(yield);
+            pairs = checked(pairs + count);
         }
 
-        return new StagePairs(chunks, inside, across);
+        // Each part is read again when its pairs are wanted: all at once would be a third of the memory of a large district.
+        return new StagePairs(plan.Parts.Select(part => FoundPairsBytes.ReadPairs(plan, part, Bytes(plan, part).Span)), pairs, yields, inside, across);
     }
+
+    private ReadOnlyMemory<byte> Bytes(PairSearchPlan plan, PairSearchPart part) => _parts[(plan.Id, part.Number)];
 }

@@ -26,7 +26,7 @@ internal sealed class PairSearchPlanner(EncodedBirths tables, FoundPairsSet know
         return found;
     }
 
-    private static PlannedTable Planned(SourceTable table) => new(table.Records.Count, table.InferredOrders);
+    private static PlannedTable Planned(SourceTable table) => new(table.Count, table.InferredOrders);
 
     private List<PairSearchPart> Parts(LinkedSources sources, BlockingStage stage)
     {

@@ -38,7 +38,7 @@ public static class PairSearchWorker
     /// <summary>The stages before were run by others: a pair that they have found is not found again.</summary>
     private static void GoOn(PairFinder finder, PairSearchPlan plan, PairSearchPart part)
     {
-        var before = new StagePairs([], BlockDepthsBytes.Local(plan.Request.DepthsInsideGroups, part), BlockDepthsBytes.Local(plan.Request.DepthsAcrossGroups, part));
+        var before = new StagePairs([], 0, [], BlockDepthsBytes.Local(plan.Request.DepthsInsideGroups, part), BlockDepthsBytes.Local(plan.Request.DepthsAcrossGroups, part));
         for (var stage = BlockingStage.Narrow; stage < plan.Request.Stage; stage++)
             finder.TakeOver(stage, before);
     }

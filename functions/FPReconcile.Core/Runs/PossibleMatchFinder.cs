@@ -52,12 +52,12 @@ internal sealed class PossibleMatchFinder
     private HashSet<RecordKey> ProvisionalKeys() =>
     [
         .. new[] { _pairs[0].Left, _pairs[0].Right, _pairs[1].Right }
-            .SelectMany(static source => source.Records).Where(static record => record.IsProvisional).Select(static record => record.Key),
+            .SelectMany(static source => Enumerable.Range(0, source.Count).Where(row => source.Facts[row].IsProvisional).Select(source.KeyOf)),
     ];
 
     private static BirthRows[] Index(List<BirthRows> births, SourceTable source, Func<BirthRows, int> row)
     {
-        var index = new BirthRows[source.Records.Count];
+        var index = new BirthRows[source.Count];
         foreach (var birth in births)
         {
             if (row(birth) >= 0)
@@ -89,8 +89,7 @@ internal sealed class PossibleMatchFinder
                 continue;
             usedLeft.Add(edge.Left);
             usedRight.Add(edge.Right);
-            best.Add(new RecordLink(
-                pair.Left.Records[edge.Left].Key, pair.Right.Records[edge.Right].Key, bits, new MatchWeight(bits).Probability));
+            best.Add(RecordLink.Of(pair.Left.KeyOf(edge.Left), pair.Right.KeyOf(edge.Right), bits));
         }
 
         return best;

@@ -118,7 +118,7 @@ public static class RunManifest
             ["records"] = records,
             ["births"] = result.Linkage.Births.Count,
             ["births_held_by_version"] = result.Reconciliation.BirthsHeldByVersion,
-            ["links"] = result.Linkage.Births.Where(birth => !result.Reconciliation.ConflictingBirths.Contains(birth)).Sum(birth => birth.Links.Count),
+            ["links"] = result.Linkage.Births.Where(birth => !result.Reconciliation.ConflictingBirths.Contains(birth)).Sum(birth => birth.LinkCount),
             ["possible_matches"] = result.Reconciliation.ListedMatches.Count,
             ["discrepancies"] = kinds,
             ["not_assessed"] = List(result.Reconciliation.NotAssessed.Select(kind => (JsonNode)kind.Name())),

@@ -50,13 +50,14 @@ internal sealed class SourcePair
             return false;
         (_model, _seed) = (scored.Model, seed);
         var kept = CountKept(scored.MatchBits);
-        _weights = new PairWeights(Left.Records.Count, kept);
+        _weights = new PairWeights(Left.Count, kept);
         _evidence = new Evidence[kept];
         var deliveries = new DeliveryEvidence(this, scored);
         for (var i = 0; i < scored.Count; i++)
             Keep(scored.Left(i), scored.Right(i), deliveries.Lifted(scored.Left(i), scored.Right(i), scored.Evidence(i)));
         foreach (var (left, right, found) in deliveries.MissingSiblingPairs())
             Keep(left, right, found);
+        Linker.ForgetPairs();
         return true;
     }
 
@@ -120,7 +121,7 @@ internal sealed class SourcePair
 
     private ScoredPairs LinkAndTrain(ulong seed)
     {
-        var births = Math.Min(Left.Records.Count, Right.Records.Count);
+        var births = Math.Min(Left.Count, Right.Count);
         var (links, siblings) = (TypicalLinkedShare * births, TypicalSiblingShare * births);
         return Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
     }

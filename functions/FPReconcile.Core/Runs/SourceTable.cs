@@ -5,7 +5,7 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
 
-/// <summary>One source as linkage sees it: its records, their encoded columns, and what belongs together inside it.</summary>
+/// <summary>One source as linkage sees it: its encoded columns, what else is asked of its records, and what belongs together inside it.</summary>
 internal sealed class SourceTable
 {
     // Where the estimate of the prior of duplicates starts: one record in a hundred.
@@ -14,20 +14,28 @@ internal sealed class SourceTable
     // One delivery in seventy is of twins.
     private const double TypicalTwinShare = 0.015;
 
+    private readonly SourceKind _source;
     private WithinSource? _within;
 
-    public SourceTable(IReadOnlyList<BirthRecord> records, BirthEncoder encoder, int? threads)
+    /// <param name="source">The office.</param>
+    /// <param name="records">Its records: they are read once and not kept.</param>
+    /// <param name="encoder">Encodes the records of all sources.</param>
+    /// <param name="threads">Threads to work on; null: as many as there are.</param>
+    public SourceTable(SourceKind source, IReadOnlyList<BirthRecord> records, BirthEncoder encoder, int? threads)
     {
+        _source = source;
         Grouped = new GroupedTable(encoder.Encode(records), BirthColumns.BirthDate);
-        var ordered = new BirthRecord[records.Count];
-        for (var row = 0; row < ordered.Length; row++)
-            ordered[row] = records[Grouped.OriginalRows[row]];
-        Records = ordered;
+        Facts = new RowFacts[records.Count];
+        for (var row = 0; row < Facts.Length; row++)
+            Facts[row] = new RowFacts(records[Grouped.OriginalRows[row]]);
         Linker = new TableLinker(Grouped, Grouped, BirthLinkageModel.PlanWithinSource, threads);
     }
 
-    /// <summary>The records in the order of the rows: by date of birth.</summary>
-    public IReadOnlyList<BirthRecord> Records { get; }
+    /// <summary>Number of rows.</summary>
+    public int Count => Facts.Length;
+
+    /// <summary>What is known of each row besides its columns; rows are ordered by date of birth.</summary>
+    public RowFacts[] Facts { get; }
 
     public GroupedTable Grouped { get; }
 
@@ -43,6 +51,9 @@ internal sealed class SourceTable
     /// <summary>The birth orders that siblings told, by row; the table holds them from then on.</summary>
     public IReadOnlyList<(int Row, int Value)> InferredOrders { get; private set; } = [];
 
+    /// <summary>The key of the record of a row.</summary>
+    public RecordKey KeyOf(int row) => new(_source, Facts[row].Id);
+
     /// <param name="duplicateFrom">Match weight from which two records are duplicates.</param>
     /// <param name="seed">Seed of the sampled u probabilities.</param>
     /// <param name="decided">What officers decided.</param>
@@ -54,17 +65,18 @@ internal sealed class SourceTable
             return false;
         var pairs = trained is null ? LinkAndTrain(seed) : Linker.LinkNarrow(trained);
         Model = pairs.Model;
-        _within = new WithinSource(Records, pairs, duplicateFrom, decided);
+        _within = new WithinSource(Facts, pairs, duplicateFrom, decided);
+        Linker.ForgetPairs();
         InferOrders(_within);
         return true;
     }
 
     /// <summary>The birth order of a row before any was inferred, as the table holds it.</summary>
-    public int OrderAsGiven(int row) => BirthOrderComparison.Encode(Records[row].BirthOrder, Records[row].Plurality);
+    public int OrderAsGiven(int row) => BirthOrderComparison.Encode(Facts[row].BirthOrder, Facts[row].Plurality);
 
     private ScoredPairs LinkAndTrain(ulong seed)
     {
-        var (duplicates, siblings) = (TypicalDuplicateShare * Records.Count, TypicalTwinShare * Records.Count);
+        var (duplicates, siblings) = (TypicalDuplicateShare * Count, TypicalTwinShare * Count);
         return Linker.Retrain(Linker.LinkNarrow(duplicates, siblings, seed), duplicates, siblings);
     }
 
@@ -77,10 +89,10 @@ internal sealed class SourceTable
             var children = found.BirthsOf(delivery);
             if (children.Count < 2)
                 continue;
-            var unknown = children.Where(row => Records[row].BirthOrder is null).ToList();
-            var left = Enumerable.Range(1, children.Count).Except(children.Select(row => Records[row].BirthOrder ?? 0)).ToList();
+            var unknown = children.Where(row => Facts[row].BirthOrder is null).ToList();
+            var left = Enumerable.Range(1, children.Count).Except(children.Select(row => Facts[row].BirthOrder ?? 0)).ToList();
             if (unknown.Count == 1 && left.Count == 1)
-                inferred.Add((unknown[0], BirthOrderComparison.Encode(left[0], Records[unknown[0]].Plurality)));
+                inferred.Add((unknown[0], BirthOrderComparison.Encode(left[0], Facts[unknown[0]].Plurality)));
         }
 
         Grouped.Table.Overwrite(BirthColumns.BirthOrder, inferred);

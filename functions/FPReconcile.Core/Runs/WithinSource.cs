@@ -1,6 +1,5 @@
 using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Runs;
 
@@ -14,24 +13,24 @@ internal sealed class WithinSource
     private readonly Dictionary<int, List<int>> _company;
     private readonly bool[] _hasCompany;
 
-    public WithinSource(IReadOnlyList<BirthRecord> records, ScoredPairs pairs, double duplicateFrom, DecidedPairs decided)
+    public WithinSource(RowFacts[] facts, ScoredPairs pairs, double duplicateFrom, DecidedPairs decided)
     {
         var alike = new List<(int A, int B, double Bits)>();
-        var deliveries = new DisjointSets(records.Count);
+        var deliveries = new DisjointSets(facts.Length);
         decided.JoinSame(deliveries);
         var bits = pairs.MatchBits;
         for (var i = 0; i < bits.Length; i++)
         {
             if (pairs.Evidence(i).DeliveryBits(pairs.Model) >= OneDeliveryFrom)
                 deliveries.Join(pairs.Left(i), pairs.Right(i));
-            if (bits[i] >= duplicateFrom && !AreSiblings(records[pairs.Left(i)], records[pairs.Right(i)]))
+            if (bits[i] >= duplicateFrom && !RowFacts.AreSiblings(facts[pairs.Left(i)], facts[pairs.Right(i)]))
                 alike.Add((pairs.Left(i), pairs.Right(i), bits[i]));
         }
 
         Delivery = deliveries.ToArray();
-        Standing = StandingOf(records, decided.Duplicates(records.Count, alike).ToArray());
+        Standing = StandingOf(facts, decided.Duplicates(facts.Length, alike).ToArray());
         _company = Company(Delivery);
-        _hasCompany = new bool[records.Count];
+        _hasCompany = new bool[facts.Length];
         foreach (var members in _company.Values)
         {
             foreach (var row in members)
@@ -76,45 +75,17 @@ internal sealed class WithinSource
         return company;
     }
 
-    private static int[] StandingOf(IReadOnlyList<BirthRecord> records, int[] groups)
+    private static int[] StandingOf(RowFacts[] facts, int[] groups)
     {
         var best = new int[groups.Length];
         Array.Fill(best, -1);
         for (var row = 0; row < groups.Length; row++)
         {
             ref var current = ref best[groups[row]];
-            if (current < 0 || StandsBefore(records[row], records[current]))
+            if (current < 0 || facts[row].StandsBefore(facts[current]))
                 current = row;
         }
 
         return Array.ConvertAll(groups, group => best[group]);
     }
-
-    /// <summary>
-    /// What the office itself says is believed: another order, or another sex in a multiple birth, is another child, however much
-    /// else agrees (twins under one certificate number).
-    /// </summary>
-    private static bool AreSiblings(BirthRecord a, BirthRecord b) =>
-        (a.BirthOrder is { } order && b.BirthOrder is { } otherOrder && order != otherOrder)
-        || (a.Sex != Sex.Unknown && b.Sex != Sex.Unknown && a.Sex != b.Sex && (a.Plurality > 1 || b.Plurality > 1));
-
-    /// <summary>Fuller, then recorded earlier, then the smaller key: nothing that depends on the order of files.</summary>
-    private static bool StandsBefore(BirthRecord record, BirthRecord other)
-    {
-        int fullness = Fullness(record), otherFullness = Fullness(other);
-        if (fullness != otherFullness)
-            return fullness > otherFullness;
-        DateOnly day = record.RecordedOn ?? DateOnly.MaxValue, otherDay = other.RecordedOn ?? DateOnly.MaxValue;
-        return day != otherDay ? day < otherDay : record.Key < other.Key;
-    }
-
-    private static int Fullness(BirthRecord record) =>
-        Count(record.FacilityCode) + Count(record.AreaCode) + Count(record.MotherNationalId) + Count(record.Phone)
-        + Count(record.CertificateNumber) + Count(record.MotherBirthDate) + Count(record.BirthTime)
-        + Count(record.BirthWeightGrams) + Count(record.GestationDays) + Count(record.Plurality) + Count(record.BirthOrder)
-        + (record.ChildName.IsMissing ? 0 : 1) + (record.MotherName.IsMissing ? 0 : 1) + (record.FatherName.IsMissing ? 0 : 1)
-        + (record.Sex == Sex.Unknown ? 0 : 1) + (record.Outcome == BirthOutcome.Unknown ? 0 : 1)
-        + (record.BirthPlace == BirthPlace.Unknown ? 0 : 1);
-
-    private static int Count<T>(T? value) => value is null ? 0 : 1;
 }

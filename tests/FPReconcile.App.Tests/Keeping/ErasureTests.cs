@@ -12,15 +12,15 @@ using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Tests.Keeping;
 
-public sealed class ErasureTests : IDisposable
+public abstract class ErasureTests(INightWorld world) : IDisposable
 {
     private readonly NightDistrict _district = new(births: 80);
-    private readonly LocalNight _local = new();
 
     public void Dispose()
     {
-        _local.Dispose();
+        world.Dispose();
         _district.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ErasureTests : IDisposable
             }
             catch (IOException)
             {
-                night.Clock.Move(NightHarness.LongEnough);
+                await night.PassAsync();
             }
         }
 
@@ -170,7 +170,7 @@ public sealed class ErasureTests : IDisposable
     [Fact]
     public async Task Another_birth_with_the_same_record_number_stays()
     {
-        var night = await _local.NewAsync(new DateOnly(2025, 6, 1));
+        var night = await world.NewAsync(new DateOnly(2025, 6, 1));
         await night.UploadAsync("facility/F01/a.csv", "record_id,facility_code,birth_date,sex,mother_name\r\n7,F01,2025-01-05,f,Amara Okoye\r\n8,F01,2025-01-06,f,Hanna Lind\r\n"u8.ToArray());
         await night.UploadAsync("facility/F02/b.csv", "record_id,facility_code,birth_date,sex,mother_name\r\n7,F02,2025-02-05,m,Lucia Moreno\r\n"u8.ToArray());
         await night.UploadAsync("registration/office/r.csv", "registration_number,birth_date,mother_name\r\nR1,2025-01-06,Hanna Lind\r\nR2,2025-02-20,Mei Tan\r\n"u8.ToArray());
@@ -186,7 +186,7 @@ public sealed class ErasureTests : IDisposable
     /// <summary>Two nights, and a case of records of two offices.</summary>
     private async Task<(NightHarness Night, CaseEntry Found)> TwoNightsAsync()
     {
-        var first = await _local.NewAsync(_district.AsOf);
+        var first = await world.NewAsync(_district.AsOf);
         await first.UploadAsync(_district.Uploads);
         await first.NightAsync();
         var night = first.On(_district.AsOf.AddDays(1));
@@ -210,3 +210,10 @@ public sealed class ErasureTests : IDisposable
         return new Erasure(store, night.Nights, work, new NightWorker(store, work, log, night.Clock));
     }
 }
+
+/// <summary>Erasures of a store in a folder.</summary>
+public sealed class LocalErasureTests() : ErasureTests(new LocalNight());
+
+/// <summary>Erasures of a storage account.</summary>
+[Collection(AzureNightCollection.Name)]
+public sealed class AzureErasureTests() : ErasureTests(new AzureNight());

@@ -1,33 +1,19 @@
 using FPReconcile.App.Nightly;
-using FPReconcile.App.Storage;
-using FPReconcile.App.Tests.Commands;
-using FPReconcile.App.Tests.Spreadsheets;
 
 namespace FPReconcile.App.Tests.Nightly;
 
 /// <summary>A process that dies at an operation on the store: whichever it is, the next process comes to the same end.</summary>
 public sealed class CrashTests : IDisposable
 {
-    private static readonly DateOnly AsOf = new(2025, 6, 30);
     private static readonly NightOptions InParts = new() { MostRecordsAlone = 0, LeastRowsOfPart = 30 };
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly SmallUploads _uploads = new();
     private readonly LocalNight _local = new();
-
-    public CrashTests()
-    {
-        new SmallDistrict().WithTroubles().Write(_folder.Path("raw"));
-        foreach (var source in new[] { "facility", "registration", "register", "deaths" })
-        {
-            Directory.CreateDirectory(_folder.Path($"in/{source}/office"));
-            File.Move(_folder.Path($"raw/{source}.csv"), _folder.Path($"in/{source}/office/{source}.csv"));
-        }
-    }
 
     public void Dispose()
     {
         _local.Dispose();
-        _folder.Dispose();
+        _uploads.Dispose();
     }
 
     [Fact]
@@ -56,38 +42,22 @@ public sealed class CrashTests : IDisposable
     /// <summary>Uploads, a night, and a second one a day later, by a process that dies once, and by the next one; then what stands in the store.</summary>
     private async Task<(int Operations, List<string> State)> LiveAsync(int diesAt, bool isDone)
     {
-        var night = await _local.NewAsync(AsOf, InParts);
-        await night.UploadAsync(_folder.Path("in"));
+        var night = await _local.NewAsync(SmallUploads.AsOf, InParts);
+        await night.UploadAsync(_uploads.Folder);
         var mortal = new CrashingStore(night.Store, diesAt, isDone);
         try
         {
-            var first = new NightHarness(mortal.ToStore(), night.Clock, AsOf, InParts);
+            var first = night.With(mortal.ToStore());
             await first.NightAsync();
-            await first.On(AsOf.AddDays(1)).NightAsync();
+            await first.On(SmallUploads.AsOf.AddDays(1)).NightAsync();
         }
         catch (CrashException)
         {
-            night.Clock.Move(NightHarness.LongEnough);
+            await night.PassAsync();
             await night.NightAsync();
-            await night.On(AsOf.AddDays(1)).NightAsync();
+            await night.On(SmallUploads.AsOf.AddDays(1)).NightAsync();
         }
 
-        return (mortal.Operations, await StateAsync(night));
-    }
-
-    private static async Task<List<string>> StateAsync(NightHarness night)
-    {
-        var lines = new List<string>();
-        var current = (await night.Runs.CurrentAsync(default))!;
-        lines.Add($"{current.Run} {current.Slot}");
-        await foreach (var blob in night.Store.Blobs.ListAsync(StorageNames.Runs, current.Run + "/", default))
-            lines.Add($"{blob.Name.Path[(current.Run.Length + 1)..]} {OpaqueId.Of((await night.Store.Blobs.ReadAsync(blob.Name, default))!)}");
-        await foreach (var row in night.Store.Tables.QueryAsync(StorageNames.WorklistsTable, null, default))
-            lines.Add($"{row.Key.Partition} {row.Key.Row} {string.Join('|', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value))}");
-        await foreach (var row in night.Store.Tables.QueryAsync(StorageNames.UploadsTable, null, default))
-            lines.Add($"{row.Key.Row} {row.Text("status")}");
-        await foreach (var run in night.Runs.AllAsync(default))
-            lines.Add($"{run.Run} {run.Stage}");
-        return lines;
+        return (mortal.Operations, await NightState.LinesAsync(night));
     }
 }

@@ -64,7 +64,7 @@ public sealed class KilledHandlerTests : IDisposable
         // Dead: its leases and its hold on messages end with time, which goes on here.
         await handler.DisposeAsync();
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _clock.Move(NightHarness.LongEnough);
+        _clock.Move(Hidden + TimeSpan.FromMinutes(1));
         await FreeLocksAsync(store);
     }
 
@@ -104,14 +104,7 @@ public sealed class KilledHandlerTests : IDisposable
     // The handler's leases run by its own clock. Taking one whose term is over by ours frees it.
     private static async Task FreeLocksAsync(Store store)
     {
-        var locks = new List<BlobName> { NightStarter.StartLock, Publisher.PublishLock };
-        await foreach (var blob in store.Blobs.ListAsync(StorageNames.Runs, "", default))
-        {
-            if (blob.Name.Path.EndsWith("/lock", StringComparison.Ordinal))
-                locks.Add(blob.Name);
-        }
-
-        foreach (var name in locks)
+        foreach (var name in await NightLocks.AllAsync(store))
         {
             if (await store.Blobs.TryLeaseAsync(name, TimeSpan.FromSeconds(15), default) is { } lease)
                 await lease.DisposeAsync();

@@ -6,12 +6,11 @@ using FPReconcile.App.Tests.Storage;
 namespace FPReconcile.App.Tests.Nightly;
 
 /// <summary>A night on a store in a folder.</summary>
-internal sealed class LocalNight : IDisposable
+internal sealed class LocalNight : INightWorld
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TestClock _clock = new();
 
-    /// <summary>A harness on a store of its own.</summary>
     public async Task<NightHarness> NewAsync(DateOnly asOf, NightOptions? options = null)
     {
         var store = LocalStore.Open(_folder.Path(Guid.NewGuid().ToString("N")), _clock);

@@ -8,11 +8,15 @@ using FPReconcile.App.Triggers.IngestExtract;
 namespace FPReconcile.App.Tests.Nightly;
 
 /// <summary>A store, the work of nights on it, and somebody who carries messages until none is left.</summary>
-internal sealed class NightHarness(Store store, TestClock clock, DateOnly asOf, NightOptions? options = null)
+/// <param name="store">The store.</param>
+/// <param name="clock">The clock of the work, and of a store in a folder.</param>
+/// <param name="asOf">The day that nights look from.</param>
+/// <param name="options">How nights are run.</param>
+/// <param name="pass">What else happens when time passes.</param>
+internal sealed class NightHarness(Store store, TestClock clock, DateOnly asOf, NightOptions? options = null, Func<Task>? pass = null)
 {
     private static readonly TimeSpan Visible = TimeSpan.FromMinutes(10);
-
-    public static TimeSpan LongEnough { get; } = TimeSpan.FromMinutes(11);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(11);
 
     public Store Store { get; } = store;
 
@@ -25,7 +29,17 @@ internal sealed class NightHarness(Store store, TestClock clock, DateOnly asOf, 
     public RunStates Runs => new(Store.Tables, Nights);
 
     /// <summary>The same store on another day.</summary>
-    public NightHarness On(DateOnly day, NightOptions? other = null) => new(Store, Clock, day, other ?? options);
+    public NightHarness On(DateOnly day, NightOptions? other = null) => new(Store, Clock, day, other ?? options, pass);
+
+    /// <summary>The same work on a store that something is done to.</summary>
+    public NightHarness With(Store other) => new(other, Clock, asOf, options, pass);
+
+    /// <summary>So much time passes that leases of the dead end, and messages that they took can be seen again.</summary>
+    public Task PassAsync()
+    {
+        Clock.Move(LongEnough);
+        return pass?.Invoke() ?? Task.CompletedTask;
+    }
 
     /// <summary>Puts every file below a folder <c>{source}/{sender}/{name}</c> among the uploads, with a message for each.</summary>
     public async Task UploadAsync(string folder)
@@ -97,7 +111,7 @@ internal sealed class NightHarness(Store store, TestClock clock, DateOnly asOf, 
         {
             if (await Store.Queues.CountAsync(queue, default) == 0)
                 continue;
-            Clock.Move(LongEnough);
+            await PassAsync();
             return true;
         }
 

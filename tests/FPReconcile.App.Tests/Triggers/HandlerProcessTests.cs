@@ -44,6 +44,16 @@ public sealed class HandlerProcessTests
     }
 
     [Fact]
+    public async Task An_app_of_Azure_without_a_time_for_its_night_starts_and_says_so()
+    {
+        await using var handler = await HandlerProcess.StartAsync(("AzureWebJobsStorage", NoStorage), ("WEBSITE_SITE_NAME", "app"));
+
+        await handler.TerminateAsync();
+
+        handler.Output.Split('\n').ShouldContain(line => line.Contains("setting.missing", StringComparison.Ordinal) && line.Contains("FPRECONCILE_NIGHTLY_SCHEDULE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_the_variable_it_tells_how_it_is_used()
     {
         var (exitCode, output, _) = ProgramRun.Start();

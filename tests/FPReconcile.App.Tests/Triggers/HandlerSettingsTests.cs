@@ -39,6 +39,13 @@ public sealed class HandlerSettingsTests
     }
 
     [Theory]
+    [InlineData("app", "", true)]
+    [InlineData("app", "0 15 1 * * *", false)]
+    [InlineData("", "", false)]
+    public void An_app_of_Azure_without_a_time_for_its_night_is_noticed(string site, string schedule, bool isMissing) =>
+        Read(("FUNCTIONS_CUSTOMHANDLER_PORT", "7072"), ("WEBSITE_SITE_NAME", site), ("FPRECONCILE_NIGHTLY_SCHEDULE", schedule)).IsScheduleMissing.ShouldBe(isMissing);
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("+1")]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Storage.Local;
+using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -12,13 +14,16 @@ internal sealed class TestHandler : IAsyncDisposable
 {
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
     private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
+    private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
     private TestHandler(HandlerSettings settings, ManualTime? time)
     {
         TimeProvider clock = time ?? TimeProvider.System;
         Queues = new MemoryQueues(clock);
-        var store = new Lazy<Store>(() => IsStorageDown ? throw new IOException("storage is down") : new Store(null!, null!, Queues), LazyThreadSafetyMode.PublicationOnly);
+        Store = LocalStore.Open(_folder.Path("store"), clock) with { Queues = Queues };
+        Store.CreateAsync(default).GetAwaiter().GetResult();
+        var store = new Lazy<Store>(() => IsStorageDown ? throw new IOException("storage is down") : Store, LazyThreadSafetyMode.PublicationOnly);
         var services = new HandlerServices(store, new Lazy<INightlyWork>(Work), new EventLog(_output, _error, clock), clock);
         _app = HandlerHost.Create(settings, services);
     }
@@ -26,6 +31,8 @@ internal sealed class TestHandler : IAsyncDisposable
     public FakeNightlyWork Work { get; } = new();
 
     public MemoryQueues Queues { get; }
+
+    public Store Store { get; }
 
     public bool IsStorageDown { get; set; }
 
@@ -53,5 +60,7 @@ internal sealed class TestHandler : IAsyncDisposable
         await _app.DisposeAsync();
         await _output.DisposeAsync();
         await _error.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
     }
 }

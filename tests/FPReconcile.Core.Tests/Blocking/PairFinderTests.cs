@@ -153,7 +153,7 @@ public sealed class PairFinderTests
         var (here, elsewhere, goesOn) = (new PairFinder(left, right, rules), new PairFinder(left, right, rules), new PairFinder(left, right, rules));
         List<PairChunk> narrow = [.. elsewhere.FindInsideGroups(BlockingStage.Narrow, null, static _ => { }), .. elsewhere.FindAcrossGroups(BlockingStage.Narrow, null, static _ => { })];
         var depths = elsewhere.Depths;
-        goesOn.TakeOver(BlockingStage.Narrow, new StagePairs(narrow, depths.InsideGroups, depths.AcrossGroups));
+        goesOn.TakeOver(BlockingStage.Narrow, new StagePairs(narrow, narrow.Sum(chunk => chunk.Count), [.. narrow.Select(chunk => chunk.Yield)], depths.InsideGroups, depths.AcrossGroups));
 
         Pairs(narrow).ShouldBe(Found(here, BlockingStage.Narrow));
         Found(goesOn, BlockingStage.Wide).ShouldBe(Found(here, BlockingStage.Wide));

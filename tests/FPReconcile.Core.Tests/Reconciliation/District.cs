@@ -1,4 +1,5 @@
 using System.Globalization;
+using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
@@ -123,13 +124,7 @@ internal sealed class District
     public District With(params BirthRecord[] records)
     {
         var standing = records.DistinctBy(record => record.Key.Source).OrderBy(record => record.Key.Source).ToList();
-        var links = new List<RecordLink>();
-        for (var a = 0; a < standing.Count; a++)
-        {
-            for (var b = a + 1; b < standing.Count; b++)
-                links.Add(new RecordLink(standing[a].Key, standing[b].Key, 10, 0.999));
-        }
-
+        var bits = MatchWeight.FromProbability(0.999).Bits;
         _births.Add(new LinkedBirth
         {
             Notification = standing.OfType<BirthNotification>().FirstOrDefault(),
@@ -141,7 +136,7 @@ internal sealed class District
                 .. records.Except(standing).OrderBy(record => record.Key)
                     .Select(record => new RecordLink(standing.Find(first => first.Key.Source == record.Key.Source)!.Key, record.Key, 6, 0.98)),
             ],
-            Links = links,
+            Bits = new StandingBits(bits, bits, bits),
         });
         return this;
     }

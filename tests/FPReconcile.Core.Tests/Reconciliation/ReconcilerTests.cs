@@ -46,7 +46,7 @@ public sealed class ReconcilerTests
         var row = new District().With(R("R1"), P("P1")).Reconcile().Discrepancies.ShouldHaveSingleItem();
 
         row.Kind.ShouldBe(DiscrepancyKind.RegistrationWithoutNotification);
-        row.MatchProbability.ShouldBe(0.999);
+        row.MatchProbability!.Value.ShouldBe(0.999, 1e-9);
         English(row).ShouldBe("Registered as born in facility F1; no notification of this birth was found.");
     }
 

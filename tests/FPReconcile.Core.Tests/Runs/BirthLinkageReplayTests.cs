@@ -81,7 +81,7 @@ public sealed class BirthLinkageReplayTests
     {
         var input = Input("standard latin");
 
-        var plans = BirthLinkage.Replay(input, new FoundPairsSet(), AFewParts).Pending;
+        var plans = BirthLinkage.Encode(input).Replay(new FoundPairsSet(), AFewParts).Pending;
 
         plans.Select(plan => plan.Sources.Name).ShouldBe(["facility", "registration", "register"]);
         var parts = plans[0].Parts;
@@ -97,7 +97,7 @@ public sealed class BirthLinkageReplayTests
     {
         var input = Input("standard latin");
         var known = new FoundPairsSet();
-        var first = BirthLinkage.Replay(input, known, AFewParts);
+        var first = BirthLinkage.Encode(input).Replay(known, AFewParts);
         var tables = PartRun.Written(first.Tables!);
         foreach (var plan in first.Pending)
         {
@@ -105,7 +105,7 @@ public sealed class BirthLinkageReplayTests
                 known.Add(PairSearchWorker.Find(plan, part.Number, tables.Of(plan, part)));
         }
 
-        var second = BirthLinkage.Replay(input, known, AFewParts);
+        var second = BirthLinkage.Encode(input).Replay(known, AFewParts);
 
         second.Result.ShouldBeNull();
         second.Pending.Select(plan => plan.Id).ShouldBe(first.Pending.Select(plan => plan.Id));
@@ -116,16 +116,16 @@ public sealed class BirthLinkageReplayTests
     public void Parts_that_come_twice_or_belong_to_another_run_change_nothing()
     {
         var input = Input("standard latin");
-        var other = BirthLinkage.Replay(Input("twins"), new FoundPairsSet(), OnePart);
+        var other = BirthLinkage.Encode(Input("twins")).Replay(new FoundPairsSet(), OnePart);
         var known = new FoundPairsSet();
-        foreach (var replayed in (BirthLinkageReplay[])[other, BirthLinkage.Replay(input, known, OnePart)])
+        foreach (var replayed in (BirthLinkageReplay[])[other, BirthLinkage.Encode(input).Replay(known, OnePart)])
         {
             var tables = PartRun.Written(replayed.Tables!);
             foreach (var (plan, part) in replayed.Pending.SelectMany(plan => plan.Parts.Concat(plan.Parts).Select(part => (plan, part))))
                 known.Add(PairSearchWorker.Find(plan, part.Number, tables.Of(plan, part)));
         }
 
-        var next = BirthLinkage.Replay(input, known, OnePart);
+        var next = BirthLinkage.Encode(input).Replay(known, OnePart);
 
         next.Pending.Select(plan => plan.Sources.Name).ShouldBe(["facility-registration", "facility-register", "registration-register"]);
     }
@@ -135,7 +135,7 @@ public sealed class BirthLinkageReplayTests
     {
         var input = Input("twins");
         var known = new FoundPairsSet();
-        var first = BirthLinkage.Replay(input, known, OnePart);
+        var first = BirthLinkage.Encode(input).Replay(known, OnePart);
         var tables = PartRun.Written(first.Tables!);
         foreach (var plan in first.Pending)
         {
@@ -143,7 +143,7 @@ public sealed class BirthLinkageReplayTests
                 known.Add(PairSearchWorker.Find(plan, part.Number, tables.Of(plan, part)));
         }
 
-        var second = BirthLinkage.Replay(input, known, OnePart);
+        var second = BirthLinkage.Encode(input).Replay(known, OnePart);
 
         // Siblings have told orders by now, which are part of the plan.
         second.Pending.ShouldContain(plan => plan.Tables.Left.InferredOrders.Count > 0);

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
 
@@ -30,11 +31,13 @@ public sealed class DecidedPairsTests
             [(new RecordKey(SourceKind.Facility, "H0"), new RecordKey(SourceKind.Facility, "gone"))],
             [(new RecordKey(SourceKind.Facility, "H0"), new RecordKey(SourceKind.Registration, "H1"))]);
 
-        new DecidedPairs(Records, input).Duplicates(Records.Length, [(0, 1, 9)]).ToArray().ShouldBe([0, 0, 2, 3]);
+        new DecidedPairs(Table(), input).Duplicates(Records.Length, [(0, 1, 9)]).ToArray().ShouldBe([0, 0, 2, 3]);
     }
 
     private static int[] Groups((int A, int B)[] confirmed, (int A, int B)[] rejected, params (int A, int B, double Bits)[] alike) =>
-        new DecidedPairs(Records, Input([.. confirmed.Select(Keys)], [.. rejected.Select(Keys)])).Duplicates(Records.Length, [.. alike]).ToArray();
+        new DecidedPairs(Table(), Input([.. confirmed.Select(Keys)], [.. rejected.Select(Keys)])).Duplicates(Records.Length, [.. alike]).ToArray();
+
+    private static SourceTable Table() => new(SourceKind.Facility, Records, new BirthEncoder(new FoldedNames()), threads: 1);
 
     private static (RecordKey A, RecordKey B) Keys((int A, int B) rows) => (Records[rows.A].Key, Records[rows.B].Key);
 

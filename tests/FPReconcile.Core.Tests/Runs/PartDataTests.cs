@@ -89,7 +89,7 @@ public sealed class PartDataTests
     [Fact]
     public void Tables_of_another_run_are_refused()
     {
-        var other = BirthLinkage.Replay(SyntheticBirths.Input(SyntheticDistrict.Generate(new DistrictOptions { Births = 150, Seed = 10 })), new FoundPairsSet());
+        var other = BirthLinkage.Encode(SyntheticBirths.Input(SyntheticDistrict.Generate(new DistrictOptions { Births = 150, Seed = 10 }))).Replay(new FoundPairsSet());
         var bytes = new PartBytes(other.Tables!.WriteValues(), Search.Tables.Rows[0], Search.Tables.Rows[1]);
 
         Should.Throw<PartDataException>(() => PairSearchWorker.Find(Search.Plan, 0, bytes)).Problem.ShouldBe(PartDataProblem.OtherRun);
@@ -164,7 +164,7 @@ public sealed class PartDataTests
         var known = new FoundPairsSet();
         while (true)
         {
-            var replay = BirthLinkage.Replay(Input, known);
+            var replay = BirthLinkage.Encode(Input).Replay(known);
             var tables = PartRun.Written(replay.Tables!);
             if (replay.Pending[0].Request.Wanted is not null)
                 return (replay.Pending[0], tables);
@@ -201,7 +201,7 @@ public sealed class PartDataTests
                 break;
             default:
                 new FoundPairsSet().Add(bytes);
-                FoundPairsBytes.Read(Search.Plan, part, bytes);
+                FoundPairsBytes.ReadPairs(Search.Plan, part, bytes);
                 break;
         }
     }

@@ -21,9 +21,9 @@ internal static class PartRun
         var known = new FoundPairsSet();
         for (int replays = 1, parts = 0; replays < 10; replays++)
         {
-            var replay = BirthLinkage.Replay(input, known, leastRows);
+            var replay = BirthLinkage.Encode(input).Replay(known, leastRows);
             if (replay.Result is { } result)
-                return (result, replays, parts);
+                return (result.Build(input), replays, parts);
             var tables = Written(replay.Tables!);
             foreach (var (plan, part) in replay.Pending.SelectMany(plan => plan.Parts.Select(part => (plan, part))).OrderBy(work => Shuffled(work.part.Number, order)))
             {

@@ -34,23 +34,21 @@ internal static class LinksFile
     // Births are in the order of their first record, so only the pairs of their other records have to be put in order.
     private static IEnumerable<RecordLink> LinksInOrder(IEnumerable<LinkedBirth> births)
     {
-        var others = new List<RecordLink>();
+        var inRegister = new List<LinkedBirth>();
         foreach (var birth in births)
         {
-            // By index: an enumerator would be an object for each birth.
-            for (var i = 0; i < birth.Links.Count; i++)
-            {
-                if (birth.Links[i].A.Source == SourceKind.Facility)
-                    yield return birth.Links[i];
-                else
-                    others.Add(birth.Links[i]);
-            }
+            if (birth.Link(SourceKind.Facility, SourceKind.Registration) is { } toRegistration)
+                yield return toRegistration;
+            if (birth.Link(SourceKind.Facility, SourceKind.Register) is { } toEntry)
+                yield return toEntry;
+            if (birth is { Registration: not null, RegisterEntry: not null })
+                inRegister.Add(birth);
         }
 
-        var ordered = others.ToArray();
-        RecordOrder.Sort(ordered, link => link.A);
-        foreach (var link in ordered)
-            yield return link;
+        var ordered = inRegister.ToArray();
+        RecordOrder.Sort(ordered, birth => birth.Registration!.Key);
+        foreach (var birth in ordered)
+            yield return birth.Link(SourceKind.Registration, SourceKind.Register)!;
     }
 
     private static int Compare(RecordLink a, RecordLink b)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Core;
@@ -7,7 +8,8 @@ namespace FPReconcile.App.Storage.Azure;
 
 /// <summary>
 /// Sends a blob: a small one at once; a larger one in blocks, a few on the way at a time, which become the blob by one last call.
-/// The service checks what arrives against a hash that is sent along.
+/// The service checks what arrives against a hash that is sent along. A block is named after its place and its bytes: of several who
+/// write the same blob at once, each finds the blocks of the others as good as its own.
 /// </summary>
 internal sealed class AzureBlobUpload(AzureService service)
 {
@@ -17,7 +19,7 @@ internal sealed class AzureBlobUpload(AzureService service)
 
     /// <summary>Sends all that is left of a stream.</summary>
     /// <param name="path">Escaped path of the blob.</param>
-    /// <param name="content">Read again from where it stands when another writer of the same blob was first, if it can be.</param>
+    /// <param name="content">Read again from where it stands when somebody with another content was first, if it can be.</param>
     /// <param name="headers">Metadata and conditions.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The answer to the call that makes the blob.</returns>
@@ -27,7 +29,7 @@ internal sealed class AzureBlobUpload(AzureService service)
         for (var tries = 1; ; tries++)
         {
             var answer = await SendOnceAsync(path, content, headers, cancellation);
-            // Whoever makes a blob of his blocks sweeps away those of the others: as when a message came twice.
+            // Whoever makes a blob of his blocks sweeps away those that are not part of it.
             if (!answer.Is(400, "InvalidBlockList") || !content.CanSeek || tries == MostTries)
                 return answer;
             content.Position = start;
@@ -48,7 +50,7 @@ internal sealed class AzureBlobUpload(AzureService service)
             for (; length > 0; length = await FillAsync(buffers, blocks.Count % MostOnTheWay, content, cancellation))
             {
                 var block = buffers[blocks.Count % MostOnTheWay].AsMemory(0, length);
-                var id = NewBlockId();
+                var id = BlockId(blocks.Count, block.Span);
                 onTheWay[blocks.Count % MostOnTheWay] = SendBlockAsync(path, id, block, cancellation);
                 blocks.Add(id);
                 await onTheWay[blocks.Count % MostOnTheWay];
@@ -107,7 +109,13 @@ internal sealed class AzureBlobUpload(AzureService service)
         return service.SendAsync(call, cancellation);
     }
 
-    private static string NewBlockId() => Convert.ToBase64String(Guid.NewGuid().ToByteArray());
+    private static string BlockId(int number, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> id = stackalloc byte[sizeof(int) + SHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteInt32BigEndian(id, number);
+        SHA256.HashData(bytes, id[sizeof(int)..]);
+        return Convert.ToBase64String(id);
+    }
 
 #pragma warning disable CA5351 // Not a secret: the service takes this hash to see whether the bytes arrived whole.
     private static (string Name, string Value) Hash(ReadOnlySpan<byte> bytes) => ("Content-MD5", Convert.ToBase64String(MD5.HashData(bytes)));

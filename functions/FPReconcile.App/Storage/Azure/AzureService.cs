@@ -48,7 +48,7 @@ internal sealed class AzureService
         finally
         {
             // Each try is an operation that is paid for.
-            Telemetry.StorageCalls.Add(1 + message.ProcessingContext.RetryNumber, new("service", _kind.Name), new("method", call.Method.Method));
+            Telemetry.StorageCalls.Add(1 + message.ProcessingContext.RetryNumber, new("service", _kind.Name), new("operation", call.Operation));
         }
     }
 

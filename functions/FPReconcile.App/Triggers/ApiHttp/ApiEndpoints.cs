@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -13,8 +12,6 @@ internal static class ApiEndpoints
     public const string Status = "/api/status";
     public const string Health = "/api/health";
 
-    private static readonly string[] Parts = ["process", "queues"];
-
     public static void Map(IEndpointRouteBuilder app, StatusReader status, EasyAuth users)
     {
         app.MapMethods(Health, [HttpMethods.Get, HttpMethods.Head], context => HealthAsync(context, status));
@@ -24,15 +21,15 @@ internal static class ApiEndpoints
 
     private static async Task HealthAsync(HttpContext context, StatusReader status)
     {
-        var report = await status.ReadAsync(context.RequestAborted);
-        var code = report.IsStorageReachable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await JsonAnswer.WriteAsync(context, code, json => json.WriteString("status", report.IsStorageReachable ? "ok" : "storage does not answer"));
+        var isReachable = await status.IsStorageReachableAsync(context.RequestAborted);
+        var code = isReachable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        await JsonAnswer.WriteAsync(context, code, json => json.WriteString("status", isReachable ? "ok" : "storage does not answer"));
     }
 
     private static async Task StatusAsync(HttpContext context, StatusReader status, EasyAuth users)
     {
         var wanted = QueryValues.Of(context.Request, "part");
-        if (wanted.Except(Parts, StringComparer.Ordinal).Any())
+        if (wanted.Except(StatusJson.Parts.Keys, StringComparer.Ordinal).Any())
         {
             await JsonAnswer.ErrorAsync(context, StatusCodes.Status400BadRequest, "unknown part");
             return;
@@ -43,36 +40,9 @@ internal static class ApiEndpoints
         {
             json.WriteString("page", PublicAddress.Link(context.Request, "/ui/"));
             json.WriteBoolean("signedIn", users.Read(context.Request.Headers) is not null);
-            if (wanted.Count == 0 || wanted.Contains("process", StringComparer.Ordinal))
-                WriteProcess(json, report);
-            if (wanted.Count == 0 || wanted.Contains("queues", StringComparer.Ordinal))
-                WriteQueues(json, report);
+            foreach (var (_, write) in StatusJson.Parts.Where(part => wanted.Count == 0 || wanted.Contains(part.Key, StringComparer.Ordinal)))
+                write(json, report);
         });
-    }
-
-    private static void WriteProcess(Utf8JsonWriter json, StatusReport report)
-    {
-        json.WriteStartObject("process");
-        json.WriteString("version", report.Version);
-        json.WriteString("started", report.Started.UtcDateTime);
-        json.WriteString("now", report.Now.UtcDateTime);
-        json.WriteBoolean("storageReachable", report.IsStorageReachable);
-        json.WriteEndObject();
-    }
-
-    private static void WriteQueues(Utf8JsonWriter json, StatusReport report)
-    {
-        json.WriteStartArray("queues");
-        foreach (var queue in report.Queues ?? [])
-        {
-            json.WriteStartObject();
-            json.WriteString("queue", queue.Queue);
-            json.WriteNumber("waiting", queue.Waiting);
-            json.WriteNumber("poison", queue.Poison);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static Task UnknownAsync(HttpContext context) =>

@@ -1,4 +1,5 @@
 using FPReconcile.App.Commands;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using Microsoft.Extensions.Hosting;
 
@@ -22,9 +23,12 @@ internal static class HandlerProgram
             var settings = HandlerSettings.Read(Environment.GetEnvironmentVariable);
             using var export = TelemetryExport.Start(Environment.GetEnvironmentVariable);
             var services = HandlerServices.Create(() => StoreOpening.Open(Environment.GetEnvironmentVariable, TimeProvider.System), log, TimeProvider.System);
+            WorkFolder.SweepAbandoned();
             await using var app = HandlerHost.Create(settings, services);
             await app.StartAsync();
             log.Tell("handler.started", LogFact.Count("port", settings.Port), LogFact.Id("version", ProgramVersion.Text));
+            if (settings.IsScheduleMissing)
+                log.Fail("setting.missing", exception: null, LogFact.Id("setting", AppSettings.NightlySchedule));
             await app.WaitForShutdownAsync();
             log.Tell("handler.stopped");
             return Stopped;

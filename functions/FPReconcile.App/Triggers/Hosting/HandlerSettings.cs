@@ -1,6 +1,7 @@
 using System.Globalization;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
 
 namespace FPReconcile.App.Triggers.Hosting;
 
@@ -10,6 +11,9 @@ internal sealed record HandlerSettings
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
     public const string DeadlineVariable = "FPRECONCILE_DEADLINE";
     public const string BlobTriggerVariable = "FPRECONCILE_BLOB_TRIGGER";
+
+    // Set by the platform in every app of Azure.
+    private const string SiteVariable = "WEBSITE_SITE_NAME";
 
     /// <summary>How long work that reached its deadline may take to stop.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -36,6 +40,12 @@ internal sealed record HandlerSettings
     /// <summary>Where uploads arrive; null when no storage account is named, and every upload is then refused.</summary>
     public UploadAddress? Uploads { get; init; }
 
+    /// <summary>
+    /// Whether an app of Azure has no time for its night. The host then leaves the timer out, and nothing else tells of it until a
+    /// night is missed. Uploads and pages work without it, so the program starts all the same.
+    /// </summary>
+    public bool IsScheduleMissing { get; init; }
+
     /// <summary>Reads the settings; every mistake is told at once.</summary>
     /// <exception cref="UsageException">A setting is wrong.</exception>
     public static HandlerSettings Read(Func<string, string?> variable)
@@ -48,6 +58,7 @@ internal sealed record HandlerSettings
             IsBlobTriggerOn = ReadSwitch(variable(BlobTriggerVariable), mistakes),
             IsAuthenticationOn = string.Equals(variable(EasyAuth.Setting), "true", StringComparison.OrdinalIgnoreCase),
             Uploads = StoreOpening.Uploads(variable),
+            IsScheduleMissing = !string.IsNullOrEmpty(variable(SiteVariable)) && string.IsNullOrEmpty(variable(AppSettings.NightlySchedule)),
         };
         return mistakes.Count == 0 ? settings : throw new UsageException(string.Join('\n', mistakes));
     }

@@ -1,51 +1,107 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Triggers.ApiHttp;
 
 namespace FPReconcile.App.Triggers.UiHttp;
 
-/// <summary>The page that says how the app is: counts and times only.</summary>
-internal static class StatusPage
+/// <summary>The page that says how the app is: what somebody wants to know in the morning, as ids, counts and times.</summary>
+internal sealed class StatusPage
 {
-    private static readonly Dictionary<string, Words> Languages = new(StringComparer.Ordinal)
-    {
-        [PageLanguage.English] = new("FPReconcile: status", "Program version", "Running since (UTC)", "As of (UTC)",
-            "Storage does not answer. Nothing is lost; look again in a minute.", "Queue", "Waiting", "Failed too often"),
-        [PageLanguage.Chinese] = new("FPReconcile：运行状态", "程序版本", "运行开始时间（UTC）", "截至（UTC）",
-            "存储无响应。数据不会丢失，请一分钟后再看。", "队列", "等待处理", "多次失败"),
-    };
+    private readonly StringBuilder _page = new();
+    private readonly StatusWords _words;
 
-    public static string Html(StatusReport report, string language)
+    private StatusPage(string language) => _words = StatusWords.Languages[language];
+
+    public static string Html(StatusReport report, string language) => new StatusPage(language).Write(report, language);
+
+    private string Write(StatusReport report, string language)
     {
-        var words = Languages[language];
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{words.Title}</title>");
-        page.Append("<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"/ui/status.css\"></head>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<body><main>\n<h1>{words.Title}</h1>\n<dl>\n");
-        Fact(page, words.Version, report.Version);
-        Fact(page, words.Started, Instant(report.Started));
-        Fact(page, words.Now, Instant(report.Now));
-        page.Append("</dl>\n");
-        if (report.Queues is { } queues)
-            Table(page, words, queues);
+        Add($"<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{_words.Title}</title>");
+        Add($"<meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"/ui/status.css\"></head>\n");
+        Add($"<body><main>\n<h1>{_words.Title}</h1>\n");
+        if (report.Store is { } store)
+            Store(store);
         else
-            page.Append(CultureInfo.InvariantCulture, $"<p role=\"alert\">{words.NoStorage}</p>\n");
-        return page.Append("</main></body>\n</html>\n").ToString();
+            Add($"<p role=\"alert\">{_words.NoStorage}</p>\n");
+        Section(_words.Program, (_words.Version, report.Version), (_words.RunningSince, Instant(report.Started)), (_words.Now, Instant(report.Now)));
+        return _page.Append("</main></body>\n</html>\n").ToString();
     }
 
-    private static void Table(StringBuilder page, Words words, IReadOnlyList<QueueCounts> queues)
+    private void Store(StoreStatus store)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<table>\n<tr><th scope=\"col\">{words.Queue}</th><th scope=\"col\">{words.Waiting}</th><th scope=\"col\">{words.Poison}</th></tr>\n");
-        foreach (var queue in queues)
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{queue.Queue}</th><td>{queue.Waiting}</td><td>{queue.Poison}</td></tr>\n");
-        page.Append("</table>\n");
+        Last(store.Night.Last);
+        if (store.Night.Shown is { } shown && shown.Run != store.Night.Last?.Run)
+            Section(_words.Shown, (_words.Run, shown.Run), (_words.AsOf, shown.AsOf), (_words.Published, Instant(shown.Published)));
+        Running(store.Night.Running);
+        var uploads = store.Uploads;
+        Section(_words.Files, (_words.FilesWaiting, Count(uploads.Waiting)), (_words.FilesRead, Count(uploads.Read)),
+            (_words.FilesUnreadable, Count(uploads.Unreadable)), (_words.FilesSetAside, Count(uploads.SetAside)));
+        Messages(store.Queues);
     }
 
-    private static void Fact(StringBuilder page, string word, string value) =>
-        page.Append(CultureInfo.InvariantCulture, $"<dt>{word}</dt><dd>{HtmlEncoder.Default.Encode(value)}</dd>\n");
+    private void Last(RunState? run)
+    {
+        if (run is null)
+        {
+            Nothing(_words.Last);
+            return;
+        }
+
+        List<(string, string)> facts =
+        [
+            .. Begin(run), (_words.Finished, Instant(run.Changed)), (_words.Duration, (run.Changed - run.Started).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)),
+        ];
+        if (run.Figures is { } figures)
+        {
+            facts.AddRange([(_words.Rows, Count(figures.Rows)), (_words.Links, Count(figures.Links)),
+                (_words.OpenCases, Count(figures.OpenCases)), (_words.LateFacilities, Count(figures.LateFacilities))]);
+        }
+
+        if (run.Stage == RunStage.Failed)
+        {
+            var reason = FailureReason.Of(run.Reason);
+            facts.AddRange(reason.Lines.Select(line => (_words.Reason, line)));
+            facts.Add((_words.FilesNotUsed, Count(reason.Files)));
+        }
+
+        Section(_words.Last, [.. facts]);
+    }
+
+    private void Running(RunState? run)
+    {
+        if (run is null)
+            Nothing(_words.Running);
+        else
+            Section(_words.Running, [.. Begin(run), (_words.Since, Instant(run.Changed))]);
+    }
+
+    private List<(string, string)> Begin(RunState run) =>
+        [(_words.Run, run.Run), (_words.AsOf, RunId.AsOf(run.Run)), (_words.State, _words.Stages[(int)run.Stage]), (_words.Started, Instant(run.Started))];
+
+    private void Messages(IReadOnlyList<QueueCounts> queues)
+    {
+        Add($"<h2 id=\"messages\">{_words.Messages}</h2>\n<table aria-labelledby=\"messages\">\n");
+        Add($"<tr><th scope=\"col\">{_words.Queue}</th><th scope=\"col\">{_words.Waiting}</th><th scope=\"col\">{_words.Poison}</th></tr>\n");
+        foreach (var queue in queues)
+            Add($"<tr><th scope=\"row\">{queue.Queue}</th><td>{Count(queue.Waiting)}</td><td>{Count(queue.Poison)}</td></tr>\n");
+        Add($"</table>\n");
+    }
+
+    private void Nothing(string title) => Add($"<h2>{title}</h2>\n<p>{_words.None}</p>\n");
+
+    private void Section(string title, params ReadOnlySpan<(string Word, string Value)> facts)
+    {
+        Add($"<h2>{title}</h2>\n<dl>\n");
+        foreach (var (word, value) in facts)
+            Add($"<dt>{word}</dt><dd>{HtmlEncoder.Default.Encode(value)}</dd>\n");
+        Add($"</dl>\n");
+    }
+
+    private void Add(FormattableString text) => _page.Append(text.ToString(CultureInfo.InvariantCulture));
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private sealed record Words(string Title, string Version, string Started, string Now, string NoStorage, string Queue, string Waiting, string Poison);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Azure.Core;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Azure;
 
@@ -15,16 +14,7 @@ public sealed class AzureStoreUnderTest(AzuriteServer server) : IStoreUnderTest
     Store IStoreUnderTest.Store => _store;
 
     /// <summary>An administrator breaks the lease.</summary>
-    async Task IStoreUnderTest.LoseLeaseAsync(BlobName name)
-    {
-        var service = new AzureService(server.Options.Blobs, AzureServiceKind.Blobs, server.Options, new SharedKeyPolicy(server.Options.Key!, isTable: false));
-        var call = new AzureCall(RequestMethod.Put, $"{name.Container}/{name.Path}", "comp=lease")
-        {
-            Headers = [("x-ms-lease-action", "break"), ("x-ms-lease-break-period", "0")],
-            Content = default(ReadOnlyMemory<byte>),
-        };
-        (await service.SendAsync(call, default)).OrThrow();
-    }
+    Task IStoreUnderTest.LoseLeaseAsync(BlobName name) => server.BreakLeaseAsync(name);
 
     /// <summary>The clock of the server cannot be moved: asks until the message is there.</summary>
     async Task<QueueMessage?> IStoreUnderTest.TakeLaterAsync(string queue, TimeSpan visibleAgainAfter)

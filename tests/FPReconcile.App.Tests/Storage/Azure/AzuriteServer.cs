@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Azure.Core;
+using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Azure;
 
 namespace FPReconcile.App.Tests.Storage.Azure;
@@ -44,6 +46,20 @@ public sealed class AzuriteServer : IAsyncLifetime
 
         _folder.Delete(recursive: true);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Breaks the lease of a blob, as an administrator can; nothing happens when there is none.</summary>
+    internal async Task BreakLeaseAsync(BlobName name)
+    {
+        var service = new AzureService(Options.Blobs, AzureServiceKind.Blobs, Options, new SharedKeyPolicy(Options.Key!, isTable: false));
+        var call = new AzureCall(RequestMethod.Put, $"{name.Container}/{name.Path}", "comp=lease")
+        {
+            Headers = [("x-ms-lease-action", "break"), ("x-ms-lease-break-period", "0")],
+            Content = default(ReadOnlyMemory<byte>),
+        };
+        var answer = await service.SendAsync(call, default);
+        if (answer.Status is not (404 or 409))
+            answer.OrThrow();
     }
 
     /// <summary>Ends it as an operator would: it saves what it has.</summary>

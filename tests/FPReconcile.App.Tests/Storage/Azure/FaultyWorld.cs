@@ -43,6 +43,16 @@ internal sealed class FaultyWorld : IDisposable
             proxy.Spoil((number, _) => number < count ? fault : Fault.None);
     }
 
+    /// <summary>Calls of each service go wrong as a test says, by their number.</summary>
+    public void Spoil(Func<int, Fault> faultOf)
+    {
+        foreach (var proxy in _proxies)
+            proxy.Spoil((number, _) => faultOf(number));
+    }
+
+    /// <summary>Calls of one service (0: blobs, 1: queues, 2: tables) go wrong.</summary>
+    public void Spoil(int service, Func<int, Fault> faultOf) => _proxies[service].Spoil((number, _) => faultOf(number));
+
     public void Dispose()
     {
         foreach (var proxy in _proxies)
