@@ -10,6 +10,9 @@ public sealed record StatisticsOptions
     /// <summary>Days of a year, for the share that is registered within one.</summary>
     public const int DaysOfYear = 365;
 
+    // One list for all: options are compared by value, and lists by reference.
+    private static readonly IReadOnlyList<int> DefaultDelayDays = [7, 30, 90, DaysOfYear];
+
     /// <summary>Smallest count that is shown of births by whether they are registered; default 10, 5 to 1000.</summary>
     public int SensitiveThreshold { get; init; } = DefaultSensitiveThreshold;
 
@@ -20,7 +23,7 @@ public sealed record StatisticsOptions
     public int DataLagDays { get; init; } = DefaultDataLagDays;
 
     /// <summary>Upper ends of the groups of days from birth to registration; default 7, 30, 90, 365. The legal time and a year are always among them.</summary>
-    public IReadOnlyList<int> DelayDays { get; init; } = [7, 30, 90, DaysOfYear];
+    public IReadOnlyList<int> DelayDays { get; init; } = DefaultDelayDays;
 
     /// <summary>First month of birth that counts, as its first day; null: no limit. Vintages of different months cannot be subtracted from each other.</summary>
     public DateOnly? From { get; init; }

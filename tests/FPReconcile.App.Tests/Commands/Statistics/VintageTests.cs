@@ -57,7 +57,7 @@ public sealed class VintageTests : ReconcileTestBase
 
         var page = Read("statistics.html");
         page.ShouldContain(expected);
-        page.ShouldContain("default-src 'none'");
+        page.ShouldContain("default-src &#39;none&#39;");
         page.ShouldNotContain("http://");
         page.ShouldNotContain("<script");
     }
@@ -86,6 +86,22 @@ public sealed class VintageTests : ReconcileTestBase
         File.Move(Folder.Path("s.json"), Folder.Path("counts.csv"));
 
         var run = Reconcile([.. All(), "--vintage", "2025-A", "--antenatal", Folder.Path("counts.csv")]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(problem);
+    }
+
+    [Theory]
+    [InlineData("{ \"sensitiveThreshold\": 2 }", "sensitiveThreshold must be a whole number from 5 to 1000")]
+    [InlineData("{ \"from\": \"2025-13\" }", "from must be a month")]
+    [InlineData("{ \"from\": \"2025-05\", \"to\": \"2025-04\" }", "from is after to")]
+    [InlineData("{ \"delayDays\": [] }", "delayDays must be a list")]
+    [InlineData("{ \"rank\": true }", "unknown key")]
+    public void Settings_of_statistics_that_are_not_safe_are_refused(string settings, string problem)
+    {
+        File.WriteAllText(Folder.Path("s.json"), $"{{ \"statistics\": {settings} }}");
+
+        var run = Reconcile([.. All(), "--settings", Folder.Path("s.json"), "--vintage", "2025-A"]);
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain(problem);
