@@ -1,0 +1,76 @@
+using FPReconcile.App.Audit;
+using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Storage;
+using FPReconcile.Core.Disclosure.Review;
+
+namespace FPReconcile.App.Review;
+
+/// <summary>
+/// What the pages of the review ask for. Every method takes the asking user, looks at <see cref="AccessRules"/> first, and writes the
+/// audit before it does what has to be answered for. One object serves the whole process.
+/// </summary>
+internal sealed class ReviewServices(Store store, NightClock clock)
+{
+    /// <summary>A page of the worklists of the user's areas.</summary>
+    public Task<ReviewAnswer<WorklistPage>> WorklistAsync(AskingUser user, WorklistQuery query, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>One case, masked. Written to the audit as seen.</summary>
+    public Task<ReviewAnswer<CasePage>> CaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Takes a decision. The answer is the new state.</summary>
+    public Task<ReviewAnswer<CaseState>> DecideAsync(AskingUser user, DecisionRequest request, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Takes back one's own decision within 10 minutes.</summary>
+    public Task<ReviewAnswer<CaseState>> UndoAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Confirms (or sends back) what another person decided.</summary>
+    public Task<ReviewAnswer<CaseState>> CheckAsync(AskingUser user, CaseChangeRequest request, bool isConfirmed, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Gives a case to somebody, by user id; null: to nobody. Officers give to themselves only.</summary>
+    public Task<ReviewAnswer<CaseState>> AssignAsync(AskingUser user, CaseChangeRequest request, string? to, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Says whom the case waits for.</summary>
+    public Task<ReviewAnswer<CaseState>> WaitAsync(AskingUser user, CaseChangeRequest request, WaitingFor waitingFor, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Hands a case over to another area; the code must be in the list of areas.</summary>
+    public Task<ReviewAnswer<CaseState>> ForwardAsync(AskingUser user, CaseChangeRequest request, string areaCode, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Adds the note of the request.</summary>
+    public Task<ReviewAnswer<CaseState>> NoteAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>One record of a case in clear, for <see cref="UnmaskedAnswer.Until"/>. The reason is one of <see cref="UnmaskReasons.All"/>.</summary>
+    public Task<ReviewAnswer<UnmaskedAnswer>> UnmaskAsync(AskingUser user, UnmaskRequest request, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>The worklist of one area as a workbook, masked, with lists of dispositions and reasons to choose from.</summary>
+    public Task<ReviewAnswer<ExportedFile>> ExportAsync(AskingUser user, string areaCode, string language, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>What a filled-in worklist would change.</summary>
+    public Task<ReviewAnswer<ImportPreview>> PreviewImportAsync(AskingUser user, Stream workbook, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Applies a preview. Lines in conflict are applied only when their row is in <paramref name="overConflicts"/>.</summary>
+    public Task<ReviewAnswer<ImportResult>> ApplyImportAsync(AskingUser user, string token, IReadOnlyCollection<int> overConflicts, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Takes a file of a sender in, and has it read.</summary>
+    public Task<ReviewAnswer<UploadItem>> SendUploadAsync(AskingUser user, UploadRequest request, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Files of the user's senders, newest first.</summary>
+    public Task<ReviewAnswer<IReadOnlyList<UploadItem>>> UploadsAsync(AskingUser user, string sender, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>What was understood of one file.</summary>
+    public Task<ReviewAnswer<UploadReport>> UploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>The file back, with problems marked, as <c>check</c> marks it; not found when the raw file is gone.</summary>
+    public Task<ReviewAnswer<ExportedFile>> MarkedUploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Last night, and open cases of the user's areas.</summary>
+    public Task<ReviewAnswer<Dashboard>> DashboardAsync(AskingUser user, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>Who saw or did what on one case, oldest first.</summary>
+    public Task<ReviewAnswer<AuditPage>> AuditOfCaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => throw NotYet();
+
+    /// <summary>The newest entries, and whether the chain is whole.</summary>
+    public Task<ReviewAnswer<AuditPage>> AuditAsync(AskingUser user, long? before, CancellationToken cancellation) => throw NotYet();
+
+    private InvalidOperationException NotYet() => new($"Not built yet: {store.GetType().Name} {clock.AsOf():yyyy-MM-dd}.");
+}
