@@ -1,3 +1,4 @@
+using FPReconcile.App.Audit;
 using System.Text;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
@@ -67,13 +68,13 @@ public abstract class ErasureTests(INightWorld world) : IDisposable
 
         await Eraser(night).RunAsync(Request(found), default);
 
-        var entry = (await night.Store.Tables.QueryAsync(StorageNames.AuditTable, null, default).ToListAsync()).ShouldHaveSingleItem();
-        entry.Text("by").ShouldBe("Head of office");
-        entry.Text("reason").ShouldBe("the court said so");
-        entry.Text("case_id").ShouldBe(found.CaseId);
-        entry.Values["records"].ShouldBe(found.Records.Count);
-        entry.Values["runs"].ShouldBe(2);
-        ((DateTimeOffset)entry.Values["at"]).ShouldBe(night.Clock.GetUtcNow());
+        var entry = (await new AuditLog(night.Store.Tables, night.Nights).OfCaseAsync(found.CaseId, default)).ShouldHaveSingleItem();
+        entry.Event.By.ShouldBe("Head of office");
+        entry.Event.Reason.ShouldBe("the court said so");
+        entry.Event.CaseId.ShouldBe(found.CaseId);
+        entry.Event.Counts["records"].ShouldBe(found.Records.Count);
+        entry.Event.Counts["runs"].ShouldBe(2);
+        entry.At.ShouldBe(night.Clock.GetUtcNow());
     }
 
     [Fact]

@@ -110,6 +110,9 @@ public sealed record CaseRecord
     /// <summary>Row as the sheet shows it.</summary>
     public required int Row { get; init; }
 
+    /// <summary>Name of the sheet; empty for CSV. Kept to find the record again, and not shown.</summary>
+    public required string Sheet { get; init; }
+
     /// <summary>Code of the facility of birth; null when not told.</summary>
     public string? Facility { get; init; }
 
