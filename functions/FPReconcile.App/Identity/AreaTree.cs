@@ -19,6 +19,9 @@ internal sealed class AreaTree
 
     public static AreaTree Empty { get; } = new([]);
 
+    /// <summary>Codes of all areas.</summary>
+    public IReadOnlyCollection<string> All => _parents.Keys;
+
     /// <summary>Whether the list has an area.</summary>
     public bool Knows(string code) => _parents.ContainsKey(code);
 

@@ -47,6 +47,12 @@ internal sealed record CaseState
     /// <summary>What was decided last; null: nothing stands.</summary>
     public Disposition? Disposition { get; init; }
 
+    /// <summary>Code of the reason of the decision; empty: none.</summary>
+    public string ReasonCode { get; init; } = "";
+
+    /// <summary>Place of the pair that was decided about; null: the whole case.</summary>
+    public int? Pair { get; init; }
+
     /// <summary>Id of the decision, to undo it or to check it.</summary>
     public string? DecisionId { get; init; }
 
@@ -61,8 +67,25 @@ internal sealed record CaseState
     /// <summary>True when a decision (deceased, sealed) takes the case off every list at once.</summary>
     public bool IsWithheld { get; init; }
 
+    /// <summary>Id of the decision about another case that withholds this one; null: none.</summary>
+    public string? WithheldBy { get; init; }
+
     /// <summary>Version of the state; send it back with a change. Empty: untouched.</summary>
     public string Version { get; init; } = "";
+
+    /// <summary>
+    /// The state as a night leaves it: a decision that the night knew and that yet left the case on its list is history, and the case is
+    /// open again. What withholds a case stays.
+    /// </summary>
+    public CaseState After(DateTimeOffset nightStarted) =>
+        Stage == CaseStage.Decided && !IsWithheld && DecidedAt is { } at && at < nightStarted ? WithoutDecision() : this;
+
+    /// <summary>The state before it was decided.</summary>
+    public CaseState WithoutDecision() => this with
+    {
+        Stage = AssignedTo is null ? CaseStage.New : CaseStage.Assigned, WaitingFor = WaitingFor.Nobody, Disposition = null, ReasonCode = "", Pair = null,
+        DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, IsWithheld = false,
+    };
 }
 
 /// <summary>What happened to a case.</summary>

@@ -10,37 +10,55 @@ namespace FPReconcile.App.Review;
 /// What the pages of the review ask for. Every method takes the asking user, looks at <see cref="AccessRules"/> first, and writes the
 /// audit before it does what has to be answered for. One object serves the whole process.
 /// </summary>
-internal sealed class ReviewServices(Store store, NightClock clock)
+internal sealed class ReviewServices
 {
+    private readonly AuditLog _audit;
+    private readonly WorklistService _worklists;
+    private readonly CaseService _cases;
+    private readonly DecisionService _decisions;
+    private readonly CaseWork _work;
+    private readonly UnmaskService _unmask;
+
+    public ReviewServices(Store store, NightClock clock)
+    {
+        var nights = new ReviewNights(store, clock);
+        _audit = new AuditLog(store.Tables, clock);
+        _worklists = new WorklistService(store, nights, _audit);
+        _cases = new CaseService(store, nights, _audit);
+        _decisions = new DecisionService(store, _cases, _audit, clock);
+        _work = new CaseWork(store, _cases, _audit, clock);
+        _unmask = new UnmaskService(store, _cases, _audit, clock);
+    }
+
     /// <summary>A page of the worklists of the user's areas.</summary>
-    public Task<ReviewAnswer<WorklistPage>> WorklistAsync(AskingUser user, WorklistQuery query, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<WorklistPage>> WorklistAsync(AskingUser user, WorklistQuery query, CancellationToken cancellation) => _worklists.QueryAsync(user, query, cancellation);
 
     /// <summary>One case, masked. Written to the audit as seen.</summary>
-    public Task<ReviewAnswer<CasePage>> CaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CasePage>> CaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => _cases.PageAsync(user, caseId, cancellation);
 
     /// <summary>Takes a decision. The answer is the new state.</summary>
-    public Task<ReviewAnswer<CaseState>> DecideAsync(AskingUser user, DecisionRequest request, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> DecideAsync(AskingUser user, DecisionRequest request, CancellationToken cancellation) => _decisions.DecideAsync(user, request, cancellation);
 
     /// <summary>Takes back one's own decision within 10 minutes.</summary>
-    public Task<ReviewAnswer<CaseState>> UndoAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> UndoAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => _decisions.UndoAsync(user, request, cancellation);
 
     /// <summary>Confirms (or sends back) what another person decided.</summary>
-    public Task<ReviewAnswer<CaseState>> CheckAsync(AskingUser user, CaseChangeRequest request, bool isConfirmed, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> CheckAsync(AskingUser user, CaseChangeRequest request, bool isConfirmed, CancellationToken cancellation) => _decisions.CheckAsync(user, request, isConfirmed, cancellation);
 
     /// <summary>Gives a case to somebody, by user id; null: to nobody. Officers give to themselves only.</summary>
-    public Task<ReviewAnswer<CaseState>> AssignAsync(AskingUser user, CaseChangeRequest request, string? to, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> AssignAsync(AskingUser user, CaseChangeRequest request, string? to, CancellationToken cancellation) => _work.AssignAsync(user, request, to, cancellation);
 
     /// <summary>Says whom the case waits for.</summary>
-    public Task<ReviewAnswer<CaseState>> WaitAsync(AskingUser user, CaseChangeRequest request, WaitingFor waitingFor, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> WaitAsync(AskingUser user, CaseChangeRequest request, WaitingFor waitingFor, CancellationToken cancellation) => _work.WaitAsync(user, request, waitingFor, cancellation);
 
     /// <summary>Hands a case over to another area; the code must be in the list of areas.</summary>
-    public Task<ReviewAnswer<CaseState>> ForwardAsync(AskingUser user, CaseChangeRequest request, string areaCode, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> ForwardAsync(AskingUser user, CaseChangeRequest request, string areaCode, CancellationToken cancellation) => _work.ForwardAsync(user, request, areaCode, cancellation);
 
     /// <summary>Adds the note of the request.</summary>
-    public Task<ReviewAnswer<CaseState>> NoteAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<CaseState>> NoteAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => _work.NoteAsync(user, request, cancellation);
 
     /// <summary>One record of a case in clear, for <see cref="UnmaskedAnswer.Until"/>. The reason is one of <see cref="UnmaskReasons.All"/>.</summary>
-    public Task<ReviewAnswer<UnmaskedAnswer>> UnmaskAsync(AskingUser user, UnmaskRequest request, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<UnmaskedAnswer>> UnmaskAsync(AskingUser user, UnmaskRequest request, CancellationToken cancellation) => _unmask.UnmaskAsync(user, request, cancellation);
 
     /// <summary>The worklist of one area as a workbook, masked, with lists of dispositions and reasons to choose from.</summary>
     public Task<ReviewAnswer<ExportedFile>> ExportAsync(AskingUser user, string areaCode, string language, CancellationToken cancellation) => throw NotYet();
@@ -72,5 +90,5 @@ internal sealed class ReviewServices(Store store, NightClock clock)
     /// <summary>The newest entries, and whether the chain is whole.</summary>
     public Task<ReviewAnswer<AuditPage>> AuditAsync(AskingUser user, long? before, CancellationToken cancellation) => throw NotYet();
 
-    private InvalidOperationException NotYet() => new($"Not built yet: {store.GetType().Name} {clock.AsOf():yyyy-MM-dd}.");
+    private static InvalidOperationException NotYet() => new("Not built yet.");
 }
