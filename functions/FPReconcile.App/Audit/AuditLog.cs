@@ -12,10 +12,8 @@ internal sealed class AuditLog(ITableStore tables, NightClock clock)
 {
     public const int LongestText = 1000;
 
+    // Of writers that race each other one gets on in each round.
     private const int MostTries = 500;
-
-    // Writers of one process need not race each other.
-    private static readonly SemaphoreSlim Turn = new(1, 1);
 
     /// <summary>Writes an entry. When it cannot be written, what it is about must not be done.</summary>
     /// <exception cref="RunFailedException">It was not written.</exception>
@@ -24,18 +22,10 @@ internal sealed class AuditLog(ITableStore tables, NightClock clock)
         if (what.Reason.Length > LongestText || what.By.Length is 0 or > LongestText)
             throw new ArgumentException("Who and why have a length.", nameof(what));
         var eventId = Guid.NewGuid().ToString("N");
-        await Turn.WaitAsync(cancellation);
-        try
+        for (var attempt = 0; attempt < MostTries; attempt++)
         {
-            for (var attempt = 0; attempt < MostTries; attempt++)
-            {
-                if (await TryWriteAsync(what, eventId, cancellation) is { } entry)
-                    return entry;
-            }
-        }
-        finally
-        {
-            Turn.Release();
+            if (await TryWriteAsync(what, eventId, cancellation) is { } entry)
+                return entry;
         }
 
         throw new RunFailedException("the audit entry cannot be written: nothing was done");

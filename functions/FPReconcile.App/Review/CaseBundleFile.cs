@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Review;
-using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Review;
 
@@ -80,7 +79,7 @@ internal static class CaseBundleFile
     // Names of files and sheets are text of their senders.
     private static CaseBundle WithOpaqueFiles(CaseBundle bundle) => bundle with
     {
-        Records = [.. bundle.Records.Select(record => record with { File = OpaqueId.Of($"{record.Source.Name()}/{record.File}"), Sheet = OpaqueId.Of(record.Sheet) })],
+        Records = [.. bundle.Records.Select(record => record with { File = OpaqueId.Of(record.File), Sheet = OpaqueId.Of(record.Sheet) })],
     };
 
     private static int BucketOf(string caseId) => int.Parse(OpaqueId.Of(caseId).AsSpan(0, HexDigits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -1,9 +1,7 @@
 using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Review;
-using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review;
 

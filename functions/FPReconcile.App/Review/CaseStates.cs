@@ -70,6 +70,20 @@ internal sealed class CaseStates(ITableStore tables)
         return events;
     }
 
+    /// <summary>Deletes everything that officers did with a case: it is erased.</summary>
+    public async Task RemoveAsync(string caseId, CancellationToken cancellation)
+    {
+        var keys = new List<TableKey>();
+        await foreach (var row in tables.QueryAsync(StorageNames.CasesTable, null, cancellation))
+        {
+            if (row.Key.Partition == HistoryOf(caseId) || row.Key.Row == caseId || row.Key.Row == ArrivalPrefix + caseId)
+                keys.Add(row.Key);
+        }
+
+        foreach (var key in keys)
+            await tables.DeleteAsync(StorageNames.CasesTable, key, null, cancellation);
+    }
+
     private static string PartitionOf(string area) => $"area-{OpaqueId.Of(area)}";
 
     private static string HistoryOf(string caseId) => $"case-{caseId}";

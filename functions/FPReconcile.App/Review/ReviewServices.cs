@@ -2,7 +2,6 @@ using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
-using FPReconcile.Core.Disclosure.Review;
 
 namespace FPReconcile.App.Review;
 
@@ -12,22 +11,29 @@ namespace FPReconcile.App.Review;
 /// </summary>
 internal sealed class ReviewServices
 {
-    private readonly AuditLog _audit;
     private readonly WorklistService _worklists;
     private readonly CaseService _cases;
     private readonly DecisionService _decisions;
     private readonly CaseWork _work;
     private readonly UnmaskService _unmask;
+    private readonly ExchangeService _exchange;
+    private readonly UploadService _uploads;
+    private readonly DashboardService _dashboard;
+    private readonly AuditReader _reader;
 
     public ReviewServices(Store store, NightClock clock)
     {
         var nights = new ReviewNights(store, clock);
-        _audit = new AuditLog(store.Tables, clock);
-        _worklists = new WorklistService(store, nights, _audit);
-        _cases = new CaseService(store, nights, _audit);
-        _decisions = new DecisionService(store, _cases, _audit, clock);
-        _work = new CaseWork(store, _cases, _audit, clock);
-        _unmask = new UnmaskService(store, _cases, _audit, clock);
+        var audit = new AuditLog(store.Tables, clock);
+        _worklists = new WorklistService(store, nights, audit);
+        _cases = new CaseService(store, nights, audit);
+        _decisions = new DecisionService(store, _cases, audit, clock);
+        _work = new CaseWork(store, _cases, audit, clock);
+        _unmask = new UnmaskService(store, _cases, audit, clock);
+        _exchange = new ExchangeService(new ExchangeParts(store, nights, audit), _worklists, _cases, _decisions);
+        _uploads = new UploadService(store, audit, clock);
+        _dashboard = new DashboardService(nights, _worklists);
+        _reader = new AuditReader(audit);
     }
 
     /// <summary>A page of the worklists of the user's areas.</summary>
@@ -61,34 +67,35 @@ internal sealed class ReviewServices
     public Task<ReviewAnswer<UnmaskedAnswer>> UnmaskAsync(AskingUser user, UnmaskRequest request, CancellationToken cancellation) => _unmask.UnmaskAsync(user, request, cancellation);
 
     /// <summary>The worklist of one area as a workbook, masked, with lists of dispositions and reasons to choose from.</summary>
-    public Task<ReviewAnswer<ExportedFile>> ExportAsync(AskingUser user, string areaCode, string language, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<ExportedFile>> ExportAsync(AskingUser user, string areaCode, string language, CancellationToken cancellation) => _exchange.ExportAsync(user, areaCode, language, cancellation);
 
     /// <summary>What a filled-in worklist would change.</summary>
-    public Task<ReviewAnswer<ImportPreview>> PreviewImportAsync(AskingUser user, Stream workbook, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<ImportPreview>> PreviewImportAsync(AskingUser user, Stream workbook, CancellationToken cancellation) => _exchange.PreviewAsync(user, workbook, cancellation);
 
     /// <summary>Applies a preview. Lines in conflict are applied only when their row is in <paramref name="overConflicts"/>.</summary>
-    public Task<ReviewAnswer<ImportResult>> ApplyImportAsync(AskingUser user, string token, IReadOnlyCollection<int> overConflicts, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<ImportResult>> ApplyImportAsync(AskingUser user, string token, IReadOnlyCollection<int> overConflicts, CancellationToken cancellation) => _exchange.ApplyAsync(user, token, overConflicts, cancellation);
 
     /// <summary>Takes a file of a sender in, and has it read.</summary>
-    public Task<ReviewAnswer<UploadItem>> SendUploadAsync(AskingUser user, UploadRequest request, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<UploadItem>> SendUploadAsync(AskingUser user, UploadRequest request, CancellationToken cancellation) => _uploads.SendAsync(user, request, cancellation);
 
     /// <summary>Files of the user's senders, newest first.</summary>
-    public Task<ReviewAnswer<IReadOnlyList<UploadItem>>> UploadsAsync(AskingUser user, string sender, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<IReadOnlyList<UploadItem>>> UploadsAsync(AskingUser user, string sender, CancellationToken cancellation) => _uploads.ListAsync(user, sender, cancellation);
 
     /// <summary>What was understood of one file.</summary>
-    public Task<ReviewAnswer<UploadReport>> UploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<UploadReport>> UploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => _uploads.ReportAsync(user, sender, uploadId, cancellation);
 
     /// <summary>The file back, with problems marked, as <c>check</c> marks it; not found when the raw file is gone.</summary>
-    public Task<ReviewAnswer<ExportedFile>> MarkedUploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<ExportedFile>> MarkedUploadAsync(AskingUser user, string sender, string uploadId, string language, CancellationToken cancellation) => _uploads.MarkedAsync(user, (sender, uploadId), language, cancellation);
 
     /// <summary>Last night, and open cases of the user's areas.</summary>
-    public Task<ReviewAnswer<Dashboard>> DashboardAsync(AskingUser user, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<Dashboard>> DashboardAsync(AskingUser user, CancellationToken cancellation) => _dashboard.ReadAsync(user, cancellation);
 
     /// <summary>Who saw or did what on one case, oldest first.</summary>
-    public Task<ReviewAnswer<AuditPage>> AuditOfCaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => throw NotYet();
+    public Task<ReviewAnswer<AuditPage>> AuditOfCaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => _reader.OfCaseAsync(user, caseId, cancellation);
 
-    /// <summary>The newest entries, and whether the chain is whole.</summary>
-    public Task<ReviewAnswer<AuditPage>> AuditAsync(AskingUser user, long? before, CancellationToken cancellation) => throw NotYet();
+    /// <summary>The 100 newest entries before a number; null: of all.</summary>
+    public Task<ReviewAnswer<AuditPage>> AuditAsync(AskingUser user, long? before, CancellationToken cancellation) => _reader.NewestAsync(user, before, cancellation);
 
-    private static InvalidOperationException NotYet() => new("Not built yet.");
+    /// <summary>Looks through the whole audit; at a million entries this takes a minute.</summary>
+    public Task<ReviewAnswer<AuditVerdict>> VerifyAuditAsync(AskingUser user, CancellationToken cancellation) => _reader.VerifyAsync(user, cancellation);
 }

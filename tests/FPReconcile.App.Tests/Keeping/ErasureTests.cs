@@ -1,5 +1,5 @@
-using FPReconcile.App.Audit;
 using System.Text;
+using FPReconcile.App.Audit;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Keeping;
@@ -116,8 +116,8 @@ public abstract class ErasureTests(INightWorld world) : IDisposable
     {
         var (night, found) = await TwoNightsAsync();
 
-        // Salt, audit entry, marks and their state are written; then the program dies.
-        await Should.ThrowAsync<IOException>(() => Eraser(night, new MortalStore(night.Store, 4).Store).RunAsync(Request(found), default));
+        // Salt, audit entry with its pointer, marks and their state are written; then the program dies.
+        await Should.ThrowAsync<IOException>(() => Eraser(night, new MortalStore(night.Store, 5).Store).RunAsync(Request(found), default));
         (await ErasedBirths.LoadAsync(night.Store.Tables, default)).PendingCases.ShouldBe([found.CaseId]);
         for (var day = 2; day < 4; day++)
         {

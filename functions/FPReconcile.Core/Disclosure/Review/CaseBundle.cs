@@ -104,7 +104,7 @@ public sealed record CaseRecord
     /// <summary>True when an office sent different versions of it: shown without details.</summary>
     public bool IsProvisional { get; init; }
 
-    /// <summary>The file as its sender named it below the source, to be turned into an opaque id before it is kept.</summary>
+    /// <summary>The file as results name it: source, sender and name, to be turned into an opaque id before it is kept.</summary>
     public required string File { get; init; }
 
     /// <summary>Row as the sheet shows it.</summary>
