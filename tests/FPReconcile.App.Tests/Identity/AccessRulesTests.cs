@@ -1,5 +1,4 @@
 using FPReconcile.App.Identity;
-using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Tests.Identity;
 
