@@ -9,6 +9,7 @@ try
         ["recipe", .. var rest] => RecipeCommand.Run(rest),
         ["link-accuracy", .. var rest] => LinkAccuracyBenchmark.Run(rest),
         ["link-speed", .. var rest] => LinkSpeedBenchmark.Run(rest),
+        ["incremental", .. var rest] => IncrementalBenchmark.Run(rest),
         ["intake-speed", .. var rest] => IntakeSpeedBenchmark.Run(rest),
         ["read-file", .. var rest] => IntakeSpeedBenchmark.Read(rest),
         ["coverage", .. var rest] => CoverageBenchmark.Run(rest),
@@ -37,6 +38,7 @@ static int Usage()
           recipe people --out DIR [--people N] [--seed S]
           link-accuracy [--recipes births,people] [--profiles standard,hard,sparse] [--names latin,chinese] [--seeds 1,2,3] [--births N] [--people N]
           intake-speed [--rows 1000000] [--runs 3]
+          incremental [--sizes 1000000,10000000] [--new-rows 3000] [--runs 3] [--seed S] [--app PUBLISHED-PROGRAM]
           disclosure [--tables 10000] [--seed 100000]
           coverage [--districts 1000] [--seed 1]
           completeness-reference

@@ -39,7 +39,7 @@ internal static class CommandLine
     /// <summary>The verbs and their options.</summary>
     internal static RootCommand Root() => new(Purpose)
     {
-        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
+        DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), RelinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
         EstimateCommand.Create(), ProtectCommand.Create(),
         EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), AuditCommand.Create(), UserCommand.Create(),
     };

@@ -16,13 +16,14 @@ internal static class LinkCommand
         var truth = new Option<string>("--truth") { Description = "The true links (CSV: left_id, right_id): the report tells how good the links are.", HelpName = "path" };
         var sample = new Option<int?>("--sample") { Description = "Writes sample.csv: so many pairs of each band of probability, for persons to judge.", HelpName = "number" };
         var labels = new Option<string>("--labels") { Description = "Judged pairs (sample.csv with is_match filled in): the report tells how good the links are.", HelpName = "path" };
+        var keep = new Option<string>("--keep") { Description = "Folder for what relink needs to link changes of the tables later. Needs --trained.", HelpName = "path" };
         var threads = new Option<int?>("--threads") { Description = "Threads to work on; default: as many as there are. The results do not depend on it.", HelpName = "number" };
         var seed = new Option<long>("--seed") { Description = "Seed of the sampled probabilities; default 0.", HelpName = "number" };
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no summary; problems are still told." };
 
         var command = new Command("link", "Links any two tables: births are one model among others.")
         {
-            left, right, model, output, trained, truth, sample, labels, threads, seed, quiet,
+            left, right, model, output, trained, truth, sample, labels, keep, threads, seed, quiet,
         };
         command.SetAction(parsed => LinkRun.Execute(new LinkArguments
         {
@@ -34,6 +35,7 @@ internal static class LinkCommand
             Truth = parsed.GetValue(truth),
             Sample = parsed.GetValue(sample),
             Labels = parsed.GetValue(labels),
+            Keep = parsed.GetValue(keep),
             Threads = parsed.GetValue(threads),
             Seed = parsed.GetValue(seed),
             IsQuiet = parsed.GetValue(quiet),

@@ -24,6 +24,12 @@ internal sealed record ReconcileArguments
     /// <summary>run.json of an earlier run, or its model alone: nothing is trained then.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Name of the statistics to be frozen; null: none are made.</summary>
+    public string? Vintage { get; init; }
+
+    /// <summary>Counts of recorded outcomes by facility and quarter, for the statistics.</summary>
+    public string? Antenatal { get; init; }
+
     /// <summary>No progress and no summary.</summary>
     public bool IsQuiet { get; init; }
 

@@ -17,11 +17,16 @@ internal static class ReconcileCommand
         var mapping = Path("--mapping", "Mapping of columns (JSON), for files whose headings are not known.");
         var previous = Path("--previous", "Folder of an earlier run: its case ids and the officers' decisions are taken over.");
         var model = Path("--model", "run.json of an earlier run: its trained model is used, and nothing is trained.");
+        var vintage = new Option<string>("--vintage")
+        {
+            Description = "Name of a vintage of statistics, such as 2025-Q1: they are written once, suppressed, and taken over from --previous after that.", HelpName = "name",
+        };
+        var antenatal = Path("--antenatal", "Counts of recorded outcomes by facility and quarter (CSV), for the statistics of the vintage.");
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no summary; problems are still told." };
 
         var command = new Command("reconcile", "Compares the births of the offices and lists what is missing or does not agree.")
         {
-            facility, registration, register, deaths, asOf, output, settings, mapping, previous, model, quiet,
+            facility, registration, register, deaths, asOf, output, settings, mapping, previous, model, vintage, antenatal, quiet,
         };
         command.SetAction(parsed => ReconcileRun.Execute(
             new ReconcileArguments
@@ -36,6 +41,8 @@ internal static class ReconcileCommand
                 Mapping = parsed.GetValue(mapping),
                 Previous = parsed.GetValue(previous),
                 Model = parsed.GetValue(model),
+                Vintage = parsed.GetValue(vintage),
+                Antenatal = parsed.GetValue(antenatal),
                 IsQuiet = parsed.GetValue(quiet),
             },
             TimeProvider.System));

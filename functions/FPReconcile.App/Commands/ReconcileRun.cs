@@ -1,4 +1,5 @@
 using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Commands.Statistics;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Records;
@@ -14,6 +15,7 @@ internal sealed class ReconcileRun
     private readonly RunSettings _settings;
     private readonly IntakeSettings _intake;
     private readonly BirthModels? _models;
+    private readonly StatisticsRequest? _statistics;
 
     private ReconcileRun(ReconcileArguments arguments, TimeProvider clock)
     {
@@ -24,6 +26,7 @@ internal sealed class ReconcileRun
         RunPaths.RefuseMixed(arguments);
         _settings = SettingsFile.Read(arguments.Settings, asOf);
         _intake = new IntakeSettings(asOf, _settings.Options.DateOrder, arguments.Mapping is null ? [] : MappingFile.Read(arguments.Mapping));
+        _statistics = StatisticsRequest.Of(arguments);
         _models = ModelFile.Read(arguments.Model, hasRegister: arguments.Register is not null);
     }
 
@@ -88,10 +91,11 @@ internal sealed class ReconcileRun
         return input with { Notes = RunNotes.Of(input, _intake.Mappings) };
     }
 
-    private static void Write(OutputFolder output, ReconciliationInput input, ReconciliationResult result)
+    private void Write(OutputFolder output, ReconciliationInput input, ReconciliationResult result)
     {
         try
         {
+            WriteStatistics(output, input, result);
             RunFiles.Write(output.WritingPath, input, result);
             output.Commit();
         }
@@ -99,5 +103,19 @@ internal sealed class ReconcileRun
         {
             throw OutputFolder.CannotWrite(exception);
         }
+    }
+
+    private void WriteStatistics(OutputFolder output, ReconciliationInput input, ReconciliationResult result)
+    {
+        if (_statistics is null)
+            return;
+        if (StatisticsFiles.FindFrozen(_statistics.Vintage, _arguments.Previous, _arguments.Out) is not { } frozen)
+        {
+            StatisticsFiles.Write(output.WritingPath, (input, result), _statistics, _arguments.Previous);
+            return;
+        }
+
+        StatisticsFiles.TakeOver(frozen, output.WritingPath);
+        Problems.Tell("--vintage: the statistics of this name were made before and are taken over as they are");
     }
 }

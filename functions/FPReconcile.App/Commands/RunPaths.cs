@@ -20,7 +20,7 @@ internal static class RunPaths
                 throw new UsageException($"--out lies inside the folder of {option}: name a folder outside of it");
         }
 
-        RefuseInside(arguments.Out, [.. arguments.InputPaths, ("--settings", arguments.Settings), ("--mapping", arguments.Mapping), ("--model", arguments.Model)]);
+        RefuseInside(arguments.Out, [.. arguments.InputPaths, ("--settings", arguments.Settings), ("--mapping", arguments.Mapping), ("--model", arguments.Model), ("--antenatal", arguments.Antenatal)]);
     }
 
     /// <summary>Refuses inputs inside the output folder: replacing it would delete them. Paths that are blank are left to who reads them.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Reconciliation;
@@ -14,12 +15,18 @@ internal sealed class SettingsReader(string folder)
     private const int MostDays = 3650;
     private const int MostHours = 24 * 366;
     private const int MostThreads = 1024;
+    private const int LeastSensitiveThreshold = 5;
+    private const int LeastBirthsThreshold = 3;
+    private const int MostThreshold = 1000;
+    private const int MostDelays = 20;
 
     private static readonly string[] Keys =
     [
         "registrationDays", "registerGraceDays", "linkFrom", "possibleMatchFrom", "dateOrder", "coverage", "facilities", "areas",
-        "deathFeedMaxAgeHours", "threads", "seed", "language",
+        "deathFeedMaxAgeHours", "threads", "seed", "language", "statistics",
     ];
+
+    private static readonly string[] StatisticsKeys = ["sensitiveThreshold", "birthsThreshold", "dataLagDays", "delayDays", "from", "to"];
 
     private static readonly string[] CoverageKeys = ["source", "from", "to", "areas"];
 
@@ -53,6 +60,7 @@ internal sealed class SettingsReader(string folder)
             Threads = (int?)Whole(root, "threads", (1, MostThreads), null),
             Seed = Whole(root, "seed", (0, long.MaxValue), defaults.Seed)!.Value,
             Language = Language(root, defaults.Language),
+            Statistics = Statistics(root, defaults.Statistics),
         };
     }
 
@@ -111,6 +119,53 @@ internal sealed class SettingsReader(string folder)
         if (DisplayLanguages.TryParse(language, out var known))
             return known == DisplayLanguage.SimplifiedChinese ? "zh" : "en";
         Errors.Add("language must be \"en\" or \"zh\"");
+        return whenAbsent;
+    }
+
+    private StatisticsOptions Statistics(JsonElement root, StatisticsOptions defaults)
+    {
+        const string Where = "statistics: ";
+        if (!root.TryGetProperty("statistics", out var element))
+            return defaults;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Errors.Add($"{Where}must be an object with {string.Join(", ", StatisticsKeys)}");
+            return defaults;
+        }
+
+        RefuseUnknown(element, StatisticsKeys, Where);
+        var (from, to) = (FirstOfMonth(element, "from", Where), FirstOfMonth(element, "to", Where));
+        if (from > to)
+            Errors.Add($"{Where}from is after to");
+        return new StatisticsOptions
+        {
+            SensitiveThreshold = (int)Whole(element, "sensitiveThreshold", (LeastSensitiveThreshold, MostThreshold), defaults.SensitiveThreshold)!,
+            BirthsThreshold = (int)Whole(element, "birthsThreshold", (LeastBirthsThreshold, MostThreshold), defaults.BirthsThreshold)!,
+            DataLagDays = (int)Whole(element, "dataLagDays", (0, MostDays), defaults.DataLagDays)!,
+            DelayDays = DelayDays(element, defaults.DelayDays),
+            From = from,
+            To = to,
+        };
+    }
+
+    private DateOnly? FirstOfMonth(JsonElement element, string key, string where)
+    {
+        if (Text(element, key, where) is not { } text)
+            return null;
+        if (Dates.TryParseIso(text + "-01", out var month))
+            return month;
+        Errors.Add($"{where}{key} must be a month as \"yyyy-MM\"");
+        return null;
+    }
+
+    private IReadOnlyList<int> DelayDays(JsonElement element, IReadOnlyList<int> whenAbsent)
+    {
+        if (!element.TryGetProperty("delayDays", out var value))
+            return whenAbsent;
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is > 0 and <= MostDelays
+            && value.EnumerateArray().All(static day => day.ValueKind == JsonValueKind.Number && day.TryGetInt32(out var number) && number is >= 0 and <= MostDays))
+            return [.. value.EnumerateArray().Select(static day => day.GetInt32()).Distinct().Order()];
+        Errors.Add(string.Create(CultureInfo.InvariantCulture, $"statistics: delayDays must be a list of 1 to {MostDelays} whole numbers from 0 to {MostDays}"));
         return whenAbsent;
     }
 

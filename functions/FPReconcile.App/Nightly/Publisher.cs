@@ -68,7 +68,7 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
         using var model = new MemoryStream(ModelOf(manifest), writable: false);
         await store.Blobs.PutAsync(NightConfiguration.LatestModel, model, WriteCondition.OnlyIfAbsent, cancellation);
         if (await _runs.MoveToPublishedAsync(run, figures, cancellation))
-            RunPairs.Count(manifest);
+            RunMetrics.Count(manifest, figures, await RequiredAsync(place.Changes, cancellation));
         log.Tell(AlertEvents.NightPublished, LogFact.Id("run", run));
     }
 

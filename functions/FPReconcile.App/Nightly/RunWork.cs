@@ -84,10 +84,13 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         {
             var plan = NightPlan.Read(await store.Blobs.ReadAsync(place.Plan, cancellation) ?? throw new InvalidOperationException("The plan of the run is gone."));
             var start = await StartAsync(place, plan, cancellation);
+
+            // Otherwise this goes on inside the call that read the records, and they would be held until it returns.
+            await Task.Yield();
             if (start.Alone is { } small)
                 await FinishAsync(place, small, ReconciliationPipeline.Run(small), cancellation);
-            else if (await LinkAsync(place, wave, start.Linkage!, cancellation) is { } rows)
-                await FinishAsync(place, plan, rows, cancellation);
+            else
+                await GoOnLargeAsync(place, (plan, wave), start.Linkage!, cancellation);
         }
         catch (Exception exception) when (exception is RunFailedException or UsageException)
         {
@@ -96,6 +99,19 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
             log.Fail(AlertEvents.NightFailed, exception, LogFact.Id("run", place.Run));
         }
     }
+
+    private async Task GoOnLargeAsync(RunPlace place, (NightPlan Plan, int Wave) at, BirthLinkage linkage, CancellationToken cancellation)
+    {
+        GiveMemoryBack();
+        var rows = await LinkAsync(place, at.Wave, linkage, cancellation);
+        await Task.Yield();
+        GiveMemoryBack();
+        if (rows is not null)
+            await FinishAsync(place, at.Plan, rows, cancellation);
+    }
+
+    // What was held before is gone; the runtime would keep its room for things of the same size, and come to the end of a small instance.
+    private static void GiveMemoryBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>
     /// What is to be linked: the records of a small district, or a large one as linkage sees it. Its records are not held while it is
@@ -150,7 +166,6 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
     private void Tell(RunPlace place, ReconciliationInput input, ReconciliationResult result)
     {
         var links = result.Linkage.Births.Sum(birth => birth.LinkCount);
-        Telemetry.Links.Add(links);
         log.Tell("reconciled", LogFact.Id("run", place.Run), LogFact.Count("records", input.Sources.Sum(source => source.AcceptedCount)),
             LogFact.Count("births", result.Linkage.Births.Count), LogFact.Count("links", links),
             LogFact.Count("discrepancies", result.Reconciliation.Discrepancies.Count), LogFact.Count("files_not_read", input.Problems.Count()));
@@ -164,8 +179,6 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var update = (await LastCasesAsync(place, cancellation)).Next(night);
         var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, asOf.AddMonths(-options.ClosedCaseMonths)));
         await WriteAsync(place.Cases, stream => CasesFile.Write(stream, kept), cancellation);
-        foreach (var (change, because, count) in update.Counts)
-            Telemetry.Cases.Add(count, new("change", change.Name()), new("because", because.Name()));
         await WriteAsync(place.Changes, stream => ChangesFile.Write(stream, update.Changes), cancellation);
         var open = kept.Entries.SelectMany(entry => entry.Kinds.Select(kind => (entry.CaseId, kind))).ToHashSet();
         return [.. result.Reconciliation.Discrepancies.Select(row => (row.CaseId, row.Kind)).Where(found => !open.Contains(found))];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FPReconcile.App.Commands;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Triggers.Hosting;
@@ -22,6 +23,7 @@ internal static class ServeProgram
             ? (new InboxFolder(store, arguments.Store, log), new ResultsFolder(store, arguments.Store, time))
             : null;
 
+        WorkFolder.SweepAbandoned();
         await using var app = ServeHost.Create(arguments.Port, services);
         await StartAsync(app, arguments.Port);
         Tell(arguments, hasFolders: folders is not null);

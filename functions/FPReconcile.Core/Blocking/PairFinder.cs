@@ -60,6 +60,12 @@ internal sealed class PairFinder
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
     }
 
+    /// <summary>
+    /// Into how many parts rows are scattered that are looked up across groups, a power of two; null: as suits their number. The
+    /// order of the pairs depends on it.
+    /// </summary>
+    public int? Parts { get; init; }
+
     /// <summary>What each rule yielded, in the order the rules were run.</summary>
     public List<BlockingCount> Counts { get; } = [];
 
@@ -165,7 +171,7 @@ internal sealed class PairFinder
 
     private PairChunk[] FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
     {
-        var parts = RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
+        var parts = Parts ?? RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
         var left = _leftParts ??= new RowPartitions(_left, wanted?.Left, parts);
         var right = _rightParts ??= new RowPartitions(_right, wanted?.Right, parts);
         Parallel.Invoke(_parallel, () => left.Fill(_tests[rules[current]]), () => right.Fill(_tests[rules[current]]));

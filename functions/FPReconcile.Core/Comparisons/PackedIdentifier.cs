@@ -50,7 +50,10 @@ public static class PackedIdentifier
     /// <summary>The number of the same text in another pool.</summary>
     /// <param name="packed">A number that <see cref="IsPooled"/>.</param>
     /// <param name="ids">For each text of the old pool its number in the new one.</param>
-    internal static long Moved(long packed, int[] ids) => PooledFlag | (long)ids[(int)(packed & int.MaxValue)];
+    internal static long Moved(long packed, int[] ids) => Moved(packed, id => ids[id]);
+
+    /// <summary>The same with another way to tell the new number.</summary>
+    internal static long Moved(long packed, Func<int, int> numberOf) => PooledFlag | (long)numberOf((int)(packed & int.MaxValue));
 
     /// <summary>False when two different numbers are surely more than one edit apart; dividing both into digits would cost ten times more.</summary>
     internal static bool MayBeOneEdit(long a, long b)

@@ -9,7 +9,15 @@ namespace FPReconcile.Core.Linkage;
 internal sealed class ChanceDependence
 {
     private readonly IReadOnlyList<Comparison> _comparisons;
-    private readonly List<Edge> _edges = [];
+    private readonly List<DependenceEdge> _edges = [];
+
+    /// <param name="comparisons">The fields.</param>
+    /// <param name="edges">Dependences that were learned before.</param>
+    public ChanceDependence(IReadOnlyList<Comparison> comparisons, IEnumerable<DependenceEdge> edges)
+    {
+        _comparisons = comparisons;
+        _edges.AddRange(edges);
+    }
 
     /// <param name="comparisons">The fields.</param>
     /// <param name="joint">How often two of them agree together.</param>
@@ -34,9 +42,12 @@ internal sealed class ChanceDependence
             if (from == to)
                 continue;
             group = Array.ConvertAll(group, g => g == from ? to : g);
-            _edges.Add(new Edge(first, second, joint.DependenceBits(first, second)));
+            _edges.Add(new DependenceEdge(first, second, joint.DependenceBits(first, second)));
         }
     }
+
+    /// <summary>The dependences, the strongest first.</summary>
+    public IReadOnlyList<DependenceEdge> Edges => _edges;
 
     /// <summary>Log2 of how many times more often unrelated records agree like this than if their fields were independent.</summary>
     public double Bits(ulong pattern)
@@ -54,6 +65,10 @@ internal sealed class ChanceDependence
     }
 
     private bool IsExact(int comparison, int level) => _comparisons[comparison].Levels[level].IsExact;
-
-    private readonly record struct Edge(int First, int Second, double[] Bits);
 }
+
+/// <summary>Two fields that agree together by chance.</summary>
+/// <param name="First">The first field.</param>
+/// <param name="Second">The second field.</param>
+/// <param name="Bits">Bits of each outcome, see <see cref="JointAgreement.CellOf"/>.</param>
+internal readonly record struct DependenceEdge(int First, int Second, double[] Bits);

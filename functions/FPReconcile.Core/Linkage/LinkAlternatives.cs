@@ -33,17 +33,19 @@ internal sealed class LinkAlternatives
 
     /// <param name="scored">All pairs.</param>
     /// <param name="weights">Their weights against no match, given the other links.</param>
-    /// <param name="linkOfLeft">For each left row the pair that links it; -1: none.</param>
-    /// <param name="linkOfRight">For each right row.</param>
-    public LinkAlternatives(ScoredPairs scored, double[] weights, int[] linkOfLeft, int[] linkOfRight)
+    /// <param name="links">For each left and for each right row the pair that links it; -1: none.</param>
+    /// <param name="contested">Links of which it is known whether they are contested: not all of their rivals are among the pairs.</param>
+    public LinkAlternatives(
+        ScoredPairs scored, double[] weights, (int[] OfLeft, int[] OfRight) links, IReadOnlyDictionary<int, bool>? contested = null)
     {
         _scored = scored;
         _weights = weights;
-        _linkOfLeft = linkOfLeft;
-        _linkOfRight = linkOfRight;
+        (_linkOfLeft, _linkOfRight) = links;
         _isContested = new bool[weights.Length];
         _hasSiblings = scored.Model.Comparisons.Any(c => c.Role == ComparisonRole.Child);
         MarkContested();
+        foreach (var (link, isContested) in contested ?? new Dictionary<int, bool>())
+            _isContested[link] = isContested;
         for (var pair = 0; pair < weights.Length; pair++)
         {
             if (!IsRival(pair, out var ofLeft, out var ofRight) || !IsContested(ofLeft) || !IsContested(ofRight))
@@ -83,17 +85,25 @@ internal sealed class LinkAlternatives
         }
     }
 
+    /// <summary>Whether a link has an alternative that is not negligible.</summary>
+    public bool IsContestedLink(int link) => _isContested[link];
+
+    /// <summary>Whether a rival makes the links of its records contested.</summary>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="ofLeft">The weight of the link of its left record; null: none.</param>
+    /// <param name="ofRight">The same of its right record; one of both has a link.</param>
+    public static bool Contests(double weight, double? ofLeft, double? ofRight)
+    {
+        // In an exchange the other new pair may bring as much as this one or more, but then that one marks the links.
+        var isExchange = ofLeft is not null && ofRight is not null;
+        return ((isExchange ? 2 : 1) * weight) - ((ofLeft ?? 0) + (ofRight ?? 0)) >= Negligible;
+    }
+
     private void MarkContested()
     {
         for (var pair = 0; pair < _weights.Length; pair++)
         {
-            if (!IsRival(pair, out var ofLeft, out var ofRight))
-                continue;
-
-            // In an exchange the other new pair may bring as much as this one or more, but then that one marks the links.
-            var lost = WeightOf(ofLeft) + WeightOf(ofRight);
-            var isExchange = ofLeft != None && ofRight != None;
-            if ((isExchange ? 2 : 1) * _weights[pair] - lost < Negligible)
+            if (!IsRival(pair, out var ofLeft, out var ofRight) || !Contests(_weights[pair], KnownWeight(ofLeft), KnownWeight(ofRight)))
                 continue;
             if (ofLeft != None)
                 _isContested[ofLeft] = true;
@@ -124,6 +134,8 @@ internal sealed class LinkAlternatives
     private bool IsContested(int link) => link == None || _isContested[link];
 
     private double WeightOf(int link) => link == None ? 0 : _weights[link];
+
+    private double? KnownWeight(int link) => link == None ? null : _weights[link];
 
     private void Add(Dictionary<int, double> others, int link, double multiple)
     {

@@ -14,17 +14,17 @@ internal static class PairCalibration
     /// <summary>New weights in bits. A pair that is no alternative to the link of its record keeps the weight that the model gave it.</summary>
     /// <param name="scored">All pairs.</param>
     /// <param name="weights">Their weights with the prior of the model; replaced by those with what is known now, rivals aside.</param>
-    /// <param name="isLink">The first assignment.</param>
-    /// <param name="rows">Numbers of rows of the two tables.</param>
-    public static double[] Weigh(ScoredPairs scored, double[] weights, bool[] isLink, (int Left, int Right) rows)
+    /// <param name="first">The first assignment.</param>
+    public static CalibratedPairs Weigh(ScoredPairs scored, double[] weights, FirstAssignment first)
     {
+        var (isLink, rows) = (first.IsLink, first.Rows);
         int[] linkOfLeft = LinkOf(scored.LeftRows, isLink, rows.Left), linkOfRight = LinkOf(scored.RightRows, isLink, rows.Right);
         var free = Enumerable.Range(0, weights.Length)
             .Where(pair => weights[pair] > Hopeless && linkOfLeft[scored.Left(pair)] == None && linkOfRight[scored.Right(pair)] == None)
             .ToList();
         var ofFree = new FreePairs(free.ConvertAll(pair => new FreePair(scored.Left(pair), scored.Right(pair), weights[pair])));
         double links = isLink.Count(link => link);
-        var shift = ofFree.PriorShift(scored.Model, new LinkedAndFree(links, rows.Left - links, rows.Right - links));
+        var shift = first.PriorShift ?? ofFree.PriorShift(scored.Model, new LinkedAndFree(links, rows.Left - links, rows.Right - links));
         var bits = (double[])scored.MatchBits.Clone();
         for (var pair = 0; pair < bits.Length; pair++)
         {
@@ -33,11 +33,12 @@ internal static class PairCalibration
                 bits[pair] = weights[pair];
         }
 
-        new LinkAlternatives(scored, weights, linkOfLeft, linkOfRight).Weigh(bits);
+        var alternatives = new LinkAlternatives(scored, weights, (linkOfLeft, linkOfRight));
+        alternatives.Weigh(bits);
         var freeBits = ofFree.Weigh(shift);
         for (var i = 0; i < freeBits.Length; i++)
             bits[free[i]] = freeBits[i];
-        return bits;
+        return new CalibratedPairs(bits, shift, alternatives);
     }
 
     private static int[] LinkOf(ReadOnlySpan<int> rowOfPair, bool[] isLink, int rows)
@@ -53,3 +54,15 @@ internal static class PairCalibration
         return links;
     }
 }
+
+/// <summary>The links that were found by the weights of the model alone.</summary>
+/// <param name="IsLink">Whether each pair is one.</param>
+/// <param name="Rows">Numbers of rows of the two tables.</param>
+/// <param name="PriorShift">Bits by which the prior differs from that of the model, if known; null: from these pairs.</param>
+internal sealed record FirstAssignment(bool[] IsLink, (int Left, int Right) Rows, double? PriorShift);
+
+/// <summary>Pairs after <see cref="PairCalibration"/>.</summary>
+/// <param name="Bits">Their new weights.</param>
+/// <param name="PriorShift">Bits by which the prior differs from that of the model.</param>
+/// <param name="Alternatives">What their links were weighed against.</param>
+internal sealed record CalibratedPairs(double[] Bits, double PriorShift, LinkAlternatives Alternatives);

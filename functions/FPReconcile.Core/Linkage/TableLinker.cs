@@ -29,6 +29,7 @@ internal sealed class TableLinker
     private readonly CandidatePairs _pairs = new();
     private readonly ParallelOptions _parallel;
     private readonly double _allPairs;
+    private readonly Func<string, TermCounts>? _counts;
     private TermFrequencies? _frequencies;
     private PairScorer? _scorer;
     private StagePairs? _foundElsewhere;
@@ -43,7 +44,8 @@ internal sealed class TableLinker
         _right = right;
         _comparisons = plan.Comparisons;
         _comparer = new PairComparer(left.Table, right.Table, plan.Comparisons);
-        _finder = new PairFinder(left, right, plan.Rules, threads);
+        _counts = plan.Counts;
+        _finder = new PairFinder(left, right, plan.Rules, threads) { Parts = plan.Parts };
         _trainer = new ModelTrainer(plan.Comparisons, plan.Rules);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
         double leftRows = left.Table.Rows, rightRows = right.Table.Rows;
@@ -54,6 +56,9 @@ internal sealed class TableLinker
     /// Gives the pairs of a stage that other processes have found, or null when they have not yet. Without it pairs are found here.
     /// </summary>
     public Func<PairSearchRequest, StagePairs?>? FoundElsewhere { get; set; }
+
+    /// <summary>Is told the rows that are looked at again in a stage.</summary>
+    public Action<BlockingStage, (bool[] Left, bool[] Right)>? LookedAtAgain { get; set; }
 
     /// <summary>Number of left and of right records.</summary>
     public (int Left, int Right) Records => (_left.Table.Rows, _right.Table.Rows);
@@ -120,6 +125,7 @@ internal sealed class TableLinker
     /// <summary>Lets the rules of a stage look at some rows, and scores all pairs again.</summary>
     public ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known, (bool[] Left, bool[] Right) open)
     {
+        LookedAtAgain?.Invoke(stage, open);
         FindPairs(stage, open);
         return Score(known.Model, known);
     }
@@ -161,13 +167,33 @@ internal sealed class TableLinker
             for (var pair = from; pair < to; pair++)
             {
                 var bits = ofPattern[scored.PatternIds[pair]];
-                if (bits == 0 || Math.Abs(weights[pair]) > Certain)
-                    continue;
-                var evidence = scored.Evidence(pair);
-                weights[pair] = (evidence with { Delivery = evidence.Delivery - bits }).MatchBits(scored.Model);
+                if (IsWorthWeighing(weights[pair], bits))
+                    weights[pair] = WithDependence(scored.Evidence(pair), bits, scored.Model);
             }
         });
         return weights;
+    }
+
+    /// <summary>Whether a dependence changes the weight of a pair.</summary>
+    internal static bool IsWorthWeighing(double matchBits, double dependenceBits) => dependenceBits != 0 && Math.Abs(matchBits) <= Certain;
+
+    /// <summary>The match weight of evidence in which fields agree together by chance.</summary>
+    internal static double WithDependence(Evidence evidence, double dependenceBits, LinkageModel model) =>
+        (evidence with { Delivery = evidence.Delivery - dependenceBits }).MatchBits(model);
+
+    /// <summary>Whether a pair can settle its two records when it is their only likely one.</summary>
+    internal static bool IsSure(double matchBits, double deliveryBits) => matchBits >= ConfidentBits && deliveryBits >= ConfidentDeliveryBits;
+
+    /// <summary>Whether any comparison of the child disagrees in a pattern.</summary>
+    internal static bool HasChildDisagreement(IReadOnlyList<Comparison> comparisons, ulong pattern)
+    {
+        for (var c = 0; c < comparisons.Count; c++)
+        {
+            if (comparisons[c].Role == ComparisonRole.Child && AgreementPattern.LevelAt(pattern, c) == Comparison.DifferLevel)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The evidence of one comparison for a scored pair: its level, its bits and those for how rare the value is.</summary>
@@ -213,7 +239,7 @@ internal sealed class TableLinker
 
     private ScoredPairs Score(LinkageModel model, ScoredPairs? known = null)
     {
-        _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model);
+        _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model, _counts);
         _pairs.WeighFrequencies(_frequencies, _histogram, _parallel);
         _scorer = new PairScorer(model, _histogram);
         var scored = new ScoredPairs(_pairs, _scorer, model);
@@ -226,17 +252,6 @@ internal sealed class TableLinker
                 scored.MatchBits[pair] = scored.Evidence(pair).MatchBits(model);
         });
         return scored;
-    }
-
-    private bool HasChildDisagreement(ulong pattern)
-    {
-        for (var c = 0; c < _comparisons.Count; c++)
-        {
-            if (_comparisons[c].Role == ComparisonRole.Child && AgreementPattern.LevelAt(pattern, c) == Comparison.DifferLevel)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>m once more from one-to-one links only: the candidates' mixture leans towards chance agreements.</summary>
@@ -285,7 +300,7 @@ internal sealed class TableLinker
 
         var childDisagrees = new bool[_histogram.Count];
         for (var id = 0; id < childDisagrees.Length; id++)
-            childDisagrees[id] = HasChildDisagreement(_histogram[id]);
+            childDisagrees[id] = HasChildDisagreement(_comparisons, _histogram[id]);
         var isSettledLeft = new bool[isOpenLeft.Length];
         var isSettledRight = new bool[isOpenRight.Length];
         for (var i = 0; i < bits.Length; i++)

@@ -9,13 +9,17 @@ internal sealed class TermFrequencies
 {
     private readonly Column[] _columns;
 
-    public TermFrequencies(EncodedTable left, EncodedTable right, LinkageModel model)
+    /// <param name="left">The left table, whose values are asked for.</param>
+    /// <param name="right">The right table.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="counts">Counts of another run in the place of those of the tables; null: those of the tables.</param>
+    public TermFrequencies(EncodedTable left, EncodedTable right, LinkageModel model, Func<string, TermCounts>? counts = null)
     {
         var columns = new List<Column>();
         for (var c = 0; c < model.Comparisons.Count; c++)
         {
             if (model.Comparisons[c].UsesTermFrequency)
-                columns.Add(new Column(c, left, right, model));
+                columns.Add(new Column(c, left, counts?.Invoke(model.Comparisons[c].Column) ?? TermCounts.Of(left, right, model.Comparisons[c].Column), model));
         }
 
         _columns = [.. columns];
@@ -51,15 +55,12 @@ internal sealed class TermFrequencies
 
     private sealed class Column
     {
-        // In small tables every value looks frequent: the share of a value leans on the average with the weight of so many records.
-        private const double TypicalRecords = 50;
-
         private readonly EncodedTable _left;
         private readonly ColumnPlace _place;
         private readonly int _least;
         private readonly double[] _bitsOfValue;
 
-        public Column(int comparison, EncodedTable left, EncodedTable right, LinkageModel model)
+        public Column(int comparison, EncodedTable left, TermCounts counts, LinkageModel model)
         {
             var compared = model.Comparisons[comparison];
             Comparison = comparison;
@@ -67,16 +68,12 @@ internal sealed class TermFrequencies
             _left = left;
             _place = left.Schema.Place(compared.Column);
             var inLeft = left.Frequencies(compared.Column);
-            var inRight = right.Frequencies(compared.Column);
             var averageBits = Math.Log2(model.U[comparison, ExactLevel]);
-            var typical = TypicalRecords * Math.Pow(2, averageBits);
             _least = inLeft.Least;
             _bitsOfValue = new double[inLeft.Span];
+            var bits = counts.Bits(averageBits);
             foreach (var (value, _) in inLeft.Shares)
-            {
-                var share = (inLeft.CountOf(value) + inRight.CountOf(value) + typical) / (inLeft.Total + inRight.Total + TypicalRecords);
-                _bitsOfValue[value - _least] = averageBits - Math.Log2(share);
-            }
+                _bitsOfValue[value - _least] = bits(value);
         }
 
         public int Comparison { get; }
@@ -84,5 +81,27 @@ internal sealed class TermFrequencies
         public int ExactLevel { get; }
 
         public double Adjustment(int leftRow) => _bitsOfValue[(int)_left.Value(leftRow, _place) - _least];
+    }
+}
+
+/// <summary>How often the values of one column occur in both tables.</summary>
+/// <param name="Total">Values that are there.</param>
+/// <param name="CountOf">How often a value occurs.</param>
+internal sealed record TermCounts(int Total, Func<int, int> CountOf)
+{
+    // In small tables every value looks frequent: the share of a value leans on the average with the weight of so many records.
+    private const double TypicalRecords = 50;
+
+    public static TermCounts Of(EncodedTable left, EncodedTable right, string column)
+    {
+        var (inLeft, inRight) = (left.Frequencies(column), right.Frequencies(column));
+        return new TermCounts(inLeft.Total + inRight.Total, value => inLeft.CountOf(value) + inRight.CountOf(value));
+    }
+
+    /// <summary>Bits that exact agreement on a value is worth more than on the average one.</summary>
+    public Func<int, double> Bits(double averageBits)
+    {
+        var typical = TypicalRecords * Math.Pow(2, averageBits);
+        return value => averageBits - Math.Log2((CountOf(value) + typical) / (Total + TypicalRecords));
     }
 }

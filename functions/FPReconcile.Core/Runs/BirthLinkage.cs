@@ -64,9 +64,13 @@ public sealed class BirthLinkage
         var tables = new EncodedBirths(_sources);
         var planner = new PairSearchPlanner(tables, known, leastRowsOfAPart);
         FindElsewhere(planner);
-        return Run() is { } result
-            ? new BirthLinkageReplay { Result = result }
-            : new BirthLinkageReplay { Pending = planner.Pending, Tables = tables };
+        if (Run() is not { } result)
+            return new BirthLinkageReplay { Pending = planner.Pending, Tables = tables };
+
+        // Whoever still holds this object need not hold the tables.
+        Array.Clear(_sources);
+        Array.Clear(_pairs);
+        return new BirthLinkageReplay { Result = result };
     }
 
     private void FindElsewhere(PairSearchPlanner planner)

@@ -10,6 +10,8 @@ internal enum PartKind : ushort
     Rows = 2,
     Plan = 3,
     FoundPairs = 4,
+    LinkFrame = 5,
+    LinkChanges = 6,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Reconciliation;
 
@@ -51,4 +52,7 @@ public sealed record ReconciliationOptions
 
     /// <summary>Language of worklists and feedback: en (default) or zh.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>Thresholds and months of the statistics. Without effect on a run without a vintage.</summary>
+    public StatisticsOptions Statistics { get; init; } = new();
 }

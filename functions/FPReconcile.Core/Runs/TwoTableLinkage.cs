@@ -2,6 +2,7 @@ using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.Incremental;
 
 namespace FPReconcile.Core.Runs;
 
@@ -40,6 +41,12 @@ public sealed class TwoTableInput
 
     public long Seed { get; init; }
 
+    /// <summary>Takes over from an earlier run what else would follow from the tables; null: nothing.</summary>
+    public LinkFrame? Frame { get; init; }
+
+    /// <summary>Keeps what is needed to link changes of the tables later; see <see cref="TwoTableLinkage.Trace"/>.</summary>
+    public bool IsTraced { get; init; }
+
     /// <summary>Threads to work on; null: as many as there are. The result does not depend on it.</summary>
     public int? Threads { get; init; }
 
@@ -74,7 +81,9 @@ public sealed class TwoTableLinkage
             () => left = new GroupedTable(input.Left, column),
             () => right = new GroupedTable(input.Right, column));
         (_left, _right) = (left, right);
-        _linker = new TableLinker(left, right, new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, left, right)), input.Threads);
+        var plan = input.Frame?.Plan(input) ?? new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, left, right));
+        Trace = input.IsTraced ? new LinkageTrace(left, right, plan) : null;
+        _linker = new TableLinker(left, right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen };
         _pairs = Score(trained);
         input.Progress?.Invoke("assigning links");
         (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : (TakeAll(), _pairs.MatchBits);
@@ -105,6 +114,9 @@ public sealed class TwoTableLinkage
         .. BlockingCounts.Where(count => count.CappedRecords > 0).Select(count =>
             $"the rule \"{count.Rule}\" has blocks that stay too large: not all partners of {count.CappedRecords} records were looked at"),
     ];
+
+    /// <summary>What was asked to be kept; null when it was not.</summary>
+    internal LinkageTrace? Trace { get; }
 
     /// <summary>The model the pairs were scored with.</summary>
     internal LinkageModel Model => _pairs.Model;
@@ -207,11 +219,13 @@ public sealed class TwoTableLinkage
         var rows = (Left: _left.Table.Rows, Right: _right.Table.Rows);
         var (isFirst, _) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, _pairs.MatchBits, _input.LinkFrom, rows);
         var partners = Partners(isFirst);
-        var dependence = _linker.LearnDependence(unchecked((ulong)_input.Seed), (left, right) => partners[left] == right);
+        var dependence = _input.Frame?.DependenceOf(_input.Comparisons)
+            ?? _linker.LearnDependence(unchecked((ulong)_input.Seed), (left, right) => partners[left] == right);
         var weights = _linker.WeighWithDependence(_pairs, dependence);
-        var bits = PairCalibration.Weigh(_pairs, weights, isFirst, rows);
-        (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, bits, _input.LinkFrom, rows);
-        return (isLink, bits);
+        var calibrated = PairCalibration.Weigh(_pairs, weights, new FirstAssignment(isFirst, rows, _input.Frame?.PriorShift));
+        (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, calibrated.Bits, _input.LinkFrom, rows);
+        Trace?.SetAssignment(_pairs, (isFirst, weights, isLink), dependence, calibrated);
+        return (isLink, calibrated.Bits);
     }
 
     /// <summary>The right row of each left row; -1: none.</summary>

@@ -43,7 +43,7 @@ public sealed class AzuriteNightTests : IDisposable
     {
         var night = await _world.NewAsync(_district.AsOf, InParts);
         await night.UploadAsync(_district.Uploads);
-        using var world = new FaultyWorld(_world.Server, secondsOfSilence: 2);
+        using var world = new FaultyWorld(_world.Server, secondsOfSilence: 4);
         var faults = new ConcurrentBag<Fault>();
         var random = new Random(31);
         world.Spoil(number => Keep(faults, number switch { 20 => Fault.Silence, 40 => Fault.StuckAnswer, _ => Draw(random) }));

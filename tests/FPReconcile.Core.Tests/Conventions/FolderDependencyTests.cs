@@ -18,8 +18,8 @@ public sealed class FolderDependencyTests
         ["Assignment"] = ["Linkage"],
         ["Reconciliation"] = ["Records", "Normalization", "Assignment", "Linkage", "Comparisons"],
         ["Completeness"] = ["Records", "Linkage", "Reconciliation"],
-        ["Disclosure"] = ["Records", "Reconciliation"],
-        ["Runs"] = ["Records", "Normalization", "Intake", "Comparisons", "Tables", "Blocking", "Linkage", "Assignment", "Reconciliation", "Disclosure"],
+        ["Disclosure"] = ["Records", "Linkage", "Reconciliation", "Completeness"],
+        ["Runs"] = ["Records", "Normalization", "Intake", "Comparisons", "Tables", "Blocking", "Linkage", "Assignment", "Reconciliation", "Completeness", "Disclosure"],
     };
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];

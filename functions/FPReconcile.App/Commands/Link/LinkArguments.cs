@@ -20,6 +20,9 @@ internal sealed record LinkArguments
     /// <summary>Pairs of each band of probability to be drawn for clerical review; null: none.</summary>
     public int? Sample { get; init; }
 
+    /// <summary>Folder for what <c>relink</c> needs; null: nothing is kept.</summary>
+    public string? Keep { get; init; }
+
     public int? Threads { get; init; }
 
     public long Seed { get; init; }

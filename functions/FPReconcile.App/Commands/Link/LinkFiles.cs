@@ -47,5 +47,6 @@ internal static class LinkFiles
         LinkReportWriter.Write(report, LinkReportBuilder.Build(outcome));
     }
 
-    private static FileStream Create(string folder, string name) => new(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write);
+    /// <summary>A file of a run that is not there yet.</summary>
+    public static FileStream Create(string folder, string name) => new(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write);
 }

@@ -8,6 +8,9 @@ namespace FPReconcile.App.Commands.Link;
 internal sealed record LinkOutcome(
     LinkArguments Arguments, LinkModelDefinition Definition, TwoTableLinkage Linkage, TableReader Left, TableReader Right)
 {
+    /// <summary>What was linked.</summary>
+    public required TwoTableInput Input { get; init; }
+
     /// <summary>The model the pairs were scored with.</summary>
     public required TrainedModel Model { get; init; }
 
@@ -21,9 +24,10 @@ internal sealed record LinkOutcome(
     public required IReadOnlyList<string> RunWarnings { get; init; }
 
     /// <summary>What was wrong with the cells of the two files.</summary>
-    public static IEnumerable<string> WarningsOf(TableReader left, TableReader right) => [.. OfTable(left, "left"), .. OfTable(right, "right")];
+    public static IEnumerable<string> WarningsOf(TableReader left, TableReader right) => [.. WarningsOf(left, "left"), .. WarningsOf(right, "right")];
 
-    private static IEnumerable<string> OfTable(TableReader table, string side)
+    /// <summary>What was wrong with the cells of one file.</summary>
+    public static IEnumerable<string> WarningsOf(TableReader table, string side)
     {
         if (table.HasOpenQuote)
             yield return $"--{side}: a quote is never closed: all that follows it was taken as one field; correct the file, for rows are missing";

@@ -1,3 +1,4 @@
+using FPReconcile.App.Commands.Link.Kept;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs;
@@ -25,8 +26,14 @@ internal sealed class LinkRun
             throw new UsageException("--sample is less than 1: give a number of pairs, or leave it out");
         if (arguments.Labels is not null && arguments.Truth is not null)
             throw new UsageException("--labels and --truth say the same: give one of them");
-        RunPaths.RefuseInside(arguments.Out, ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--truth", arguments.Truth), ("--labels", arguments.Labels));
+        if (arguments.Keep is not null && arguments.Trained is null)
+            throw new UsageException("--keep needs --trained: train first, and keep the linkage of a run with that model");
+        if (arguments.Keep is not null)
+            RunPaths.RefuseInside(arguments.Keep, ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--trained", arguments.Trained), ("--out", arguments.Out));
+        RunPaths.RefuseInside(arguments.Out, ("--keep", arguments.Keep), ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--truth", arguments.Truth), ("--labels", arguments.Labels));
         _definition = LinkModelFile.Read(arguments.Model);
+        if (arguments.Keep is not null && _definition.LinkType != LinkType.OneToOne)
+            throw new UsageException("--keep: only one-to-one links can be kept; run without it");
         _plan = new LinkPlanBuilder(_definition);
         _truth = arguments.Truth is null ? null : TruthFile.Read(arguments.Truth);
         _labels = arguments.Labels is null ? null : ClericalReview.ReadLabels(arguments.Labels);
@@ -60,8 +67,12 @@ internal sealed class LinkRun
     private int Execute()
     {
         using var output = OutputFolder.Open(_arguments.Out, LinkFiles.Marker);
+        using var kept = _arguments.Keep is null ? null : OutputFolder.Open(_arguments.Keep, KeptFolder.Marker, "--keep");
         var outcome = ProgressDisplay.During(!_arguments.IsQuiet, Link);
+        if (kept is not null)
+            KeptFolder.Write(kept.WritingPath, outcome, File.ReadAllBytes(_arguments.Model));
         Write(output, outcome);
+        kept?.Commit();
         foreach (var warning in outcome.Warnings)
             Problems.Tell(warning);
         if (!_arguments.IsQuiet)
@@ -73,6 +84,8 @@ internal sealed class LinkRun
     {
         progress("reading the tables");
         var (left, right) = Read();
+        if (_arguments.Keep is not null)
+            KeptFolder.RefuseIds(left.Ids, right.Ids);
         progress("linking");
         ReleaseMemory();
         var input = new TwoTableInput
@@ -85,6 +98,7 @@ internal sealed class LinkRun
             IsOneToOne = _definition.LinkType == LinkType.OneToOne,
             Seed = _arguments.Seed,
             Threads = _arguments.Threads,
+            IsTraced = _arguments.Keep is not null,
             Progress = stage =>
             {
                 progress(stage);
@@ -96,6 +110,7 @@ internal sealed class LinkRun
         progress("writing the results");
         var outcome = new LinkOutcome(_arguments, _definition, linkage, left, right)
         {
+            Input = input,
             Model = _trained ?? linkage.Trained([.. _definition.Comparisons.Select(KindName)], _definition.Fingerprint(), ProgramVersion.Text),
             Quality = LinkQuality.Of(linkage, truth),
             // The warnings of a loaded model are those of the run that trained it.

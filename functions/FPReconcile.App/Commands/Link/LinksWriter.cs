@@ -1,46 +1,74 @@
 using System.Buffers.Text;
 using System.Text;
+using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link;
 
-/// <summary>Writes links.csv of <c>link</c>: ids as the files have them, weights with four and probabilities with six decimals.</summary>
-internal static class LinksWriter
+/// <summary>Writes links as CSV: ids as the files have them, weights with four and probabilities with six decimals.</summary>
+internal sealed class LinksWriter
 {
     private const int BlockSize = 1 << 16;
 
     // Sign, nineteen digits, point and decimals of two numbers, separators.
     private const int RoomForNumbers = 64;
 
+    private readonly Stream _stream;
+    private byte[] _buffer = new byte[BlockSize];
+    private int _length;
+
+    /// <param name="stream">Where to write.</param>
+    /// <param name="before">Columns before those of a link.</param>
+    public LinksWriter(Stream stream, string before = "")
+    {
+        _stream = stream;
+        _length = Encoding.UTF8.GetBytes(before + "left_id,right_id,match_weight,match_probability\r\n", _buffer);
+    }
+
+    /// <summary>Writes links.csv.</summary>
     public static void Write(Stream stream, IReadOnlyList<TableLink> links, RowIds left, RowIds right)
     {
-        var buffer = new byte[BlockSize];
-        var length = Encoding.UTF8.GetBytes("left_id,right_id,match_weight,match_probability\r\n", buffer);
+        var writer = new LinksWriter(stream);
         foreach (var link in links)
-        {
-            ReadOnlySpan<byte> leftId = left[link.LeftRow], rightId = right[link.RightRow];
-            var room = (2 * (leftId.Length + rightId.Length)) + RoomForNumbers;
-            if (length + room > buffer.Length)
-            {
-                stream.Write(buffer, 0, length);
-                length = 0;
-                if (room > buffer.Length)
-                    buffer = new byte[room];
-            }
+            writer.Add("", left[link.LeftRow], right[link.RightRow], new MatchWeight(link.MatchWeight));
+        writer.End();
+    }
 
-            length += CsvBytes.WriteField(buffer.AsSpan(length), leftId);
-            buffer[length++] = (byte)',';
-            length += CsvBytes.WriteField(buffer.AsSpan(length), rightId);
-            buffer[length++] = (byte)',';
-            length += WriteFixed(buffer.AsSpan(length), link.MatchWeight, 4);
-            buffer[length++] = (byte)',';
-            length += WriteFixed(buffer.AsSpan(length), link.MatchProbability, 6);
-            buffer[length++] = (byte)'\r';
-            buffer[length++] = (byte)'\n';
-        }
+    /// <summary>Adds a link.</summary>
+    /// <param name="before">Text of the columns before it, a comma at its end.</param>
+    /// <param name="leftId">Id of the left row.</param>
+    /// <param name="rightId">Id of the right row.</param>
+    /// <param name="weight">Its weight.</param>
+    public void Add(string before, ReadOnlySpan<byte> leftId, ReadOnlySpan<byte> rightId, MatchWeight weight)
+    {
+        var room = (2 * (leftId.Length + rightId.Length)) + before.Length + RoomForNumbers;
+        if (_length + room > _buffer.Length)
+            Flush(room);
+        var length = _length;
+        var buffer = _buffer;
+        length += Encoding.ASCII.GetBytes(before, buffer.AsSpan(length));
+        length += CsvBytes.WriteField(buffer.AsSpan(length), leftId);
+        buffer[length++] = (byte)',';
+        length += CsvBytes.WriteField(buffer.AsSpan(length), rightId);
+        buffer[length++] = (byte)',';
+        length += WriteFixed(buffer.AsSpan(length), weight.Bits, 4);
+        buffer[length++] = (byte)',';
+        length += WriteFixed(buffer.AsSpan(length), weight.Probability, 6);
+        buffer[length++] = (byte)'\r';
+        buffer[length++] = (byte)'\n';
+        _length = length;
+    }
 
-        stream.Write(buffer, 0, length);
+    /// <summary>Writes what is left.</summary>
+    public void End() => Flush(0);
+
+    private void Flush(int room)
+    {
+        _stream.Write(_buffer, 0, _length);
+        _length = 0;
+        if (room > _buffer.Length)
+            _buffer = new byte[room];
     }
 
     /// <summary>A number rounded to some decimals; far cheaper than general formatting, and there are two in every row.</summary>

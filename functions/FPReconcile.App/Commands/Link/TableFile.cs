@@ -61,9 +61,17 @@ internal sealed class TableFile : IDisposable
     /// <exception cref="RunFailedException">The file cannot be read, or has no row.</exception>
     public TableReader Read(TableLayout layout)
     {
+        var reader = ReadAny(layout);
+        return reader.Rows > 0 ? reader : throw NoRows();
+    }
+
+    /// <summary>Reads all rows of a table, which may have none.</summary>
+    /// <exception cref="RunFailedException">The file cannot be read.</exception>
+    public TableReader ReadAny(TableLayout layout)
+    {
         var reader = new TableReader(layout, Header);
         ReadRows(() => reader.Read(_buffer, _length, _isLast, BytesToCome));
-        return reader.Rows > 0 ? reader : throw NoRows();
+        return reader;
     }
 
     /// <summary>Reads all rows of pairs.</summary>

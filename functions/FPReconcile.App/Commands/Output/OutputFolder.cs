@@ -14,13 +14,15 @@ internal sealed class OutputFolder : IDisposable
     private const int DiskFullUnix = 28;
     private const int DiskFullWindows = unchecked((int)0x80070070);
 
+    private readonly string _option;
     private readonly string _target;
     private readonly string _new;
     private readonly string _old;
     private readonly FileStream _lock;
 
-    private OutputFolder(string target, FileStream openLock)
+    private OutputFolder(string target, string option, FileStream openLock)
     {
+        _option = option;
         _target = target;
         _new = Sibling(target, NewSuffix);
         _old = Sibling(target, OldSuffix);
@@ -33,15 +35,18 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Checks that the folder may be written, ends what a killed run left, and makes the folder to write in.</summary>
     /// <exception cref="UsageException">The target exists and is not an earlier run.</exception>
     /// <exception cref="RunFailedException">Another run is writing there, or the place cannot be written.</exception>
-    public static OutputFolder Open(string path, RunMarker? marker = null)
+    /// <param name="path">The folder.</param>
+    /// <param name="marker">What tells it from others; null: the manifest.</param>
+    /// <param name="option">The option that names it, for messages.</param>
+    public static OutputFolder Open(string path, RunMarker? marker = null, string option = "--out")
     {
         marker ??= RunMarker.Manifest;
         if (string.IsNullOrWhiteSpace(path))
-            throw new UsageException("--out is empty: name a folder");
+            throw new UsageException($"{option} is empty: name a folder");
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(target) is not { } parent)
-            throw new UsageException("--out is the root of a disk: name a folder below it");
-        var output = new OutputFolder(target, Lock(parent, target));
+            throw new UsageException($"{option} is the root of a disk: name a folder below it");
+        var output = new OutputFolder(target, option, Lock(parent, target, option));
         try
         {
             output.EndWhatWasLeft();
@@ -53,7 +58,7 @@ internal sealed class OutputFolder : IDisposable
         {
             output.Dispose();
             if (exception is IOException or UnauthorizedAccessException)
-                throw CannotWrite(exception);
+                throw CannotWrite(exception, option);
             throw;
         }
     }
@@ -81,10 +86,10 @@ internal sealed class OutputFolder : IDisposable
     }
 
     /// <summary>Says what to do when files could not be written.</summary>
-    public static RunFailedException CannotWrite(Exception exception) => new(
+    public static RunFailedException CannotWrite(Exception exception, string option = "--out") => new(
         exception is IOException { HResult: DiskFullUnix or DiskFullWindows }
-            ? "the disk of --out is full: nothing was changed; make room and run again"
-            : "the folder of --out cannot be written: nothing was changed; check that the disk has room and the permissions allow it",
+            ? $"the disk of {option} is full: nothing was changed; make room and run again"
+            : $"the folder of {option} cannot be written: nothing was changed; check that the disk has room and the permissions allow it",
         exception);
 
     /// <summary>Removes what was not committed.</summary>
@@ -94,7 +99,8 @@ internal sealed class OutputFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static FileStream Lock(string parent, string target)
+    /// <summary>Keeps other runs from writing to a folder until it is disposed of.</summary>
+    public static FileStream Lock(string parent, string target, string option)
     {
         try
         {
@@ -104,13 +110,13 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw CannotWrite(exception);
+            throw CannotWrite(exception, option);
         }
         catch (IOException exception)
         {
             throw File.Exists(Sibling(target, LockSuffix))
-                ? new RunFailedException("another run is writing to --out: wait until it has ended", exception)
-                : CannotWrite(exception);
+                ? new RunFailedException($"another run is writing to {option}: wait until it has ended", exception)
+                : CannotWrite(exception, option);
         }
     }
 
@@ -126,9 +132,9 @@ internal sealed class OutputFolder : IDisposable
     private void RefuseForeign(RunMarker marker)
     {
         if (File.Exists(_target))
-            throw new UsageException("--out is a file: name a folder");
+            throw new UsageException($"{_option} is a file: name a folder");
         if (Directory.Exists(_target) && !marker.IsIn(_target))
-            throw new UsageException($"--out exists and is not an earlier run (it holds no {marker.File} of this program): name another folder");
+            throw new UsageException($"{_option} exists and is not an earlier run (it holds no {marker.File} of this program): name another folder");
     }
 
     // What cannot be deleted now is deleted by the next run; the result, or the reason why there is none, matters more.

@@ -23,6 +23,7 @@ internal static class HandlerProgram
             var settings = HandlerSettings.Read(Environment.GetEnvironmentVariable);
             using var export = TelemetryExport.Start(Environment.GetEnvironmentVariable);
             var services = HandlerServices.Create(() => StoreOpening.Open(Environment.GetEnvironmentVariable, TimeProvider.System), log, TimeProvider.System);
+            WorkFolder.SweepAbandoned();
             await using var app = HandlerHost.Create(settings, services);
             await app.StartAsync();
             log.Tell("handler.started", LogFact.Count("port", settings.Port), LogFact.Id("version", ProgramVersion.Text));

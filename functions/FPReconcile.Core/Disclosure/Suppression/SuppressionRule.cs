@@ -31,10 +31,24 @@ public sealed record SuppressionRule
 
     public bool MayHideZeros { get; }
 
+    /// <summary>
+    /// Whether zeros have to be hidden as small counts are: where none and all say of everybody what happened to them. Needs a rule under which
+    /// zeros may be hidden.
+    /// </summary>
+    public bool HidesZeros { get; init; }
+
+    /// <summary>
+    /// Whether the totals of columns are always shown: tables that share no more than these totals can be published side by side. A table
+    /// that could not be protected so is withheld.
+    /// </summary>
+    public bool ShowsColumnTotals { get; init; }
+
     /// <summary>What the public knows of a table that was published by this rule.</summary>
     public AttackerKnowledge PublicKnowledge => MayHideZeros ? AttackerKnowledge.Counts : AttackerKnowledge.ZerosAreShown;
 
     internal long LowestHidden => MayHideZeros ? 0 : 1;
+
+    internal bool MustHide(long count) => IsSmall(count) || (count == 0 && HidesZeros && MayHideZeros);
 
     internal bool IsSmall(long count) => count > 0 && count < Threshold;
 }

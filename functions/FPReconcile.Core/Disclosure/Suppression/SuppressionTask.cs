@@ -12,8 +12,8 @@ internal sealed class SuppressionTask
     {
         (Table, Rule) = (table, rule);
         var values = table.Values.ToArray();
-        MayHide = [.. values.Select(value => value >= rule.LowestHidden)];
-        MustHide = [.. values.Select(rule.IsSmall)];
+        MayHide = [.. values.Select((value, cell) => value >= rule.LowestHidden && !(rule.ShowsColumnTotals && Shape.RowNode(cell) == Shape.Rows))];
+        MustHide = [.. values.Select(rule.MustHide)];
         _attacks.Add((Rooms(values.Length), [.. values.Select(value => value - rule.LowestHidden)], [.. values.Select(static _ => true)]));
         foreach (var vintage in earlier)
             AddDifference(vintage);

@@ -205,7 +205,7 @@ public sealed class AzureFaultTests(AzuriteServer server) : IAsyncLifetime, IDis
     [InlineData(Fault.StuckAnswer)]
     public async Task A_server_that_falls_silent_is_asked_again(Fault fault)
     {
-        using var world = new FaultyWorld(server, secondsOfSilence: 2);
+        using var world = new FaultyWorld(server, secondsOfSilence: 4);
         await world.PrepareAsync();
         var name = new BlobName(world.Name, "a");
         world.SpoilFirst(1, fault);

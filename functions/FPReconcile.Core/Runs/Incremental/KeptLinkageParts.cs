@@ -1,0 +1,29 @@
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Tables;
+
+namespace FPReconcile.Core.Runs.Incremental;
+
+/// <summary>What the parts of an update work on.</summary>
+internal sealed record KeptLinkageParts
+{
+    public required KeptTable Left { get; init; }
+
+    public required KeptTable Right { get; init; }
+
+    /// <summary>The columns; those of the right table have other headings only.</summary>
+    public required TableLayout Layout { get; init; }
+
+    public required KeptPool Texts { get; init; }
+
+    /// <summary>What stays as it was.</summary>
+    public required LinkFrame Frame { get; init; }
+
+    public required SearchRules Rules { get; init; }
+
+    public required LinkageModel Model { get; init; }
+
+    /// <summary>Match weight from which a pair is a link.</summary>
+    public required double LinkFrom { get; init; }
+
+    public KeptTable TableOf(RowRef row) => row.IsLeft ? Left : Right;
+}

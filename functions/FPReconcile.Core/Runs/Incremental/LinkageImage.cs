@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Tables;
+
+namespace FPReconcile.Core.Runs.Incremental;
+
+/// <summary>A piece of a section of an image; pieces of one section come one after another.</summary>
+/// <param name="Section">Number of the section.</param>
+/// <param name="Bytes">The piece, to be used before the next is asked for.</param>
+public readonly record struct ImagePiece(int Section, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>
+/// A linkage as it is kept: the encoded tables, the ids, an index of each rule, what was found of each row, the texts, and the
+/// <see cref="LinkFrame"/>. Sections are plain arrays, little-endian, so that a file of them can be mapped and used as it is.
+/// </summary>
+public sealed class LinkageImage
+{
+    private const int RowsOfAPiece = 1 << 16;
+
+    private delegate ReadOnlySpan<T> ValuesOfRow<T>(int row);
+
+    private readonly LinkFrame _frame;
+    private readonly TableSchema _schema;
+    private readonly string _fingerprint;
+    private readonly (ImageTable Left, ImageTable Right) _tables;
+    private readonly (int Count, Func<int, string> TextOf) _texts;
+
+    private LinkageImage(
+        LinkFrame frame, (TableSchema Schema, string Fingerprint) settings, (ImageTable Left, ImageTable Right) tables, (int Count, Func<int, string> TextOf) texts)
+    {
+        _frame = frame;
+        (_schema, _fingerprint) = settings;
+        _tables = tables;
+        _texts = texts;
+    }
+
+    /// <summary>The image of a run over whole tables.</summary>
+    /// <param name="linkage">The run; it was traced.</param>
+    /// <param name="ids">Ids of the left and of the right rows, each there once.</param>
+    /// <param name="input">What it worked on.</param>
+    /// <param name="settings">The columns, and a text that tells model and program apart from others.</param>
+    public static LinkageImage Of(TwoTableLinkage linkage, (RowIds Left, RowIds Right) ids, TwoTableInput input, (TableLayout Layout, string Fingerprint) settings)
+    {
+        ArgumentNullException.ThrowIfNull(linkage);
+        ArgumentNullException.ThrowIfNull(input);
+        var trace = linkage.Trace ?? throw new ArgumentException("The linkage was not traced.", nameof(linkage));
+        var frame = input.Frame?.For(input.Left.Pool) ?? FrameOf(trace, linkage, settings.Layout);
+        var tables = (new TracedTable(trace, true, ids.Left, input.LinkFrom), new TracedTable(trace, false, ids.Right, input.LinkFrom));
+        var pool = input.Left.Pool;
+        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text));
+    }
+
+    /// <summary>The image of a kept linkage with all of its changes.</summary>
+    internal static LinkageImage Of(KeptLinkageParts parts, string fingerprint)
+    {
+        var (left, right) = (new CurrentTable(parts.Left), new CurrentTable(parts.Right));
+        (left.Other, right.Other) = (right, left);
+        var pool = parts.Texts;
+        return new LinkageImage(parts.Frame, (parts.Layout.Schema, fingerprint), (left, right), (pool.Count, number => pool[number].ToString()));
+    }
+
+    /// <summary>The sections, made one after another: an image is larger than the tables.</summary>
+    public IEnumerable<ImagePiece> Pieces()
+    {
+        yield return new ImagePiece(ImageSection.Settings, LinkFrameBytes.Write(_frame, _fingerprint));
+        for (var i = 0; i < _frame.Counts.Count; i++)
+            yield return Piece(ImageSection.Counts(i), _frame.Counts[i].Counts.ToArray());
+        foreach (var piece in TextPieces().Concat(TablePieces(_tables.Left, true)).Concat(TablePieces(_tables.Right, false)))
+            yield return piece;
+    }
+
+    private static LinkFrame FrameOf(LinkageTrace trace, TwoTableLinkage linkage, TableLayout layout) => new()
+    {
+        Rules = trace.Plan.Rules,
+        Parts = trace.Parts,
+        GroupColumn = trace.Left.Column,
+        Dependence = trace.Dependence?.Edges ?? [],
+        PriorShift = trace.Calibrated?.PriorShift ?? 0,
+        Counts =
+        [
+            .. linkage.Model.Comparisons.Where(comparison => comparison.UsesTermFrequency).Select(comparison => KeptCounts.Of(
+                trace.Left.Table, trace.Right.Table, comparison.Column, layout.Fields.First(field => field.Column == comparison.Column).IsPooled)),
+        ],
+    };
+
+    private static ImagePiece Piece<T>(int section, T[] values)
+        where T : unmanaged => new(section, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
+
+    private IEnumerable<ImagePiece> TextPieces()
+    {
+        var end = 0L;
+        yield return Piece(ImageSection.TextEnds, Enumerable.Range(0, _texts.Count).Select(number => end += _texts.TextOf(number).Length).ToArray());
+        yield return Piece(ImageSection.TextSlots, KeptPool.SlotsOf(_texts.Count, _texts.TextOf));
+        foreach (var numbers in Enumerable.Range(0, _texts.Count).Chunk(RowsOfAPiece))
+            yield return Piece(ImageSection.TextLetters, string.Concat(numbers.Select(_texts.TextOf)).ToCharArray());
+    }
+
+    private IEnumerable<ImagePiece> TablePieces(ImageTable table, bool isLeft)
+    {
+        long end = 0;
+        yield return Piece(ImageSection.Of(isLeft, ImageSection.IdEnds), Enumerable.Range(0, table.Rows).Select(row => end += table.IdOf(row).Length).ToArray());
+        var pieces = RowPieces<int>(table, isLeft, ImageSection.Cells, table.CellsOf)
+            .Concat(RowPieces<byte>(table, isLeft, ImageSection.IdBytes, table.IdOf))
+            .Concat(RowPieces<byte>(table, isLeft, ImageSection.Flags, row => new[] { (byte)table.FlagsOf(row) }))
+            .Concat(RowPieces<int>(table, isLeft, ImageSection.FirstLinks, row => new[] { table.StatusOf(row).First }))
+            .Concat(RowPieces<double>(table, isLeft, ImageSection.FirstWeights, row => new[] { table.StatusOf(row).FirstWeight }))
+            .Concat(RowPieces<int>(table, isLeft, ImageSection.Links, row => new[] { table.StatusOf(row).Link }))
+            .Concat(RowPieces<double>(table, isLeft, ImageSection.LinkBits, row => new[] { table.StatusOf(row).LinkBits }));
+        foreach (var piece in pieces)
+            yield return piece;
+        var (starts, entries) = BucketIndex.Build(table.Rows, row => KeyHash.Of(table.IdOf(row)));
+        yield return Piece(ImageSection.Of(isLeft, ImageSection.IdStarts), starts);
+        yield return Piece(ImageSection.Of(isLeft, ImageSection.IdEntries), entries);
+        for (var rule = 0; rule < _frame.Rules.Count; rule++)
+        {
+            (starts, entries) = Index(table, _frame.Rules[rule]);
+            yield return Piece(ImageSection.RuleStarts(isLeft, rule), starts);
+            yield return Piece(ImageSection.RuleEntries(isLeft, rule), entries);
+        }
+    }
+
+    private static IEnumerable<ImagePiece> RowPieces<T>(ImageTable table, bool isLeft, int section, ValuesOfRow<T> valuesOf)
+        where T : unmanaged
+    {
+        for (var from = 0; from < table.Rows; from += RowsOfAPiece)
+        {
+            var values = new List<T>();
+            for (var row = from; row < Math.Min(table.Rows, from + RowsOfAPiece); row++)
+                values.AddRange(valuesOf(row));
+            yield return Piece(ImageSection.Of(isLeft, section), values.ToArray());
+        }
+    }
+
+    /// <summary>Only rows that the stage of the rule looks at.</summary>
+    private (int[] Starts, ulong[] Entries) Index(ImageTable table, BlockingRule rule)
+    {
+        var test = new RuleTest(rule, _schema);
+        var flag = SearchRules.FlagOf(rule.Stage);
+        return BucketIndex.Build(
+            table.Rows,
+            row => flag != RowFlags.None && (table.FlagsOf(row) & flag) == RowFlags.None ? RuleTest.NoKey : test.KeyOf(ref MemoryMarshal.GetReference(table.CellsOf(row)), 0));
+    }
+}

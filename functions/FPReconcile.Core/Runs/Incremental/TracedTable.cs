@@ -1,0 +1,106 @@
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Tables;
+
+namespace FPReconcile.Core.Runs.Incremental;
+
+/// <summary>A table of a run over whole tables.</summary>
+internal sealed class TracedTable : ImageTable
+{
+    private readonly LinkageTrace _trace;
+    private readonly bool _isLeft;
+    private readonly RowIds _ids;
+    private readonly GroupedTable _table;
+    private readonly ScoredPairs _pairs;
+    private readonly int[] _placeOf;
+
+    // For each row, in the order of the grouped table.
+    private readonly int[] _firstPairs;
+    private readonly int[] _linkPairs;
+    private readonly RowFlags[] _flags;
+
+    public TracedTable(LinkageTrace trace, bool isLeft, RowIds ids, double linkFrom)
+    {
+        _trace = trace;
+        _isLeft = isLeft;
+        _ids = ids;
+        _table = isLeft ? trace.Left : trace.Right;
+        _pairs = trace.Pairs ?? throw new ArgumentException("Only a linkage with one-to-one links can be kept.", nameof(trace));
+        _placeOf = new int[_table.Table.Rows];
+        for (var place = 0; place < _placeOf.Length; place++)
+            _placeOf[_table.OriginalRows[place]] = place;
+        (_firstPairs, _linkPairs) = (Links(trace.Assigned.IsFirst), Links(trace.Assigned.IsLink));
+        _flags = new RowFlags[_placeOf.Length];
+        AddOpen(BlockingStage.Middle);
+        AddOpen(BlockingStage.Wide);
+        AddKnown(linkFrom);
+    }
+
+    public override int Rows => _placeOf.Length;
+
+    public override ReadOnlySpan<int> CellsOf(int row)
+    {
+        var stride = _table.Table.Schema.Stride;
+        return _table.Table.Cells.AsSpan(_placeOf[row] * stride, stride);
+    }
+
+    public override ReadOnlySpan<byte> IdOf(int row) => _ids[row];
+
+    public override RowFlags FlagsOf(int row) => _flags[_placeOf[row]];
+
+    public override RowStatus StatusOf(int row)
+    {
+        int first = _firstPairs[_placeOf[row]], link = _linkPairs[_placeOf[row]];
+        return new RowStatus(
+            _flags[_placeOf[row]],
+            first < 0 ? RowStatus.NoRow : Partner(first), first < 0 ? 0 : _trace.Assigned.Weights[first],
+            link < 0 ? RowStatus.NoRow : Partner(link), link < 0 ? 0 : _trace.Calibrated!.Bits[link]);
+    }
+
+    private int Partner(int pair) => _isLeft ? _trace.Right.OriginalRows[_pairs.Right(pair)] : _trace.Left.OriginalRows[_pairs.Left(pair)];
+
+    private int RowOf(int pair) => _isLeft ? _pairs.Left(pair) : _pairs.Right(pair);
+
+    private int[] Links(bool[] isLink)
+    {
+        var links = new int[_placeOf.Length];
+        Array.Fill(links, RowStatus.NoRow);
+        for (var pair = 0; pair < isLink.Length; pair++)
+        {
+            if (isLink[pair])
+                links[RowOf(pair)] = pair;
+        }
+
+        return links;
+    }
+
+    private void AddOpen(BlockingStage stage)
+    {
+        if (_trace.OpenIn(stage) is not { } open)
+            return;
+        var rows = _isLeft ? open.Left : open.Right;
+        for (var row = 0; row < rows.Length; row++)
+            _flags[row] |= rows[row] ? SearchRules.FlagOf(stage) : RowFlags.None;
+    }
+
+    private void AddKnown(double linkFrom)
+    {
+        var (isFirst, weights, _) = _trace.Assigned;
+        var isLinkedLeft = new bool[_trace.Left.Table.Rows];
+        var isLinkedRight = new bool[_trace.Right.Table.Rows];
+        for (var pair = 0; pair < isFirst.Length; pair++)
+        {
+            if (!isFirst[pair])
+                continue;
+            isLinkedLeft[_pairs.Left(pair)] = isLinkedRight[_pairs.Right(pair)] = true;
+            if (_trace.Calibrated!.Alternatives.IsContestedLink(pair))
+                _flags[RowOf(pair)] |= RowFlags.IsContested;
+        }
+
+        for (var pair = 0; pair < weights.Length; pair++)
+        {
+            if (weights[pair] >= linkFrom && !isLinkedLeft[_pairs.Left(pair)] && !isLinkedRight[_pairs.Right(pair)])
+                _flags[RowOf(pair)] |= RowFlags.HasFreePair;
+        }
+    }
+}
