@@ -41,7 +41,7 @@ internal static class CommandLine
     {
         DemoCommand.Create(), ReconcileCommand.Create(), LinkCommand.Create(), RelinkCommand.Create(), CheckCommand.Create(), TemplateCommand.Create(), ServeCommand.Create(),
         EstimateCommand.Create(), ProtectCommand.Create(),
-        EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(),
+        EraseCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), AuditCommand.Create(), UserCommand.Create(),
     };
 
     // The edge of the program. The message of an unexpected exception may quote a row, so only its type and place are told.

@@ -1,5 +1,6 @@
 using FPReconcile.App.Commands;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Triggers;
 using FPReconcile.Core.Reconciliation;
@@ -52,6 +53,8 @@ internal sealed class Erasure(Store store, NightClock clock, INightlyWork work, 
         {
             var erased = await ErasedBirths.LoadAsync(store.Tables, cancellation);
             await new DecisionLog(store.Tables).RemoveAsync(decision => IsAbout(decision, erased), cancellation);
+            foreach (var caseId in erased.PendingCases)
+                await new CaseStates(store.Tables).RemoveAsync(caseId, cancellation);
             await new ErasedUploads(store).RewriteAsync(erased.Rows, cancellation);
             var start = await work.StartNightAsync(NightTimer.Unscheduled, cancellation);
             await worker.WorkAsync(HasNoWorkAsync, cancellation);

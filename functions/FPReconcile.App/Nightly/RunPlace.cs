@@ -42,6 +42,15 @@ internal sealed class RunPlace(string run)
     /// <summary>Which facilities have reported, and which are late.</summary>
     public BlobName Reports => At("reports.csv");
 
+    /// <summary>The masked bundles of all open cases, for their pages.</summary>
+    public BlobName ReviewCases => At("review/cases");
+
+    /// <summary>The areas that have rows on worklists.</summary>
+    public BlobName ReviewAreas => At("review/areas.json");
+
+    /// <summary>What the worklist of an area is filtered and sorted by.</summary>
+    public BlobName ReviewIndex(string areaCode) => At($"review/areas/{OpaqueId.Of(areaCode)}");
+
     /// <summary>Written last: everything above is there.</summary>
     public BlobName Complete => At("complete");
 

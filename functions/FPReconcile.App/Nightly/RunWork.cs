@@ -1,6 +1,7 @@
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Observability;
+using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Reconciliation;
@@ -153,6 +154,7 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
         var closed = await WriteCasesAsync(place, input, result, cancellation);
         var open = OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => !closed.Contains((row.CaseId, row.Kind)));
         await WriteAsync(place.WorklistRows, stream => OpenCaseFile.Write(stream, open), cancellation);
+        await new ReviewFiles(place, WriteAsync).WriteAsync(input, result, open, cancellation);
         var reports = NightReports.Of(input, options.FacilityReports);
         await WriteAsync(place.Reports, stream => NightReports.Write(stream, reports), cancellation);
         Tell(place, input, result);

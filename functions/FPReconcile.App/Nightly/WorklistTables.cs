@@ -22,9 +22,12 @@ internal sealed class WorklistTables(ITableStore tables, RunStates runs)
     /// <summary>The partition of an area in one of the places.</summary>
     public static string PartitionOf(int slot, string areaCode) => Prefix(slot) + OpaqueId.Of(areaCode);
 
+    /// <summary>The key of the row of an open case inside its area.</summary>
+    public static string RowOf(string caseId, DiscrepancyKind kind, string records) => $"{caseId}-{kind.Name()}-{records}";
+
     /// <summary>The row of an open case. A case may have several of one kind: possible matches with several records.</summary>
     public static TableRow ToRow(OpenCase open, int slot) => new(
-        new TableKey(PartitionOf(slot, open.AreaCode), $"{open.CaseId}-{open.Kind.Name()}-{RecordsOf(open)}"),
+        new TableKey(PartitionOf(slot, open.AreaCode), RowOf(open.CaseId, open.Kind, RecordsOf(open))),
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [AreaValue] = open.AreaCode,
@@ -76,7 +79,8 @@ internal sealed class WorklistTables(ITableStore tables, RunStates runs)
 
     private static string Prefix(int slot) => string.Create(CultureInfo.InvariantCulture, $"{slot}-");
 
-    private static string RecordsOf(OpenCase open) =>
+    /// <summary>What tells rows of one case and kind apart.</summary>
+    public static string RecordsOf(OpenCase open) =>
         OpaqueId.Of(string.Join('|', open.FacilityRecord, open.RegistrationRecord, open.RegisterRecord))[..RecordDigits];
 
     private static bool IsSame(TableRow row, TableRow other) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using FPReconcile.App.Audit;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Keeping;
@@ -67,13 +68,13 @@ public abstract class ErasureTests(INightWorld world) : IDisposable
 
         await Eraser(night).RunAsync(Request(found), default);
 
-        var entry = (await night.Store.Tables.QueryAsync(StorageNames.AuditTable, null, default).ToListAsync()).ShouldHaveSingleItem();
-        entry.Text("by").ShouldBe("Head of office");
-        entry.Text("reason").ShouldBe("the court said so");
-        entry.Text("case_id").ShouldBe(found.CaseId);
-        entry.Values["records"].ShouldBe(found.Records.Count);
-        entry.Values["runs"].ShouldBe(2);
-        ((DateTimeOffset)entry.Values["at"]).ShouldBe(night.Clock.GetUtcNow());
+        var entry = (await new AuditLog(night.Store.Tables, night.Nights).OfCaseAsync(found.CaseId, default)).ShouldHaveSingleItem();
+        entry.Event.By.ShouldBe("Head of office");
+        entry.Event.Reason.ShouldBe("the court said so");
+        entry.Event.CaseId.ShouldBe(found.CaseId);
+        entry.Event.Counts["records"].ShouldBe(found.Records.Count);
+        entry.Event.Counts["runs"].ShouldBe(2);
+        entry.At.ShouldBe(night.Clock.GetUtcNow());
     }
 
     [Fact]
@@ -115,8 +116,8 @@ public abstract class ErasureTests(INightWorld world) : IDisposable
     {
         var (night, found) = await TwoNightsAsync();
 
-        // Salt, audit entry, marks and their state are written; then the program dies.
-        await Should.ThrowAsync<IOException>(() => Eraser(night, new MortalStore(night.Store, 4).Store).RunAsync(Request(found), default));
+        // Salt, audit entry with its pointer, marks and their state are written; then the program dies.
+        await Should.ThrowAsync<IOException>(() => Eraser(night, new MortalStore(night.Store, 5).Store).RunAsync(Request(found), default));
         (await ErasedBirths.LoadAsync(night.Store.Tables, default)).PendingCases.ShouldBe([found.CaseId]);
         for (var day = 2; day < 4; day++)
         {

@@ -1,0 +1,68 @@
+using FPReconcile.App.Audit;
+using FPReconcile.App.Identity;
+using FPReconcile.App.Storage;
+using FPReconcile.Core.Disclosure.Review;
+
+namespace FPReconcile.App.Review;
+
+/// <summary>A case with the night it is from and how far the officers are.</summary>
+internal sealed record OpenedCase(ReviewNight Night, CaseBundle Bundle, CaseState State)
+{
+    /// <summary>Where it is worked on.</summary>
+    public string AreaCode => State.ForwardedTo ?? Bundle.AreaCode;
+
+    public override string ToString() => Bundle.CaseId;
+}
+
+/// <summary>Opens cases for whoever may see them. What is not theirs is not there: nobody can tell by an answer whether a case exists.</summary>
+internal sealed class CaseService(Store store, ReviewNights nights, AuditLog audit)
+{
+    private const int LongestCaseId = 64;
+
+    private readonly CaseStates _states = new(store.Tables);
+
+    /// <summary>A case that a user may do something with.</summary>
+    public async Task<ReviewAnswer<OpenedCase>> OpenAsync(AskingUser user, Operation operation, string caseId, CancellationToken cancellation)
+    {
+        if (!AccessRules.May(user, operation))
+            return ReviewAnswer<OpenedCase>.Refuse(ReviewOutcome.NotAllowed);
+        if (await nights.CurrentAsync(cancellation) is not { } night)
+            return ReviewAnswer<OpenedCase>.Refuse(ReviewOutcome.NoNight);
+        if (!IsCaseId(caseId) || await night.CaseAsync(caseId, cancellation) is not { } bundle)
+            return ReviewAnswer<OpenedCase>.Refuse(ReviewOutcome.NotFound);
+        var opened = new OpenedCase(night, bundle, (await _states.GetAsync(bundle.AreaCode, caseId, cancellation)).After(night.Started));
+
+        // Whoever handed a case over may still look at it.
+        var isTheirs = AccessRules.May(user, operation, opened.AreaCode, night.Areas) || (operation == Operation.ReadCase && AccessRules.May(user, operation, bundle.AreaCode, night.Areas));
+        return isTheirs ? ReviewAnswer<OpenedCase>.Of(opened) : ReviewAnswer<OpenedCase>.Refuse(ReviewOutcome.NotFound);
+    }
+
+    /// <summary>The page of a case.</summary>
+    public async Task<ReviewAnswer<CasePage>> PageAsync(AskingUser user, string caseId, CancellationToken cancellation)
+    {
+        var answer = await OpenAsync(user, Operation.ReadCase, caseId, cancellation);
+        if (answer.Value is not { } opened)
+            return ReviewAnswer<CasePage>.Refuse(answer.Outcome, answer.Problem);
+        await audit.WriteAsync(new AuditEvent(AuditActions.ViewCase, user.Id, caseId), cancellation);
+        var (bundle, state, areas) = (opened.Bundle, opened.State, opened.Night.Areas);
+        var mayDecide = AccessRules.May(user, Operation.Decide, opened.AreaCode, areas) && !IsOwn(user, bundle);
+        return ReviewAnswer<CasePage>.Of(new CasePage
+        {
+            Case = bundle,
+            AreaName = areas.NameOf(opened.AreaCode),
+            Files = [.. bundle.Records.Select(record => record.File)],
+            State = state,
+            History = await _states.EventsAsync(caseId, cancellation),
+            Dispositions = mayDecide ? DecisionRules.Possible(bundle) : [],
+            MayCheck = state is { Stage: CaseStage.SecondCheck, DecidedBy: { } by } && AccessRules.MayCheck(user, by) && AccessRules.May(user, Operation.SecondCheck, opened.AreaCode, areas),
+            MayUnmask = bundle.Lane != CaseLane.Sealed && AccessRules.May(user, Operation.Unmask, opened.AreaCode, areas),
+            AsOf = opened.Night.AsOf,
+        });
+    }
+
+    /// <summary>Whether a case is about a record that the user sent.</summary>
+    public static bool IsOwn(AskingUser user, CaseBundle bundle) =>
+        bundle.Records.Any(record => record.Facility is { } facility && AccessRules.IsOwnFacility(user, facility));
+
+    private static bool IsCaseId(string caseId) => caseId.Length is > 0 and <= LongestCaseId && caseId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+}

@@ -1,0 +1,117 @@
+using FPReconcile.Core.Reconciliation;
+
+namespace FPReconcile.App.Review;
+
+/// <summary>How far the officers are with a case.</summary>
+internal enum CaseStage
+{
+    /// <summary>Nobody has touched it.</summary>
+    New = 0,
+    Assigned,
+
+    /// <summary>Somebody was asked and has not answered.</summary>
+    Waiting,
+
+    /// <summary>Decided, to be looked at by another person.</summary>
+    SecondCheck,
+
+    /// <summary>Decided: the next night takes it over.</summary>
+    Decided,
+}
+
+/// <summary>Whom a case waits for.</summary>
+internal enum WaitingFor
+{
+    Nobody = 0,
+    Facility,
+    Registrar,
+    FamilyLiaison,
+    RegisterHolder,
+}
+
+/// <summary>How far the officers are with a case, as the table keeps it.</summary>
+internal sealed record CaseState
+{
+    public static CaseState Untouched { get; } = new();
+
+    public CaseStage Stage { get; init; }
+
+    public WaitingFor WaitingFor { get; init; }
+
+    /// <summary>Id of the user it was given to; null: nobody.</summary>
+    public string? AssignedTo { get; init; }
+
+    /// <summary>Area it was forwarded to; null: it is where its records say.</summary>
+    public string? ForwardedTo { get; init; }
+
+    /// <summary>What was decided last; null: nothing stands.</summary>
+    public Disposition? Disposition { get; init; }
+
+    /// <summary>Code of the reason of the decision; empty: none.</summary>
+    public string ReasonCode { get; init; } = "";
+
+    /// <summary>Place of the pair that was decided about; null: the whole case.</summary>
+    public int? Pair { get; init; }
+
+    /// <summary>Id of the decision, to undo it or to check it.</summary>
+    public string? DecisionId { get; init; }
+
+    /// <summary>User who decided.</summary>
+    public string? DecidedBy { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Until when the decision can be undone.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    /// <summary>True when a decision (deceased, sealed) takes the case off every list at once.</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>Id of the decision about another case that withholds this one; null: none.</summary>
+    public string? WithheldBy { get; init; }
+
+    /// <summary>Version of the state; send it back with a change. Empty: untouched.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>
+    /// The state as a night leaves it: a decision that the night knew and that yet left the case on its list is history, and the case is
+    /// open again. What withholds a case stays.
+    /// </summary>
+    public CaseState After(DateTimeOffset nightStarted) =>
+        Stage == CaseStage.Decided && !IsWithheld && DecidedAt is { } at && at < nightStarted ? WithoutDecision() : this;
+
+    /// <summary>The state before it was decided.</summary>
+    public CaseState WithoutDecision() => this with
+    {
+        Stage = AssignedTo is null ? CaseStage.New : CaseStage.Assigned, WaitingFor = WaitingFor.Nobody, Disposition = null, ReasonCode = "", Pair = null,
+        DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, IsWithheld = false,
+    };
+}
+
+/// <summary>What happened to a case.</summary>
+internal enum CaseEventKind
+{
+    Opened = 0,
+    Assigned,
+    Waiting,
+    Forwarded,
+    Noted,
+    Decided,
+    SecondCheckAsked,
+    SecondCheckPassed,
+    SentBack,
+    Undone,
+    Withheld,
+}
+
+/// <summary>One thing that happened to a case, with what the officer wrote. The text may be personal: it is shown on the page only.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">What.</param>
+/// <param name="By">Id of the user; empty: the night.</param>
+/// <param name="Disposition">What was decided; null: nothing.</param>
+/// <param name="ReasonCode">Code of the reason; empty: none.</param>
+/// <param name="Text">Note, area or whom it waits for.</param>
+internal sealed record CaseEvent(DateTimeOffset At, CaseEventKind Kind, string By, Disposition? Disposition, string ReasonCode, string Text)
+{
+    public override string ToString() => Kind.ToString();
+}

@@ -1,0 +1,87 @@
+using FPReconcile.App.Audit;
+using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Storage;
+
+namespace FPReconcile.App.Review;
+
+/// <summary>
+/// Answers queries over the worklists. Filters, counts and order need no row of the table: they come from the indexes of the night and from
+/// what officers have touched. Only the rows of the page are read.
+/// </summary>
+internal sealed class WorklistService(Store store, ReviewNights nights, AuditLog audit)
+{
+    private readonly CaseStates _states = new(store.Tables);
+
+    public async Task<ReviewAnswer<WorklistPage>> QueryAsync(AskingUser user, WorklistQuery query, CancellationToken cancellation)
+    {
+        if (!AccessRules.May(user, Operation.ReadWorklist))
+            return ReviewAnswer<WorklistPage>.Refuse(ReviewOutcome.NotAllowed);
+        if (query.PageSize is < 1 or > WorklistQuery.MostPageSize || !WorklistPlace.TryRead(query.Continuation, out var after))
+            return ReviewAnswer<WorklistPage>.Refuse(ReviewOutcome.Invalid, "page");
+        if (await nights.CurrentAsync(cancellation) is not { } night)
+            return ReviewAnswer<WorklistPage>.Refuse(ReviewOutcome.NoNight);
+        if (query.Area is { } area && !night.AreasOf(user).Contains(area, StringComparer.Ordinal))
+            return ReviewAnswer<WorklistPage>.Refuse(ReviewOutcome.NotFound);
+        await audit.WriteAsync(new AuditEvent(AuditActions.Search, user.Id), cancellation);
+        var filter = new WorklistFilter(query, night.AsOf, user.Id);
+        foreach (var open in await OpenAsync(user, query.Area, night, cancellation))
+            filter.Add(open);
+        var (page, continuation) = filter.Page(after);
+        var items = await Task.WhenAll(page.Select(open => ItemAsync(night, open, cancellation)));
+        return ReviewAnswer<WorklistPage>.Of(new WorklistPage([.. items.OfType<WorklistItem>()], continuation, filter.Counts(), night.AsOf));
+    }
+
+    /// <summary>Every open row that a user may see, of one area with those below it or of all; without those that are withheld.</summary>
+    public async Task<IReadOnlyList<OpenRow>> OpenAsync(AskingUser user, string? area, ReviewNight night, CancellationToken cancellation)
+    {
+        var areas = night.AreasOf(user).Where(code => area is null || night.Areas.IsWithin(code, [area]));
+        var open = await Task.WhenAll(areas.Select(code => OpenOfAreaAsync(code, night, cancellation)));
+        return open.Length == 1 ? open[0] : [.. open.SelectMany(rows => rows)];
+    }
+
+    /// <summary>What a row shows; null when it is not there any more: another night was shown meanwhile.</summary>
+    public async Task<WorklistItem?> ItemAsync(ReviewNight night, OpenRow open, CancellationToken cancellation)
+    {
+        var key = new TableKey(WorklistTables.PartitionOf(night.Run.Slot, open.Index.AreaCode), WorklistTables.RowOf(open.Row.CaseId, open.Row.Kind, open.Row.Records));
+        if (await store.Tables.GetAsync(StorageNames.WorklistsTable, key, cancellation) is not { } row)
+            return null;
+        return new WorklistItem
+        {
+            CaseId = open.Row.CaseId, Kind = open.Row.Kind, AreaCode = open.AreaCode, AreaName = night.Areas.NameOf(open.AreaCode),
+            Due = open.Row.DueDay == IndexRow.NoDay ? null : DateOnly.FromDayNumber(open.Row.DueDay), DaysOverdue = WorklistFilter.DaysOverdue(open.Row, night.AsOf),
+            BirthDate = DateOnly.FromDayNumber(open.Row.BirthDay), Sex = row.Text("sex") ?? "", Facility = open.Index.Facilities[open.Row.Facility],
+            FacilityRecord = row.Text("facility_record") ?? "", RegistrationRecord = row.Text("registration_record") ?? "", RegisterRecord = row.Text("register_record") ?? "",
+            MaskedMother = row.Text("mother") ?? "", MaskedChild = row.Text("child") ?? "", State = open.State,
+        };
+    }
+
+    private async Task<List<OpenRow>> OpenOfAreaAsync(string area, ReviewNight night, CancellationToken cancellation)
+    {
+        var index = await night.IndexAsync(area, cancellation);
+        var (states, arrivals) = await _states.OfAreaAsync(area, cancellation);
+        var open = new List<OpenRow>(index.Rows.Count);
+        foreach (var row in index.Rows)
+        {
+            var state = states.TryGetValue(row.CaseId, out var known) ? known.After(night.Started) : CaseState.Untouched;
+            if (!state.IsWithheld && (state.ForwardedTo is null || state.ForwardedTo == area))
+                open.Add(new OpenRow(index, row, area, state));
+        }
+
+        foreach (var (caseId, from) in arrivals.Where(arrival => arrival.From != area))
+            open.AddRange(await ArrivedAsync((caseId, from, area), night, cancellation));
+        return open;
+    }
+
+    private async Task<IEnumerable<OpenRow>> ArrivedAsync((string CaseId, string From, string To) arrival, ReviewNight night, CancellationToken cancellation)
+    {
+        var state = (await _states.GetAsync(arrival.From, arrival.CaseId, cancellation)).After(night.Started);
+        if (state.IsWithheld || state.ForwardedTo != arrival.To)
+            return [];
+        var index = await night.IndexAsync(arrival.From, cancellation);
+        return index.RowsOf(arrival.CaseId).Select(row => new OpenRow(index, row, arrival.To, state));
+    }
+}
+
+/// <summary>One open row and where it is worked on.</summary>
+internal readonly record struct OpenRow(AreaIndex Index, IndexRow Row, string AreaCode, CaseState State);

@@ -1,0 +1,92 @@
+using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Records;
+
+namespace FPReconcile.Core.Disclosure.Review;
+
+/// <summary>
+/// Births of the same day and area: other children of a delivery, and records that might have been taken for a birth. Only the same area,
+/// so that nobody learns of a record outside of theirs.
+/// </summary>
+internal sealed class BirthNeighbors
+{
+    private const int MostCandidates = 3;
+
+    // A busy day of a large area: more would only cost time, for the best are found by what they agree on.
+    private const int MostLookedAt = 200;
+
+    // Below it nothing but the day agrees.
+    private const double LeastBits = -6;
+
+    private readonly ILookup<(DateOnly Day, string Area), LinkedBirth> _births;
+    private readonly HashSet<(RecordKey A, RecordKey B)> _rejected;
+    private readonly NameKeys _names;
+
+    public BirthNeighbors(CaseBundleInput input)
+    {
+        var days = input.Found.Discrepancies.Select(row => (row.BirthDate, row.AreaCode)).ToHashSet();
+        _births = input.Linkage.Births.Where(birth => days.Contains(PlaceOf(birth))).ToLookup(PlaceOf);
+        _rejected = [.. input.Decisions.Rejected];
+        _names = input.Found.Names;
+    }
+
+    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth, string area) =>
+    [
+        .. _births[(birth.BirthDate, area)].Where(other => other != birth && IsSameMother(birth, other)).Select(other => (Birth: other, First: other.StandingRecords.First()))
+            .Select(other => new CaseSibling(other.First.Key.Source, other.First.Key.Id, other.First.Sex, other.First.BirthOrder, other.Birth.Registration is not null)),
+    ];
+
+    /// <summary>The best records of the source that a birth misses one of, with the reason why none was taken.</summary>
+    public IReadOnlyList<CaseCandidate> CandidatesOf(LinkedBirth birth, IReadOnlyList<Discrepancy> rows, Func<IReadOnlyList<BirthRecord>, ExplainPair>? explain)
+    {
+        if (explain is null || rows.FirstOrDefault(row => MissingSource(row.Kind) is not null) is not { } row)
+            return [];
+        var source = MissingSource(row.Kind)!.Value;
+        var own = birth.StandingRecords.First();
+        var others = _births[(birth.BirthDate, row.AreaCode)].Where(other => other != birth && other.Standing(source) is { IsProvisional: false }).Take(MostLookedAt).ToList();
+        var pairs = explain([own, .. others.Select(other => other.Standing(source)!)]);
+        return
+        [
+            .. others.Select((other, place) => (Other: other, Bits: pairs(0, place + 1)?.Bits ?? double.NegativeInfinity)).Where(pair => pair.Bits >= LeastBits)
+                .OrderByDescending(pair => pair.Bits).ThenBy(pair => pair.Other.Standing(source)!.Key).Take(MostCandidates)
+                .Select(pair => new CaseCandidate(source, pair.Other.Standing(source)!.Key.Id, pair.Bits, WhyNotTaken(birth, own, pair.Other, source))),
+        ];
+    }
+
+    private static (DateOnly Day, string Area) PlaceOf(LinkedBirth birth) => (birth.BirthDate, birth.AreaCode ?? LinkedBirth.UnknownArea);
+
+    private static SourceKind? MissingSource(DiscrepancyKind kind) => kind switch
+    {
+        DiscrepancyKind.UnregisteredBirth or DiscrepancyKind.RegisterEntryWithoutRegistration => SourceKind.Registration,
+        DiscrepancyKind.NotInRegister => SourceKind.Register,
+        _ => null,
+    };
+
+    private WhyNot WhyNotTaken(LinkedBirth birth, BirthRecord own, LinkedBirth other, SourceKind source)
+    {
+        var key = other.Standing(source)!.Key;
+        if (birth.AllRecords.Any(record => _rejected.Contains(record.Key <= key ? (record.Key, key) : (key, record.Key))))
+            return WhyNot.RejectedByOfficer;
+        if (IsSameMother(birth, other))
+            return WhyNot.Sibling;
+        return other.Standing(own.Key.Source) is not null ? WhyNot.LinkedElsewhere : WhyNot.TooLittleAgrees;
+    }
+
+    private bool IsSameMother(LinkedBirth birth, LinkedBirth other)
+    {
+        foreach (var record in birth.StandingRecords)
+        {
+            foreach (var second in other.StandingRecords)
+            {
+                if (record.MotherNationalId is { } id && id == second.MotherNationalId)
+                    return true;
+                if (record.FacilityCode == second.FacilityCode && !record.MotherName.IsMissing
+                    && NameAgreement.Compare(_names[record.MotherName], _names[second.MotherName]) == NameRelation.Variant && IsSameBirthDate(record, second))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSameBirthDate(BirthRecord a, BirthRecord b) => a.MotherBirthDate is null || b.MotherBirthDate is null || a.MotherBirthDate == b.MotherBirthDate;
+}
