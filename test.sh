@@ -14,14 +14,22 @@ for argument in "$@"; do
   esac
 done
 
-# The storage tests run against Azurite; without it they fail and say so. npm leaves a copy of the lock file that tells when it ran.
+# The storage tests run against Azurite, the tests of the pages with axe; without them they fail and say so. npm leaves a copy of the lock file that tells when it ran.
 tests=tests/FPReconcile.App.Tests
 if [ ! "$tests/node_modules/.package-lock.json" -nt "$tests/package-lock.json" ]; then
   if command -v npm >/dev/null; then
-    npm ci --no-audit --no-fund --ignore-scripts --prefix "$tests" || echo "test.sh: Azurite could not be installed: the storage tests will fail" >&2
+    npm ci --no-audit --no-fund --ignore-scripts --prefix "$tests" || echo "test.sh: Azurite and axe could not be installed: the tests of the storage and of the pages will fail" >&2
   else
-    echo "test.sh: npm is missing (install Node.js 20 or later): the storage tests will fail" >&2
+    echo "test.sh: npm is missing (install Node.js 20 or later): the tests of the storage and of the pages will fail" >&2
   fi
+fi
+
+# The pages are tested in Chromium.
+if [ -z "${FPRECONCILE_CHROMIUM:-}" ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
+  echo "test.sh: Chromium is missing and will be installed: apt-get install chromium" >&2
+  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+  { $as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends chromium fonts-noto-cjk; } >&2 \
+    || echo "test.sh: Chromium could not be installed: the tests of the pages will fail" >&2
 fi
 
 dotnet build FPReconcile.sln -c Release || { echo "0 passed, 1 failed"; exit 1; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Serve;
 
 namespace FPReconcile.App.Commands;
@@ -26,12 +27,13 @@ internal static class ServeCommand
             Description = "When the nightly run starts, as HH:mm in UTC (default: 01:15).", HelpName = "time",
             DefaultValueFactory = _ => ServeArguments.DefaultNightlyAt.ToString(TimeFormat, CultureInfo.InvariantCulture),
         };
+        var users = new Option<string>("--users") { Description = "File of the people who may sign in, made with the verb user (default: nobody can).", HelpName = "path" };
         var command = new Command("serve", "Takes in files from an inbox, reconciles every night, and shows how things are, on this machine only.")
         {
-            store, port, nightlyAt,
+            store, port, nightlyAt, users,
         };
         command.SetAction(parsed => Problems.ToExitCode(() => ServeProgram
-            .RunAsync(Arguments(parsed.GetValue(store)!, parsed.GetValue(port), parsed.GetValue(nightlyAt)!), TimeProvider.System).GetAwaiter().GetResult()));
+            .RunAsync(Arguments(parsed.GetValue(store)!, parsed.GetValue(port), parsed.GetValue(nightlyAt)!) with { Users = SignIn(parsed.GetValue(users)) }, TimeProvider.System).GetAwaiter().GetResult()));
         return command;
     }
 
@@ -43,4 +45,6 @@ internal static class ServeCommand
             throw new UsageException("--nightly-at is no time of day: write it as HH:mm");
         return new ServeArguments(store, port, time);
     }
+
+    private static LocalSignIn SignIn(string? users) => users is null ? LocalSignIn.Nobody : LocalSignIn.OfFile(users);
 }

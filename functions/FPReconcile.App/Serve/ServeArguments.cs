@@ -1,3 +1,5 @@
+using FPReconcile.App.Review.Pages.Frame;
+
 namespace FPReconcile.App.Serve;
 
 /// <summary>What <c>serve</c> was asked for.</summary>
@@ -6,6 +8,9 @@ namespace FPReconcile.App.Serve;
 /// <param name="NightlyAt">When the night starts, in UTC.</param>
 internal sealed record ServeArguments(string Store, int Port, TimeOnly NightlyAt)
 {
+    /// <summary>Who may sign in; nobody by default.</summary>
+    public LocalSignIn Users { get; init; } = LocalSignIn.Nobody;
+
     public const string DefaultStore = "fpreconcile-store";
     public const int DefaultPort = 7071;
 

@@ -1,4 +1,6 @@
 using FPReconcile.App.Identity;
+using FPReconcile.App.Review.Pages;
+using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.ApiHttp;
 using FPReconcile.App.Triggers.Hosting;
@@ -13,16 +15,16 @@ internal static class ServeHost
 {
     public const string Run = "/api/run";
 
-    public static WebApplication Create(int port, HandlerServices services)
+    public static WebApplication Create(int port, HandlerServices services, LocalSignIn local)
     {
         var app = WebHost.Create(port, services.Log);
         app.Use(next => context => LocalGuard.IsLocal(context) ? next(context) : JsonAnswer.NotFoundAsync(context));
         var status = new StatusReader(services.Store, services.Time);
         app.MapGet("/", () => Results.Redirect("/ui/"));
         app.MapPost(Run, context => RunAsync(context, services));
-        // Nobody signs in on a laptop.
+        // The API of a laptop knows no users; the pages have their own.
         ApiEndpoints.Map(app, status, new EasyAuth(isOn: false));
-        UiEndpoints.Map(app, status);
+        UiEndpoints.Map(app, ReviewSites.OnThisMachine(services, status, local));
         app.MapFallback(JsonAnswer.NotFoundAsync);
         return app;
     }

@@ -24,7 +24,7 @@ internal static class ServeProgram
             : null;
 
         WorkFolder.SweepAbandoned();
-        await using var app = ServeHost.Create(arguments.Port, services);
+        await using var app = ServeHost.Create(arguments.Port, services, arguments.Users);
         await StartAsync(app, arguments.Port);
         Tell(arguments, hasFolders: folders is not null);
         var loops = new ServeLoops(services, arguments.NightlyAt, folders).RunAsync(app.Lifetime.ApplicationStopping);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FPReconcile.App.Observability;
+using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Serve;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
@@ -27,7 +28,7 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
     {
         _queues = new MemoryQueues(_time);
         _services = new HandlerServices(new Lazy<Store>(new Store(null!, null!, _queues)), new Lazy<INightlyWork>(_work), new EventLog(_log, _log, _time), _time);
-        _app = ServeHost.Create(port: 0, _services);
+        _app = ServeHost.Create(port: 0, _services, LocalSignIn.Nobody);
     }
 
     public async Task InitializeAsync()
@@ -98,7 +99,7 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Pages_and_api_are_there()
     {
-        (await _browser.GetAsync("/ui/")).ContentType.ShouldBe("text/html");
+        (await _browser.GetAsync("/ui/sign-in")).ContentType.ShouldBe("text/html");
         (await _browser.GetAsync("/api/health")).Status.ShouldBe(200);
         (await _browser.GetAsync("/")).Status.ShouldBe(302);
     }

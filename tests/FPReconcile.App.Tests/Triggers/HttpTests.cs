@@ -100,7 +100,7 @@ public sealed class HttpTests
     }
 
     [Theory]
-    [InlineData("zh-CN,zh;q=0.9,en;q=0.8", "zh")]
+    [InlineData("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans")]
     [InlineData("fr,zh;q=0.3,en;q=0.5", "en")]
     [InlineData("en-GB", "en")]
     [InlineData("sw", "en")]
@@ -109,11 +109,11 @@ public sealed class HttpTests
     {
         await using var handler = await TestHandler.StartAsync();
 
-        var answer = await handler.Host.GetAsync("/ui/", ("Accept-Language", accepted));
+        var answer = await handler.Host.GetAsync("/ui/status", ("Accept-Language", accepted));
 
         answer.ContentType.ShouldBe("text/html");
         answer.Body.ShouldContain($"<html lang=\"{language}\">");
-        answer.Body.ShouldContain(language == "zh" ? "等待处理" : "Waiting");
+        answer.Body.ShouldContain(language == "zh-Hans" ? "等待处理" : "Waiting");
     }
 
     [Fact]
@@ -122,31 +122,30 @@ public sealed class HttpTests
         await using var handler = await TestHandler.StartAsync();
         handler.IsStorageDown = true;
 
-        (await handler.Host.GetAsync("/ui/")).Body.ShouldContain("Storage does not answer");
+        (await handler.Host.GetAsync("/ui/status")).Body.ShouldContain("Storage does not answer");
     }
 
     [Fact]
-    public async Task The_page_without_a_slash_leads_to_the_page()
+    public async Task The_address_without_a_slash_is_the_start_too()
     {
         await using var handler = await TestHandler.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/ui");
-        request.Headers.Add("X-Forwarded-Host", "app.example.net");
 
         using var response = await handler.Host.ResponseAsync(request);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.Found);
-        response.Headers.Location!.ToString().ShouldBe("http://app.example.net/ui/");
+        response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        response.Headers.Location!.ToString().ShouldBe("/ui/sign-in?back=%2Fui%2F");
     }
 
     [Fact]
     public async Task A_file_of_the_pages_is_sent_once_for_each_version()
     {
         await using var handler = await TestHandler.StartAsync();
-        using var first = await handler.Host.ResponseAsync(new HttpRequestMessage(HttpMethod.Get, "/ui/status.css"));
+        using var first = await handler.Host.ResponseAsync(new HttpRequestMessage(HttpMethod.Get, "/ui/site.css"));
         first.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
         (await first.Content.ReadAsStringAsync()).ShouldContain("font-family");
 
-        using var again = new HttpRequestMessage(HttpMethod.Get, "/ui/status.css");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/ui/site.css");
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await handler.Host.ResponseAsync(again);
 
@@ -155,10 +154,10 @@ public sealed class HttpTests
 
     [Theory]
     [InlineData("/ui/nothing.css")]
-    [InlineData("/ui/STATUS.css")]
-    [InlineData("/ui/Assets/status.css")]
+    [InlineData("/ui/SITE.css")]
+    [InlineData("/ui/Assets/site.css")]
     [InlineData("/ui/fpreconcile.dll")]
-    [InlineData("/status.css")]
+    [InlineData("/site.css")]
     public async Task Other_files_are_not_there(string path)
     {
         await using var handler = await TestHandler.StartAsync();
@@ -169,7 +168,7 @@ public sealed class HttpTests
     [Theory]
     [InlineData("/")]
     [InlineData("/ui/")]
-    [InlineData("/ui/status.css")]
+    [InlineData("/ui/site.css")]
     [InlineData("/api/status")]
     [InlineData("/nothing")]
     [InlineData("/api/%2e%2e/x")]

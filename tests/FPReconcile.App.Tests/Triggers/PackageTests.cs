@@ -150,7 +150,7 @@ public sealed partial class PackageTests
         try
         {
             await using var handler = await HandlerProcess.StartAsync(Path.Combine(folder, "fpreconcile"));
-            (await handler.Host.GetAsync("/ui/status.css")).ContentType.ShouldBe("text/css");
+            (await handler.Host.GetAsync("/ui/site.css")).ContentType.ShouldBe("text/css");
         }
         finally
         {

@@ -26,7 +26,7 @@ public sealed class StatusTests : IDisposable
         answer.Body.ShouldContain("""
             "night":{"shown":null,"running":null,"last":null},"uploads":{"waiting":0,"read":0,"unreadable":0,"setAside":0}
             """);
-        (await handler.Host.GetAsync("/ui/")).Body.ShouldContain("<h2>Last run</h2>\n<p>None.</p>");
+        (await handler.Host.GetAsync("/ui/status")).Body.ShouldContain("<h2>Last run</h2><p>None.</p>");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class StatusTests : IDisposable
         await night.UploadAsync("registration/Amina/Amina_Okoye.xlsx", "PK\u0003\u0004 no workbook"u8.ToArray());
         await night.NightAsync();
 
-        var (body, page) = ((await handler.Host.GetAsync("/api/status")).Body, (await handler.Host.GetAsync("/ui/")).Body);
+        var (body, page) = ((await handler.Host.GetAsync("/api/status")).Body, (await handler.Host.GetAsync("/ui/status")).Body);
 
         var last = JsonDocument.Parse(body).RootElement.GetProperty("night").GetProperty("last");
         last.GetProperty("state").GetString().ShouldBe("failed");
@@ -109,11 +109,11 @@ public sealed class StatusTests : IDisposable
         await night.UploadAsync(_uploads.Folder);
         await night.NightAsync();
 
-        var page = (await handler.Host.GetAsync("/ui/")).Body;
+        var page = (await handler.Host.GetAsync("/ui/status")).Body;
 
         foreach (var heading in new[] { "Last run", "Run in progress", "Files from offices", "Program" })
             page.ShouldContain($"<h2>{heading}</h2>");
-        page.ShouldContain("<table aria-labelledby=\"messages\">");
+        page.ShouldContain("<table class=\"plain\" aria-labelledby=\"messages\">");
         page.ShouldContain("<dt>Open cases</dt><dd>");
         page.ShouldContain("<dt>State</dt><dd>published</dd>");
     }

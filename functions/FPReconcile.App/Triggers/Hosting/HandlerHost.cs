@@ -1,4 +1,6 @@
 using FPReconcile.App.Identity;
+using FPReconcile.App.Review.Pages;
+using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Triggers.ApiHttp;
 using FPReconcile.App.Triggers.UiHttp;
 using Microsoft.AspNetCore.Builder;
@@ -18,8 +20,9 @@ internal static class HandlerHost
         // Asked every 25 ms at the start, and again for every sample of load: no storage here.
         app.MapGet("/", () => Results.Text("fpreconcile"));
         var status = new StatusReader(services.Store, services.Time);
-        ApiEndpoints.Map(app, status, new EasyAuth(settings.IsAuthenticationOn));
-        UiEndpoints.Map(app, status);
+        var users = new EasyAuth(settings.IsAuthenticationOn);
+        ApiEndpoints.Map(app, status, users);
+        UiEndpoints.Map(app, ReviewSites.OnAzure(services, status, settings.IsAuthenticationOn ? new PlatformUsers(users, services.Store) : null));
         app.MapFallback(context => FunctionAsync(context, functions, invoker));
         return app;
     }

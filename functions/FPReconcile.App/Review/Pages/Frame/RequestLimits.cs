@@ -1,0 +1,43 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace FPReconcile.App.Review.Pages.Frame;
+
+/// <summary>How often somebody may ask: enough for the fastest officer, too little to copy a register or to guess a password.</summary>
+internal sealed class RequestLimits : IAsyncDisposable
+{
+    /// <summary>Requests of one person in a minute; the files of the pages are not counted.</summary>
+    public const int PerMinute = 240;
+
+    /// <summary>Tries to sign in from one place in five minutes.</summary>
+    public const int SignInsPerFiveMinutes = 20;
+
+    private readonly PartitionedRateLimiter<string> _requests = Create(PerMinute, TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<string> _signIns = Create(SignInsPerFiveMinutes, TimeSpan.FromMinutes(5));
+
+    /// <summary>Whether a request may go on.</summary>
+    /// <param name="who">Id of the user, or where the request came from.</param>
+    public bool Allows(string who) => Try(_requests, who);
+
+    public bool AllowsSignIn(string place) => Try(_signIns, place);
+
+    /// <summary>Where a request came from, as the front end says; behind none, the other end of the line.</summary>
+    public static string PlaceOf(HttpContext context) =>
+        context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() is { Length: > 0 and < 64 } place ? place : context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _requests.DisposeAsync();
+        await _signIns.DisposeAsync();
+    }
+
+    private static bool Try(PartitionedRateLimiter<string> limiter, string who)
+    {
+        using var lease = limiter.AttemptAcquire(who);
+        return lease.IsAcquired;
+    }
+
+    private static PartitionedRateLimiter<string> Create(int permits, TimeSpan window) =>
+        PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetSlidingWindowLimiter(
+            who, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = 6, QueueLimit = 0 }));
+}
