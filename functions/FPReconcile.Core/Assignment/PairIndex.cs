@@ -53,7 +53,7 @@ internal sealed class PairIndex
 
     private void Grow()
     {
-        var capacity = Math.Max(64, checked(Count * 2));
+        var capacity = Math.Max(64, checked(Count * 3 / 2));
         Array.Resize(ref _pairs, capacity);
         Array.Resize(ref _next, capacity);
     }
