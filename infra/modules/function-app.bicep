@@ -47,6 +47,8 @@ var requiredSettings = {
   FPRECONCILE_CLOSED_CASE_MONTHS: string(closedCaseMonths)
   FPRECONCILE_KEEP_RUNS: string(keepRuns)
   DOTNET_GCHeapHardLimit: heapLimit
+  // Without it the room of what was let go stays in pieces, and a large district comes to the limit with half of it in use.
+  DOTNET_GCConserveMemory: '7'
   OTEL_SERVICE_NAME: 'fpreconcile'
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: signInIdentity.properties.clientId
 }

@@ -41,6 +41,9 @@ internal static class AppSettings
     /// <summary>Most bytes of the heap, hexadecimal. Near it the runtime collects more often instead of asking for more. The runtime reads it, not the app.</summary>
     public const string HeapLimit = "DOTNET_GCHeapHardLimit";
 
+    /// <summary>From 0 to 9: how much the runtime does against memory in unused pieces. The runtime reads it, not the app.</summary>
+    public const string ConserveMemory = "DOTNET_GCConserveMemory";
+
     /// <summary>Name of the app in traces and metrics.</summary>
     public const string TelemetryServiceName = "OTEL_SERVICE_NAME";
 
@@ -54,6 +57,6 @@ internal static class AppSettings
     public static IReadOnlyList<string> All { get; } =
     [
         StorageAccountName, ApplicationInsights, ApplicationInsightsAuthentication, LogSampling, BlobTriggerDisabled, BlobTrigger,
-        NightlySchedule, Deadline, RawUploadDays, ClosedCaseMonths, KeepRuns, HeapLimit, TelemetryServiceName, TelemetryCollector, SignInIdentity,
+        NightlySchedule, Deadline, RawUploadDays, ClosedCaseMonths, KeepRuns, HeapLimit, ConserveMemory, TelemetryServiceName, TelemetryCollector, SignInIdentity,
     ];
 }
