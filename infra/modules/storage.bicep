@@ -18,6 +18,7 @@ var containers = [
   'batches'
   'runs'
   'reference'
+  'vintages'
 ]
 var queues = [
   'ingest-events'

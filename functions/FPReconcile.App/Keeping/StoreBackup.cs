@@ -11,7 +11,7 @@ namespace FPReconcile.App.Keeping;
 internal static class StoreBackup
 {
     /// <summary>Containers that are copied.</summary>
-    public static IReadOnlyList<string> Containers { get; } = [StorageNames.Batches, StorageNames.Runs, StorageNames.Reference];
+    public static IReadOnlyList<string> Containers { get; } = [StorageNames.Batches, StorageNames.Runs, StorageNames.Reference, StorageNames.Vintages];
 
     public static string TablePath(string table) => $"tables/{table}.jsonl";
 

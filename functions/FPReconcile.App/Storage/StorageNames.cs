@@ -15,6 +15,9 @@ internal static class StorageNames
     /// <summary>Reference files (facilities, areas), settings, mapping and trained models, each under its version; leases.</summary>
     public const string Reference = "reference";
 
+    /// <summary>Published statistics, frozen under the name of their vintage.</summary>
+    public const string Vintages = "vintages";
+
     /// <summary>Events of new uploads.</summary>
     public const string IngestQueue = "ingest-events";
 
@@ -45,7 +48,7 @@ internal static class StorageNames
     /// <summary>Salted hashes of erased births, so that a later upload does not bring them back.</summary>
     public const string ErasuresTable = "erasures";
 
-    public static IReadOnlyList<string> Containers { get; } = [Uploads, Batches, Runs, Reference];
+    public static IReadOnlyList<string> Containers { get; } = [Uploads, Batches, Runs, Reference, Vintages];
 
     public static IReadOnlyList<string> Queues { get; } = [IngestQueue, PartitionQueue, PublishQueue];
 
