@@ -7,6 +7,9 @@ namespace FPReconcile.App.Commands.Statistics;
 /// <summary>The statistics that a run is asked for: a vintage, and counts of outcomes for it.</summary>
 internal sealed record StatisticsRequest(string Vintage, IReadOnlyList<OutcomeCounts>? Outcomes)
 {
+    /// <summary>Cases of the births; null when no store knows how long they took.</summary>
+    public CaseTimes? Cases { get; init; }
+
     /// <summary>What the arguments ask for; null when there is no vintage.</summary>
     /// <exception cref="UsageException">The name cannot stand for a vintage, or the counts are wrong.</exception>
     public static StatisticsRequest? Of(ReconcileArguments arguments)

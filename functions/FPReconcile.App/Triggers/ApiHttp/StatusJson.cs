@@ -82,6 +82,17 @@ internal static class StatusJson
         json.WriteNumber("links", figures.Links);
         json.WriteNumber("openCases", figures.OpenCases);
         json.WriteNumber("lateFacilities", figures.LateFacilities);
+        json.WriteStartArray("vintages");
+        foreach (var line in figures.Vintages.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (name, state) = line.Split(' ') is [var first, var second] ? (first, second) : (line, "");
+            json.WriteStartObject();
+            json.WriteString("vintage", name);
+            json.WriteString("state", state);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteReason(Utf8JsonWriter json, FailureReason reason)

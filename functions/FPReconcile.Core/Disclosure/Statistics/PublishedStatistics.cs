@@ -9,7 +9,7 @@ namespace FPReconcile.Core.Disclosure.Statistics;
 /// </summary>
 public sealed record PublishedStatistics
 {
-    /// <summary>All births of the run by whether they are counted; null when all are too few.</summary>
+    /// <summary>All births of the months of the vintage by whether they are counted; null when all are too few.</summary>
     public OneWayTable? Births { get; init; }
 
     /// <summary>The births that are counted, in one row; null when a group of histories is small, and then nothing below is there either.</summary>
@@ -35,6 +35,9 @@ public sealed record PublishedStatistics
 
     /// <summary>Days to notification, of all notified births.</summary>
     public DelayFigures? Notification { get; init; }
+
+    /// <summary>How long cases were open; null without a store of cases that knows, or when too little may be told.</summary>
+    public CaseFigures? Turnaround { get; init; }
 
     /// <summary>Shares, in a fixed order.</summary>
     public IReadOnlyList<ShareFigure> Shares { get; init; } = [];
