@@ -1,6 +1,6 @@
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Records;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Models;
 
 namespace FPReconcile.App.Commands;
 

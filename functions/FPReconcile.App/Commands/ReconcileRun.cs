@@ -4,6 +4,7 @@ using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Models;
 
 namespace FPReconcile.App.Commands;
 

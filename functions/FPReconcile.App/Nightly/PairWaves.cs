@@ -3,7 +3,8 @@ using System.Text.Json;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Records;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Births;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.App.Nightly;
 

@@ -7,6 +7,7 @@ using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Births;
 
 namespace FPReconcile.App.Nightly;
 

@@ -5,6 +5,8 @@ using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Births;
+using FPReconcile.Core.Runs.Models;
 
 namespace FPReconcile.App.Review;
 

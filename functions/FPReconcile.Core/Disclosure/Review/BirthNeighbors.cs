@@ -29,11 +29,15 @@ internal sealed class BirthNeighbors
         _names = input.Found.Names;
     }
 
-    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth, string area) =>
-    [
-        .. _births[(birth.BirthDate, area)].Where(other => other != birth && IsSameMother(birth, other)).Select(other => (Birth: other, First: other.StandingRecords.First()))
-            .Select(other => new CaseSibling(other.First.Key.Source, other.First.Key.Id, other.First.Sex, other.First.BirthOrder, other.Birth.Registration is not null)),
-    ];
+    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth, string area)
+    {
+        BirthRecord[] own = [.. birth.StandingRecords];
+        return
+        [
+            .. _births[(birth.BirthDate, area)].Where(other => other != birth && IsSameMother(own, other)).Select(other => (Birth: other, First: other.StandingRecords.First()))
+                .Select(other => new CaseSibling(other.First.Key.Source, other.First.Key.Id, other.First.Sex, other.First.BirthOrder, other.Birth.Registration is not null)),
+        ];
+    }
 
     /// <summary>The best records of the source that a birth misses one of, with the reason why none was taken.</summary>
     public IReadOnlyList<CaseCandidate> CandidatesOf(LinkedBirth birth, IReadOnlyList<Discrepancy> rows, Func<IReadOnlyList<BirthRecord>, ExplainPair>? explain)
@@ -76,27 +80,33 @@ internal sealed class BirthNeighbors
         var key = other.Standing(source)!.Key;
         if (birth.AllRecords.Any(record => _rejected.Contains(record.Key <= key ? (record.Key, key) : (key, record.Key))))
             return WhyNot.RejectedByOfficer;
-        if (IsSameMother(birth, other))
+        if (IsSameMother([.. birth.StandingRecords], other))
             return WhyNot.Sibling;
         return other.Standing(own.Key.Source) is not null ? WhyNot.LinkedElsewhere : WhyNot.TooLittleAgrees;
     }
 
-    private bool IsSameMother(LinkedBirth birth, LinkedBirth other)
+    // Hot: a case is held against every birth of its day and area. No iterator is made for these.
+    private bool IsSameMother(BirthRecord[] own, LinkedBirth other)
     {
-        foreach (var record in birth.StandingRecords)
+        foreach (var record in own)
         {
-            foreach (var second in other.StandingRecords)
-            {
-                if (record.MotherNationalId is { } id && id == second.MotherNationalId)
-                    return true;
-                // Names last: they are dear to compare, and every birth of a day is.
-                if (record.FacilityCode == second.FacilityCode && !record.MotherName.IsMissing && IsSameBirthDate(record, second)
-                    && NameAgreement.Compare(_names[record.MotherName], _names[second.MotherName]) == NameRelation.Variant)
-                    return true;
-            }
+            if ((other.Notification is { } notification && IsSameMother(record, notification))
+                || (other.Registration is { } registration && IsSameMother(record, registration))
+                || (other.RegisterEntry is { } entry && IsSameMother(record, entry)))
+                return true;
         }
 
         return false;
+    }
+
+    private bool IsSameMother(BirthRecord record, BirthRecord other)
+    {
+        if (record.MotherNationalId is { } id && id == other.MotherNationalId)
+            return true;
+
+        // Names last: they are dear to compare.
+        return record.FacilityCode == other.FacilityCode && !record.MotherName.IsMissing && IsSameBirthDate(record, other)
+            && NameAgreement.Compare(_names[record.MotherName], _names[other.MotherName]) == NameRelation.Variant;
     }
 
     private static bool IsSameBirthDate(BirthRecord a, BirthRecord b) => a.MotherBirthDate is null || b.MotherBirthDate is null || a.MotherBirthDate == b.MotherBirthDate;
