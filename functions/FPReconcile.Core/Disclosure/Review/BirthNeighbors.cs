@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
@@ -20,6 +21,7 @@ internal sealed class BirthNeighbors
     private readonly ILookup<(DateOnly Day, string Area), LinkedBirth> _births;
     private readonly HashSet<(RecordKey A, RecordKey B)> _rejected;
     private readonly NameKeys _names;
+    private readonly Dictionary<LinkedBirth, List<LinkedBirth>> _siblings;
 
     public BirthNeighbors(CaseBundleInput input)
     {
@@ -27,17 +29,14 @@ internal sealed class BirthNeighbors
         _births = input.Linkage.Births.Where(birth => days.Contains(PlaceOf(birth))).ToLookup(PlaceOf);
         _rejected = [.. input.Decisions.Rejected];
         _names = input.Found.Names;
+        _siblings = FindSiblings();
     }
 
-    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth, string area)
-    {
-        BirthRecord[] own = [.. birth.StandingRecords];
-        return
-        [
-            .. _births[(birth.BirthDate, area)].Where(other => other != birth && IsSameMother(own, other)).Select(other => (Birth: other, First: other.StandingRecords.First()))
-                .Select(other => new CaseSibling(other.First.Key.Source, other.First.Key.Id, other.First.Sex, other.First.BirthOrder, other.Birth.Registration is not null)),
-        ];
-    }
+    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth) =>
+    [
+        .. _siblings.GetValueOrDefault(birth, []).Select(other => (Birth: other, First: other.StandingRecords.First()))
+            .Select(other => new CaseSibling(other.First.Key.Source, other.First.Key.Id, other.First.Sex, other.First.BirthOrder, other.Birth.Registration is not null)),
+    ];
 
     /// <summary>The best records of the source that a birth misses one of, with the reason why none was taken.</summary>
     public IReadOnlyList<CaseCandidate> CandidatesOf(LinkedBirth birth, IReadOnlyList<Discrepancy> rows, Func<IReadOnlyList<BirthRecord>, ExplainPair>? explain)
@@ -80,20 +79,45 @@ internal sealed class BirthNeighbors
         var key = other.Standing(source)!.Key;
         if (birth.AllRecords.Any(record => _rejected.Contains(record.Key <= key ? (record.Key, key) : (key, record.Key))))
             return WhyNot.RejectedByOfficer;
-        if (IsSameMother([.. birth.StandingRecords], other))
+        if (_siblings.GetValueOrDefault(birth, []).Contains(other))
             return WhyNot.Sibling;
         return other.Standing(own.Key.Source) is not null ? WhyNot.LinkedElsewhere : WhyNot.TooLittleAgrees;
     }
 
-    // Hot: a case is held against every birth of its day and area. No iterator is made for these.
-    private bool IsSameMother(BirthRecord[] own, LinkedBirth other)
+    // Day by day, while the records of one are near: case by case each would be fetched hundreds of times.
+    private Dictionary<LinkedBirth, List<LinkedBirth>> FindSiblings()
     {
-        foreach (var record in own)
+        var siblings = new Dictionary<LinkedBirth, List<LinkedBirth>>();
+        foreach (var day in _births)
         {
-            if ((other.Notification is { } notification && IsSameMother(record, notification))
-                || (other.Registration is { } registration && IsSameMother(record, registration))
-                || (other.RegisterEntry is { } entry && IsSameMother(record, entry)))
-                return true;
+            var births = day.Select(birth => (Birth: birth, Records: birth.StandingRecords.ToArray())).ToArray();
+            for (var i = 0; i < births.Length; i++)
+            {
+                for (var j = i + 1; j < births.Length; j++)
+                {
+                    if (!IsSameMother(births[i].Records, births[j].Records))
+                        continue;
+                    Listed(siblings, births[i].Birth).Add(births[j].Birth);
+                    Listed(siblings, births[j].Birth).Add(births[i].Birth);
+                }
+            }
+        }
+
+        return siblings;
+    }
+
+    private static List<LinkedBirth> Listed(Dictionary<LinkedBirth, List<LinkedBirth>> siblings, LinkedBirth birth) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(siblings, birth, out _) ??= [];
+
+    private bool IsSameMother(BirthRecord[] records, BirthRecord[] others)
+    {
+        foreach (var record in records)
+        {
+            foreach (var other in others)
+            {
+                if (IsSameMother(record, other))
+                    return true;
+            }
         }
 
         return false;
