@@ -1,5 +1,5 @@
 using FPReconcile.App.Commands.Link.Kept;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;

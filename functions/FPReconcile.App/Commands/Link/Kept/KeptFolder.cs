@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental;
 using FPReconcile.Core.Runs.Parts;
