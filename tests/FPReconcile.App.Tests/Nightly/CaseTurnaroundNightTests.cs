@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Commands;
 using FPReconcile.App.Tests.Spreadsheets;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 
@@ -37,7 +38,7 @@ public sealed class FrozenOnceTests : IDisposable
             await operation();
         }));
         await Should.ThrowAsync<CrashException>(() => mortal.Work.PublishAsync(run, default));
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBeEmpty();
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBeEmpty();
 
         await night.PassAsync();
         var next = await NextNightAsync(night);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 
@@ -30,7 +32,7 @@ public abstract class NightVintagesTests(INightWorld world) : IDisposable
         // Two workers at once.
         await Task.WhenAll(Task.Run(night.DrainAsync), Task.Run(night.DrainAsync));
 
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBe(["2025-Q3", "2025-Q2", "2025-Q1"]);
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBe(["2025-Q3", "2025-Q2", "2025-Q1"]);
         foreach (var (name, from, to) in new[] { ("2025-Q1", "2025-01", "2025-03"), ("2025-Q3", "2025-07", "2025-09") })
             (await ReadAsync(night, name)).ShouldBe(Reconcile(name, $$"""{ "statistics": { "from": "{{from}}", "to": "{{to}}" } }"""));
     }
@@ -66,8 +68,7 @@ public abstract class NightVintagesTests(INightWorld world) : IDisposable
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Files)
         {
-            await using var content = (await new Vintages(night.Store).OpenAsync(name, file, default))!;
-            files.Add(file, OpaqueId.Of((await night.Store.Blobs.ReadAsync(content.Version.Name, default))!));
+            files.Add(file, OpaqueId.Of((await night.Store.Blobs.ReadAsync(new VintagePlace(name).Folder with { Path = $"{name}/{file}" }, default))!));
         }
 
         return files;
@@ -104,12 +105,12 @@ public sealed class LocalNightVintagesTests() : NightVintagesTests(new LocalNigh
         var run = (await night.NightAsync())!.Run;
 
         (await night.Runs.FindAsync(run, default))!.Figures!.Vintages.ShouldBe("2025-Q3 source_incomplete\n2025-Q2 source_incomplete\n2025-Q1 source_incomplete");
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBeEmpty();
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBeEmpty();
 
         await night.UploadAsync(Broken, "registration_number,birth_date,mother_name\r\nR9001,2025-02-03,Amara Okoye\r\n"u8.ToArray());
         await night.NightAsync();
 
-        (await new Vintages(night.Store).ListAsync(default)).Count.ShouldBe(3);
+        (await new FrozenVintages(night.Store).ListAsync(default)).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -154,14 +155,14 @@ public sealed class LocalNightVintagesTests() : NightVintagesTests(new LocalNigh
     {
         var night = await UploadedAsync("""{ "statistics": { "vintages": "none" } }""");
         await night.NightAsync();
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBeEmpty();
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBeEmpty();
 
         await ConfigureAsync(night, """{ "statistics": { "vintages": "year" } }""");
         await night.On(new DateOnly(2026, 3, 1)).NightAsync();
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBeEmpty();
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBeEmpty();
 
         await night.On(new DateOnly(2026, 3, 2)).NightAsync();
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBe(["2025"]);
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBe(["2025"]);
     }
 
     [Fact]
@@ -173,7 +174,7 @@ public sealed class LocalNightVintagesTests() : NightVintagesTests(new LocalNigh
         while ((await night.Runs.FindAsync(run, default))!.Stage == RunStage.Working)
             await night.DoNextAsync();
         (await MadeAsync(night, run, "2025-Q2")).ShouldNotBeEmpty();
-        (await new Vintages(night.Store).ListAsync(default)).ShouldBeEmpty();
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBeEmpty();
 
         await night.UploadAsync("facility/F90/more.csv", Births(new DateOnly(2025, 4, 3), 20));
         (await night.Store.Queues.TakeAsync(StorageNames.PublishQueue, TimeSpan.FromSeconds(30), default)).ShouldNotBeNull();
@@ -187,18 +188,12 @@ public sealed class LocalNightVintagesTests() : NightVintagesTests(new LocalNigh
     }
 
     [Fact]
-    public async Task The_reader_gives_only_files_of_what_is_frozen()
+    public async Task A_vintage_without_its_last_file_is_not_frozen()
     {
         var night = await UploadedAsync();
-        await night.NightAsync();
-        var vintages = new Vintages(night.Store);
-        await night.Store.Blobs.WriteAsync(new VintagePlace("2025-Q4").Workbook, new byte[] { 1 }, default);
+        await night.Store.Blobs.WriteAsync(new VintagePlace("2024-Q4").Workbook, new byte[] { 1 }, default);
 
-        (await vintages.OpenAsync("2025-Q4", "statistics.xlsx", default)).ShouldBeNull();
-        (await vintages.OpenAsync("2025-Q1", "other.json", default)).ShouldBeNull();
-        (await vintages.OpenAsync("../runs", "statistics.json", default)).ShouldBeNull();
-        await using var page = (await vintages.OpenAsync("2025-Q1", "statistics.html", default))!;
-        page.Version.Name.Path.ShouldBe("2025-Q1/statistics.html");
+        (await new FrozenVintages(night.Store).ListAsync(default)).ShouldBeEmpty();
     }
 
     private static async Task<Dictionary<string, string>> MadeAsync(NightHarness night, string run, string name)

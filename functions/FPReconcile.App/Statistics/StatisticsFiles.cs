@@ -4,7 +4,7 @@ using FPReconcile.Core.Disclosure.Statistics;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Runs;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Statistics;
 
 /// <summary>
 /// Writes the statistics of a vintage, once: those that an earlier run has of the same name are taken over as they are. Statistics that are

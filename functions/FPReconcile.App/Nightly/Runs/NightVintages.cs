@@ -1,12 +1,13 @@
-using FPReconcile.App.Commands.Statistics;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Spreadsheets.Csv;
+using FPReconcile.App.Statistics;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Reconciliation.Cases;
 using FPReconcile.Core.Runs;
 
-namespace FPReconcile.App.Nightly;
+namespace FPReconcile.App.Nightly.Runs;
 
 /// <summary>
 /// Makes the vintages that a night finds due. Their files wait under the run: only when readers see the run are they frozen, so that no run
@@ -28,7 +29,7 @@ internal sealed class NightVintages
     /// <summary>Looks which vintages are due by what a run found.</summary>
     public static async Task<NightVintages> OfAsync(Store store, (RunPlace Place, NightPlan Plan) run, (ReconciliationInput Input, ReconciliationResult Result) found, CancellationToken cancellation)
     {
-        var frozen = await new Vintages(store).NamesAsync(run.Plan.Previous, cancellation);
+        var frozen = await new FrozenVintages(store).NamesAsync(run.Plan.Previous, cancellation);
         return new NightVintages(store, run.Place, StatisticsRun.Due(found.Input, found.Result, frozen, run.Plan.AreFilesWaiting));
     }
 

@@ -1,34 +1,23 @@
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
-using FPReconcile.Core.Disclosure.Statistics;
 
-namespace FPReconcile.App.Nightly;
+namespace FPReconcile.App.Nightly.Publishing;
 
 /// <summary>
 /// The frozen statistics. A vintage is frozen by the first run that readers see after it was due, and by none later: whoever makes a run visible
 /// first brings what the run before it left unfinished to its end. So all who ever write a file of a vintage write the same bytes, whoever
 /// stood still or was killed meanwhile, and each file is written only where there is none.
 /// </summary>
-internal sealed class Vintages(Store store)
+internal sealed class FrozenVintages(Store store)
 {
     /// <summary>Names of the frozen vintages, the newest first.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation) =>
         [.. (await FrozenIn(new BlobName(StorageNames.Vintages, ""), cancellation)).OrderDescending(StringComparer.Ordinal)];
 
-    /// <summary>Opens a file of a vintage, such as <c>statistics.xlsx</c>; null when the vintage is not frozen, or has no such file.</summary>
-    public async Task<BlobContent?> OpenAsync(string name, string file, CancellationToken cancellation)
-    {
-        if (!StatisticsLabel.IsName(name))
-            return null;
-        var place = new VintagePlace(name);
-        if (Array.Find(Files(place), blob => blob.Path == $"{place.Folder.Path}/{file}") is not { Path: not null } blob || await store.Blobs.FindAsync(place.Json, cancellation) is null)
-            return null;
-        return await store.Blobs.OpenAsync(blob, cancellation);
-    }
-
     /// <summary>Names of the vintages that are frozen, or will be by a run that readers see.</summary>
     /// <param name="run">The run; null: none.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    internal async Task<IReadOnlyCollection<string>> NamesAsync(string? run, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<string>> NamesAsync(string? run, CancellationToken cancellation)
     {
         var names = (await ListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         if (run is not null)
@@ -38,7 +27,7 @@ internal sealed class Vintages(Store store)
 
     /// <summary>Freezes what a run has made, which readers see.</summary>
     /// <returns>How many vintages were not frozen before.</returns>
-    internal async Task<int> FreezeAsync(string run, CancellationToken cancellation)
+    public async Task<int> FreezeAsync(string run, CancellationToken cancellation)
     {
         var made = new RunPlace(run).Vintages;
         var frozen = 0;
