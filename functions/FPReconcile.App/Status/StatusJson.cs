@@ -83,9 +83,8 @@ internal static class StatusJson
         json.WriteNumber("openCases", figures.OpenCases);
         json.WriteNumber("lateFacilities", figures.LateFacilities);
         json.WriteStartArray("vintages");
-        foreach (var line in figures.Vintages.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, state) in figures.VintageStates)
         {
-            var (name, state) = line.Split(' ') is [var first, var second] ? (first, second) : (line, "");
             json.WriteStartObject();
             json.WriteString("vintage", name);
             json.WriteString("state", state);

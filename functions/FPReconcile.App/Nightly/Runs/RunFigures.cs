@@ -17,6 +17,10 @@ internal sealed record RunFigures(int Rows, int Links, int OpenCases, int LateFa
     /// <summary>The vintages that were due, each as a line of name and state: frozen, or why it waits. One text, so that figures can be compared.</summary>
     public string Vintages { get; init; } = "";
 
+    /// <summary>The same, by name and state.</summary>
+    public IEnumerable<(string Name, string State)> VintageStates =>
+        Vintages.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ')).Select(static words => (words[0], words[^1]));
+
     /// <summary>Counts what the files of a run say.</summary>
     /// <param name="blobs">Where the files are.</param>
     /// <param name="place">The run.</param>

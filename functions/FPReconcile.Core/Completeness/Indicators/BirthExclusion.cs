@@ -18,6 +18,9 @@ public enum BirthExclusion
     /// <summary>Born in a month whose legal time and data lag have not passed.</summary>
     NotYetDue,
 
+    /// <summary>Born outside the months of this vintage.</summary>
+    OutsidePeriod,
+
     /// <summary>Born at home: no facility can notify it, so that nothing about such births is learned from facilities.</summary>
     HomeBirth,
 
@@ -37,6 +40,7 @@ public static class BirthExclusions
         BirthExclusion.Held => "held",
         BirthExclusion.OutsideCoverage => "outside_coverage",
         BirthExclusion.NotYetDue => "not_yet_due",
+        BirthExclusion.OutsidePeriod => "outside_period",
         BirthExclusion.HomeBirth => "home_birth",
         BirthExclusion.PlaceNotStated => "place_not_stated",
         _ => throw new ArgumentOutOfRangeException(nameof(exclusion)),

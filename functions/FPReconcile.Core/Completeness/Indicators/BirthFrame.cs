@@ -31,7 +31,7 @@ public sealed class BirthFrame
     /// <summary>Births at home that registration or register know, of the same months.</summary>
     public IReadOnlyList<FrameBirth> HomeBirths => _homeBirths;
 
-    /// <summary>All births of the months of the vintage by why they do not count; those that do under <see cref="BirthExclusion.None"/>.</summary>
+    /// <summary>All births of the run by why they do not count; those that do under <see cref="BirthExclusion.None"/>.</summary>
     public IReadOnlyDictionary<BirthExclusion, long> Counts => _counts;
 
     public static BirthFrame Of(StatisticsInput input)
@@ -54,9 +54,6 @@ public sealed class BirthFrame
     private void Add(int place)
     {
         var birth = new FrameBirth(_input.Linkage.Births[place], HasRegister && _input.Linkage.Births[place].RegisterEntry is not null);
-        // Births of other months are in nothing, not even counted: vintages of different nights would give away what came in between.
-        if (!_input.Options.IsInPeriod(birth.Date))
-            return;
         var exclusion = ExclusionOf(birth, place);
         _counts[exclusion] = _counts.GetValueOrDefault(exclusion) + 1;
         if (exclusion == BirthExclusion.None)
@@ -76,8 +73,11 @@ public sealed class BirthFrame
             return BirthExclusion.OutsideCoverage;
         if (!IsClosed(birth.Date, _input))
             return BirthExclusion.NotYetDue;
-        return PlaceOf(birth.Birth);
+        return IsInPeriod(birth.Date) ? PlaceOf(birth.Birth) : BirthExclusion.OutsidePeriod;
     }
+
+    private bool IsInPeriod(DateOnly date) =>
+        (_input.Options.From is not { } from || date >= from) && (_input.Options.To is not { } to || date < to.AddMonths(1));
 
     // A birth that only the register knows has no place in most countries: it is no facility birth as far as anybody knows.
     private static BirthExclusion PlaceOf(LinkedBirth birth)

@@ -9,7 +9,7 @@ namespace FPReconcile.Core.Disclosure.Statistics;
 /// </summary>
 public sealed record PublishedStatistics
 {
-    /// <summary>All births of the months of the vintage by whether they are counted; null when all are too few.</summary>
+    /// <summary>All births of the run by whether they are counted; null when all are too few.</summary>
     public OneWayTable? Births { get; init; }
 
     /// <summary>The births that are counted, in one row; null when a group of histories is small, and then nothing below is there either.</summary>

@@ -52,20 +52,6 @@ public sealed class StatisticsContentTests
         facts.Publish().All!.Rows[0].Observed.ShouldBe(80);
     }
 
-    // Otherwise two vintages of different nights would tell how many births with evidence of death came in between.
-    [Fact]
-    public void Births_of_other_months_are_not_even_counted_by_the_reason()
-    {
-        var vintage = new InventedVintage { Options = new StatisticsOptions { From = new DateOnly(2025, 4, 1), To = new DateOnly(2025, 6, 1) } };
-        vintage.Add("111", Facts with { Date = "2025-05-01" }, 40).Add("100", Facts with { Date = "2025-05-01", Outcome = BirthOutcome.Stillbirth }, 20);
-        var before = vintage.Publish().Births!;
-
-        var after = vintage.Add("111", Facts with { Date = "2025-03-01" }, 40).Add("100", Facts with { Date = "2025-07-01", Outcome = BirthOutcome.Stillbirth }, 20).Publish().Births!;
-
-        before.Total.ShouldBe(60);
-        after.Rows.Select(static row => row.Count).ShouldBe(before.Rows.Select(static row => row.Count));
-    }
-
     [Fact]
     public void Outcomes_are_hidden_where_few_none_or_all_are_not_recorded()
     {
