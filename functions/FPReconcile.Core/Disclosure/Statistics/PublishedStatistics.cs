@@ -36,6 +36,9 @@ public sealed record PublishedStatistics
     /// <summary>Days to notification, of all notified births.</summary>
     public DelayFigures? Notification { get; init; }
 
+    /// <summary>How long cases were open; null without a store of cases that knows, or when too little may be told.</summary>
+    public CaseFigures? Turnaround { get; init; }
+
     /// <summary>Shares, in a fixed order.</summary>
     public IReadOnlyList<ShareFigure> Shares { get; init; } = [];
 

@@ -33,7 +33,7 @@ public static class StatisticsJson
             ["births"] = OneWay(statistics.Births),
             ["completeness"] = Completeness(statistics),
             ["home_births"] = new JsonObject { ["estimate"] = "not_estimated", ["counts"] = OneWay(statistics.HomeBirths) },
-            ["timeliness"] = new JsonObject { ["registration"] = Delay(statistics.Registration, statistics.Facts), ["notification"] = Delay(statistics.Notification, null), ["case_turnaround"] = null },
+            ["timeliness"] = new JsonObject { ["registration"] = Delay(statistics.Registration, statistics.Facts), ["notification"] = Delay(statistics.Notification, null), ["case_turnaround"] = Turnaround(statistics.Turnaround) },
             ["shares"] = List(statistics.Shares.Select(ShareOf)),
             ["sex_ratio_at_birth"] = List(statistics.SexRatios.Select(static ratio => SexRatioOf(ratio.Group, ratio.Ratio))),
             ["age_heaping_whipple"] = statistics.Whipple,
@@ -149,6 +149,16 @@ public static class StatisticsJson
             ["days"] = point.UpTo, ["count"] = point.Count, ["share"] = Percent(point.Share), ["is_legal_limit"] = facts is null ? null : point.UpTo == facts.RegistrationDays,
             ["is_censored"] = facts is { IsYearOpen: true } && point.UpTo > facts.RegistrationDays + facts.Options.DataLagDays,
         })),
+    };
+
+    private static JsonObject? Turnaround(CaseFigures? cases) => cases is null ? null : new JsonObject
+    {
+        ["counts"] = OneWay(cases.Table),
+        ["births"] = cases.Table.Total,
+        ["cases"] = cases.Cases,
+        ["median_days"] = cases.MedianDays,
+        ["p90_days"] = cases.P90Days,
+        ["within"] = List(cases.Cumulative.Select(static point => new JsonObject { ["days"] = point.UpTo, ["count"] = point.Count, ["share"] = Percent(point.Share) })),
     };
 
     private static JsonObject ShareOf(ShareFigure share) => new()

@@ -46,6 +46,9 @@ public static class StatisticsPublisher
                 [.. input.Options.DelayDays, input.RegistrationDays, StatisticsOptions.DaysOfYear], input.Options.BirthsThreshold),
             Notification = DelayFigures.Of(
                 frame.Births.Where(static birth => birth.IsNotified).Select(static birth => Days(birth.Birth.Notification)), [1, 7, 30], input.Options.BirthsThreshold),
+            Turnaround = input.Cases is { } cases
+                ? CaseFigures.Of([.. frame.Births.Select(birth => cases.Find(birth.Birth))], input.AsOf, input.Options.SensitiveThreshold)
+                : null,
             Shares = shares.All(),
             SexRatios = SexRatios(strata.First(static stratum => stratum.Name == "sex").Table),
             Whipple = shares.Whipple(),

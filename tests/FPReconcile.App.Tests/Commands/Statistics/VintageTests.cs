@@ -96,6 +96,7 @@ public sealed class VintageTests : ReconcileTestBase
     [InlineData("{ \"from\": \"2025-13\" }", "from must be a month")]
     [InlineData("{ \"from\": \"2025-05\", \"to\": \"2025-04\" }", "from is after to")]
     [InlineData("{ \"delayDays\": [] }", "delayDays must be a list")]
+    [InlineData("{ \"vintages\": \"month\" }", "vintages must be \"quarter\", \"year\" or \"none\"")]
     [InlineData("{ \"rank\": true }", "unknown key")]
     public void Settings_of_statistics_that_are_not_safe_are_refused(string settings, string problem)
     {

@@ -4,7 +4,7 @@ using FPReconcile.Core.Disclosure.Statistics;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Runs;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Statistics;
 
 /// <summary>
 /// Writes the statistics of a vintage, once: those that an earlier run has of the same name are taken over as they are. Statistics that are
@@ -48,8 +48,8 @@ internal static class StatisticsFiles
     /// <summary>Computes and writes the statistics.</summary>
     public static void Write(string folder, (ReconciliationInput Input, ReconciliationResult Result) run, StatisticsRequest request, string? previous)
     {
-        var reports = NightReports.Of(run.Input, new FacilityReportRules { Months = MonthsOfReports });
-        var statistics = StatisticsRun.Publish(run.Input, run.Result, reports, request.Outcomes);
+        var further = new StatisticsExtras { Reports = Reports(run.Input), Outcomes = request.Outcomes, Cases = request.Cases };
+        var statistics = StatisticsRun.Publish(run.Input, run.Result, further);
         var label = Label(run.Input, request.Vintage, EarlierVintage(request.Vintage, previous));
         File.WriteAllText(Path.Combine(folder, JsonName), StatisticsJson.Write(statistics, label));
         var report = StatisticsReport.Of(statistics, label, run.Result.Context);
@@ -57,6 +57,14 @@ internal static class StatisticsFiles
             XlsxWriter.Write(stream, StatisticsWorkbook.Build(report));
         using var page = new StreamWriter(Path.Combine(folder, PageName)) { NewLine = "\n" };
         StatisticsPage.Write(page, report, statistics);
+    }
+
+    // Those of the months of the vintage; without a first month, of the last ones.
+    private static IReadOnlyList<FacilityReport> Reports(ReconciliationInput input)
+    {
+        var (options, today) = (input.Options.Statistics, input.Options.AsOf);
+        var months = options.From is { } from ? Math.Max(1, Month.Of(today) - Month.Of(from)) : MonthsOfReports;
+        return [.. NightReports.Of(input, new FacilityReportRules { Months = months }).Where(report => options.IsInPeriod(report.Month))];
     }
 
     private static StatisticsLabel Label(ReconciliationInput input, string vintage, string? earlier) => new()
