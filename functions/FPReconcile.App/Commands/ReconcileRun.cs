@@ -114,7 +114,7 @@ internal sealed class ReconcileRun
             return;
         if (StatisticsFiles.FindFrozen(_statistics.Vintage, _arguments.Previous, _arguments.Out) is not { } frozen)
         {
-            StatisticsFiles.Write(output.WritingPath, (input, result), _statistics, _arguments.Previous);
+            StatisticsFiles.Write(output.WritingPath, (input, result), _statistics, EarlierVintages.Of(_arguments.Previous, _arguments.Out));
             return;
         }
 

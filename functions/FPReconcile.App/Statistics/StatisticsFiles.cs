@@ -46,11 +46,17 @@ internal static class StatisticsFiles
     }
 
     /// <summary>Computes and writes the statistics.</summary>
-    public static void Write(string folder, (ReconciliationInput Input, ReconciliationResult Result) run, StatisticsRequest request, string? previous)
+    /// <param name="folder">Where they go.</param>
+    /// <param name="run">What the run worked on, and what it found.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="previous">Vintages of the folders that this run follows; null for none.</param>
+    /// <exception cref="UsageException">An earlier vintage tells of the same births.</exception>
+    public static void Write(string folder, (ReconciliationInput Input, ReconciliationResult Result) run, StatisticsRequest request, EarlierVintages? previous)
     {
         var further = new StatisticsExtras { Reports = Reports(run.Input), Outcomes = request.Outcomes, Cases = request.Cases };
         var statistics = StatisticsRun.Publish(run.Input, run.Result, further);
-        var label = Label(run.Input, request.Vintage, EarlierVintage(request.Vintage, previous));
+        previous?.RefuseOverlap(statistics);
+        var label = Label(run.Input, request.Vintage, previous?.OfPrevious);
         File.WriteAllText(Path.Combine(folder, JsonName), StatisticsJson.Write(statistics, label));
         var report = StatisticsReport.Of(statistics, label, run.Result.Context);
         using (var stream = new FileStream(Path.Combine(folder, WorkbookName), FileMode.CreateNew, FileAccess.Write))
@@ -77,13 +83,4 @@ internal static class StatisticsFiles
         Seed = input.Options.Seed,
         EarlierVintage = earlier,
     };
-
-    private static string? EarlierVintage(string vintage, string? previous)
-    {
-        if (previous is null || !new RunMarker(JsonName, "vintage", null).IsIn(previous))
-            return null;
-        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(previous, JsonName)));
-        var name = json.RootElement.GetProperty("vintage").GetString();
-        return name == vintage || !StatisticsLabel.IsName(name) ? null : name;
-    }
 }
