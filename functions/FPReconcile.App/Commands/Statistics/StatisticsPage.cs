@@ -1,3 +1,4 @@
+using FPReconcile.App.Charts;
 using FPReconcile.App.Commands.Link.Report;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Disclosure.Statistics;

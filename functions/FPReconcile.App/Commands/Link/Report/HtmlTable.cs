@@ -1,3 +1,5 @@
+using FPReconcile.App.Charts;
+
 namespace FPReconcile.App.Commands.Link.Report;
 
 /// <summary>A column of a table of the report.</summary>
