@@ -21,7 +21,7 @@ internal static class CompletenessPart
             lines.Add(words.Format("summary.earlier", earlier));
         if (vintage.Completeness is not { All.Rows: [var all, ..] })
             return new StatisticsPart("summary", words["section.summary"], [.. lines, words["summary.nothing"]], []);
-        return new StatisticsPart("summary", words["section.summary"], lines, [new Figure("key", words["table.key"], [Key(all, words)])]);
+        return new StatisticsPart("summary", words["section.summary"], lines, [new Figure("key", words["table.key"], [Key(all, words), Counts(vintage.Completeness.All, words)])]);
     }
 
     public static StatisticsPart Strata(Visit visit, VintageFigures vintage, VintageWords words)
@@ -30,7 +30,7 @@ internal static class CompletenessPart
             return new StatisticsPart("completeness", words["section.completeness"], [words["summary.nothing"]], []);
         var lines = new List<string> { words["completeness.base"] };
         lines.AddRange((completeness.NotPublished ?? []).Select(name => words.Format("completeness.not_published", words.Of("stratum", name))));
-        return new StatisticsPart("completeness", words["section.completeness"], lines, [.. new[] { completeness.All }.Concat(completeness.Strata ?? []).Select(table => Stratum(visit, table, words))]);
+        return new StatisticsPart("completeness", words["section.completeness"], lines, [.. (completeness.Strata ?? []).Select(table => Stratum(visit, table, words))]);
     }
 
     private static Figure Stratum(Visit visit, VintageTable table, VintageWords words)

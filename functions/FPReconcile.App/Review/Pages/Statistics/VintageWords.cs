@@ -44,9 +44,9 @@ internal sealed class VintageWords(Visit visit, PlaceNames places)
     {
         if (share.Group == "conflicts")
             return Site.Of("field", share.Code);
-        return StatisticsWords.Codes.Contains($"share.{share.Code}")
-            ? _report[$"share.{share.Code}"]
-            : string.Join(": ", share.Code.Split('.').Index().Select(part => part.Index == 0 ? Site.Of("source", part.Item) : Site.Of("field", part.Item)));
+        if (StatisticsWords.Codes.Contains($"share.{share.Code}"))
+            return _report[$"share.{share.Code}"];
+        return share.Code.Split('.', 2) is [var source, var field] ? $"{Site.Of("source-short", source)}: {Site.Of("field", field)}" : Site.Of("source", share.Code);
     }
 
     /// <summary>A group of days such as 8_30, or several that were put together.</summary>
