@@ -27,7 +27,7 @@ internal sealed class StatisticsService(VintageShelf shelf, ReviewNights nights)
         if (!AccessRules.May(user, Operation.ReadStatistics))
             return ReviewAnswer<VintageView>.Refuse(ReviewOutcome.NotAllowed);
         var all = await shelf.AllAsync(cancellation);
-        var figures = vintage is null ? all.FirstOrDefault() : Find(all, vintage);
+        var figures = vintage is null ? (all is [var newest, ..] ? newest : null) : Find(all, vintage);
         if (figures is null && vintage is not null)
             return ReviewAnswer<VintageView>.Refuse(ReviewOutcome.NotFound);
         var names = await nights.CurrentAsync(cancellation) is { } night ? PlaceNames.Of(night) : PlaceNames.None;

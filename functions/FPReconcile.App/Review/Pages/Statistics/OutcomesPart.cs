@@ -2,7 +2,6 @@ using System.Globalization;
 using FPReconcile.App.Charts;
 using FPReconcile.App.Review.Pages.Figures;
 using FPReconcile.App.Review.Vintages;
-using FPReconcile.Core.Disclosure.Statistics;
 
 namespace FPReconcile.App.Review.Pages.Statistics;
 
@@ -16,7 +15,7 @@ internal static class OutcomesPart
         if (outcomes is not { IsPublished: true, Rows: { Count: > 0 } rows })
             return new StatisticsPart("outcomes", words["section.outcomes"], [words["outcomes.purpose"], words["outcomes.nothing"]], []);
         var overall = outcomes is { NotRecorded: { } missing, Registrations: { } all }
-            ? words.Format("outcomes.overall", words.Site.Count(missing), words.Site.Count(all), words.Percent(outcomes.Share))
+            ? words.Format("outcomes.overall", words.Site.Count(missing), words.Site.Count(all), VintageWords.Percent(outcomes.Share))
             : words["outcomes.no_overall"];
         return new StatisticsPart("outcomes", words["section.outcomes"], [words["outcomes.purpose"], words.Format("outcomes.rule", outcomes.DaysToRecord), overall], [Funnel(outcomes, Table(rows, words), words)]);
     }

@@ -61,7 +61,7 @@ internal sealed class VintageWords(Visit visit, PlaceNames places)
         return string.Join(Joint, names);
     }
 
-    public string Percent(PercentRange? percent) =>
+    public static string Percent(PercentRange? percent) =>
         percent is null ? ReportCell.Mark : string.Create(CultureInfo.InvariantCulture, $"{percent.Percent} % ({percent.Low}–{percent.High})");
 
     /// <summary>A percent and the ends of its interval, each in a cell.</summary>
