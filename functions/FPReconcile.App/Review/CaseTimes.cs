@@ -1,3 +1,5 @@
+using FPReconcile.App.Nightly.Runs;
+
 namespace FPReconcile.App.Review;
 
 /// <summary>A group of days, from the one to the other; null: without an end.</summary>

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;
@@ -76,7 +78,7 @@ internal sealed class ReviewNight
     public async Task<ILookup<string, CaseSpan>> CasesAsync(CancellationToken cancellation) => _cases ??= await CaseSpans.ReadAsync(_blobs, Place.Cases, cancellation);
 
     /// <summary>Which facilities have reported.</summary>
-    public async Task<IReadOnlyList<FacilityReport>> ReportsAsync(CancellationToken cancellation) => _reports ??= await FacilityReporting.ReadAsync(_blobs, Place.Reports, cancellation);
+    public async Task<IReadOnlyList<FacilityReport>> ReportsAsync(CancellationToken cancellation) => _reports ??= await ReportsFile.ReadAsync(_blobs, Place.Reports, cancellation);
 
     public Task<CaseBundle?> CaseAsync(string caseId, CancellationToken cancellation) => CaseBundleFile.FindAsync(_blobs, Place.ReviewCases, caseId, cancellation);
 }

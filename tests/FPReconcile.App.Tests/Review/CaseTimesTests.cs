@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Review;
 
 namespace FPReconcile.App.Tests.Review;

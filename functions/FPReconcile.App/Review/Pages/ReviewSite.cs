@@ -10,7 +10,7 @@ using FPReconcile.App.Review.Pages.Status;
 using FPReconcile.App.Review.Pages.Uploads;
 using FPReconcile.App.Review.Pages.Worklist;
 using FPReconcile.App.Review.Vintages;
-using FPReconcile.App.Triggers.ApiHttp;
+using FPReconcile.App.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

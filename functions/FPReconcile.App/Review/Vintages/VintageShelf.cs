@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Statistics;
 

@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Review;
 using FPReconcile.App.Review.Vintages;
 using FPReconcile.App.Tests.Review.Vintages;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Review.Vintages;
 using FPReconcile.App.Storage;
 

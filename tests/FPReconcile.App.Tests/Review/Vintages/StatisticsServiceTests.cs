@@ -1,6 +1,6 @@
 using System.Text;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Review;
 using FPReconcile.App.Review.Vintages;
 using FPReconcile.App.Storage;
