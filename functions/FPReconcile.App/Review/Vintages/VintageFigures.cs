@@ -16,6 +16,9 @@ internal sealed record VintageFigures
     /// <summary>Births of the run by whether they are counted; null when all are few.</summary>
     public IReadOnlyList<GroupCount>? Births { get; init; }
 
+    /// <summary>Births of months that are not counted, in percent of all: a band; null when it is not told.</summary>
+    public string? OtherMonthsBandPercent { get; init; }
+
     public VintageCompleteness? Completeness { get; init; }
 
     public VintageHomeBirths? HomeBirths { get; init; }
@@ -26,7 +29,12 @@ internal sealed record VintageFigures
 
     public IReadOnlyList<VintageSexRatio>? SexRatioAtBirth { get; init; }
 
+    /// <summary>Of large areas.</summary>
+    public IReadOnlyList<VintageSexRatio>? SexRatioByArea { get; init; }
+
     public int? AgeHeapingWhipple { get; init; }
+
+    public IReadOnlyList<VintageTest>? HeapingTests { get; init; }
 
     /// <summary>Null when no counts of outcomes were given.</summary>
     public VintageOutcomes? RecordedOutcomes { get; init; }
@@ -98,4 +106,14 @@ internal sealed record VintageShare
     public double? ExpectedPercent { get; init; }
 }
 
-internal sealed record VintageSexRatio(string Group, [property: JsonPropertyName("boys_per_100_girls")] double BoysPer100Girls, double Low, double High, bool IsUnusual);
+/// <summary>Boys for each hundred girls.</summary>
+/// <param name="Group">The group of histories; null of an area.</param>
+/// <param name="Area">The area; null of a group.</param>
+/// <param name="BoysPer100Girls">The ratio.</param>
+/// <param name="Low">Lower end of its interval.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="IsUnusual">Whether the whole interval lies outside the usual range.</param>
+internal sealed record VintageSexRatio(string? Group, string? Area, [property: JsonPropertyName("boys_per_100_girls")] double BoysPer100Girls, double Low, double High, bool IsUnusual);
+
+/// <summary>A test whether days or weights are spread evenly.</summary>
+internal sealed record VintageTest(string Code, double ChiSquare, int DegreesOfFreedom, double P);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FPReconcile.App.Review.Vintages;
@@ -10,11 +9,11 @@ internal sealed record VintageTimeliness
 
     public VintageDelay? Notification { get; init; }
 
-    /// <summary>Null: the run had no store of cases.</summary>
-    public JsonElement? CaseTurnaround { get; init; }
+    /// <summary>Null: no store of cases knew, or too little may be told.</summary>
+    public VintageDelay? CaseTurnaround { get; init; }
 }
 
-/// <summary>Days from birth to an event.</summary>
+/// <summary>Days from birth to an event, or those that a case was open.</summary>
 internal sealed record VintageDelay
 {
     /// <summary>Births by groups of days such as 8_30 and 366_more.</summary>

@@ -10,7 +10,9 @@ namespace FPReconcile.App.Tests.Review.Vintages;
 public sealed class VintageReaderTests
 {
     // Told by other keys, or of no use on a page.
-    private static readonly string[] NotRead = ["program", "format", "rules", "lists", "models", "interval", "fewest_in_both", "widest_half_interval", "estimate", "known", "rows_not_yet_due", "not_shown"];
+    private static readonly string[] NotRead = ["program", "format", "rules", "lists", "models", "interval", "fewest_in_both", "widest_half_interval", "estimate", "known", "cases", "rows_not_yet_due", "not_shown"];
+
+    private const string SumOfCases = "/timeliness/case_turnaround/births";
 
     [Fact]
     public void Every_figure_of_a_vintage_is_read()
@@ -44,7 +46,7 @@ public sealed class VintageReaderTests
 
     private static IEnumerable<string> Missing(JsonNode? written, JsonNode? read, string path) => written switch
     {
-        JsonObject item => item.Where(key => !NotRead.Contains(key.Key, StringComparer.Ordinal)).SelectMany(key => Missing(key.Value, read?[key.Key], $"{path}/{key.Key}")),
+        JsonObject item => item.Where(key => !NotRead.Contains(key.Key, StringComparer.Ordinal) && $"{path}/{key.Key}" != SumOfCases).SelectMany(key => Missing(key.Value, read?[key.Key], $"{path}/{key.Key}")),
         JsonArray list => list.Index().SelectMany(item => Missing(item.Item, read?[item.Index], $"{path}/{item.Index}")),
         null => [],
         _ => JsonNode.DeepEquals(written, read) ? [] : [path],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.Core.Disclosure.Statistics;
 
@@ -22,7 +21,4 @@ internal readonly record struct FigureCell(string Text, double? Number, int Deci
 
     /// <summary>A number with one decimal, or the mark.</summary>
     public static FigureCell Decimal(Words words, double? value) => value is { } number ? new FigureCell(words.Decimal(number), number, 1) : Hidden;
-
-    /// <summary>A code or number that is the same in every language.</summary>
-    public static FigureCell Code(double number) => Of(number.ToString("0.##", CultureInfo.InvariantCulture));
 }

@@ -16,6 +16,8 @@ internal static class BirthsPart
             figures.Add(Bars("births", words["table.births"], births, codes => words.Groups("exclusion", codes), words));
         else
             lines.Add(words["births.few"]);
+        if (vintage.OtherMonthsBandPercent is { } band)
+            lines.Add(words.Format("births.other_months", band));
         if (vintage.HomeBirths?.Counts is { Count: > 0 } home)
             figures.Add(Bars("home-births", words["table.home"], home, codes => words.Groups("home", codes), words));
         return new StatisticsPart("births", words["section.births"], lines, figures);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FPReconcile.App.Charts;
 using FPReconcile.App.Review.Pages.Figures;
 using FPReconcile.App.Review.Pages.Frame;
@@ -23,17 +24,30 @@ internal static class QualityPart
         lines.Add(vintage.AgeHeapingWhipple is { } whipple ? words.Format("quality.whipple", whipple) : words["quality.no_whipple"]);
         var figures = new List<Figure>();
         if (vintage.SexRatioAtBirth is { Count: > 0 } ratios)
-            figures.Add(SexRatio(ratios, words));
+            figures.Add(SexRatio(("sex-ratio", words["table.sex_ratio"]), ratios, words));
         else
             lines.Add(words["quality.no_sex_ratio"]);
+        if (vintage.SexRatioByArea is { Count: > 0 } areas)
+            figures.Add(SexRatio(("sex-ratio-area", words["table.area_sex_ratio"]), areas, words));
         figures.AddRange(Groups.Select(group => Shares(visit, group, [.. shares.Where(share => share.Group == group)], words)).OfType<Figure>());
+        if (vintage.HeapingTests is { Count: > 0 } tests)
+            figures.Add(Tests(tests, words));
         return new StatisticsPart("quality", words["section.quality"], lines, figures);
     }
 
-    private static Figure SexRatio(IReadOnlyList<VintageSexRatio> ratios, VintageWords words)
+    private static Figure Tests(IReadOnlyList<VintageTest> tests, VintageWords words) => new("heaping-tests", words["table.heaping_tests"],
+    [
+        new FigureTable("heaping-tests", words["table.heaping_tests"], [words["column.heaping"], words["column.chi_square"], words["column.degrees"], words["column.chance"]],
+            [.. tests.Select(test => (IReadOnlyList<FigureCell>)[FigureCell.Of(words.Of("share", test.Code)), FigureCell.Decimal(words.Site, test.ChiSquare), FigureCell.Count(words.Site, test.DegreesOfFreedom), Chance(test.P)])]),
+    ]);
+
+    // The file has four decimals.
+    private static FigureCell Chance(double p) => FigureCell.Of(p < 0.0001 ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture));
+
+    private static Figure SexRatio((string Name, string Title) of, IReadOnlyList<VintageSexRatio> ratios, VintageWords words)
     {
         var rows = ratios.Select(ratio => new PlotRow(Name(ratio, words), ratio.BoysPer100Girls, ratio.Low, ratio.High)).ToList();
-        var table = new FigureTable("sex-ratio", words["table.sex_ratio"], [words["column.group"], .. words.Columns(words["column.ratio"]), words["column.note"]],
+        var table = new FigureTable(of.Name, of.Title, [words["column.group"], .. words.Columns(words["column.ratio"]), words["column.note"]],
         [
             .. ratios.Select(ratio => (IReadOnlyList<FigureCell>)
             [
@@ -41,14 +55,19 @@ internal static class QualityPart
                 FigureCell.Of(ratio.IsUnusual ? words["ratio.unusual"] : ""),
             ]),
         ]);
-        return new Figure("sex-ratio", words["table.sex_ratio"], [table])
+        return new Figure(of.Name, of.Title, [table])
         {
             Description = words["chart.description"],
             Draw = DotPlot.Fits(rows) ? (html, text) => DotPlot.Write(html, text, rows, new PlotAxis(words["column.ratio"], ReportCell.Mark, UsualRatio)) : null,
         };
     }
 
-    private static string Name(VintageSexRatio ratio, VintageWords words) => ratio.Group == "all" ? words["row.all"] : words.Of("group", ratio.Group);
+    private static string Name(VintageSexRatio ratio, VintageWords words) => ratio switch
+    {
+        { Area: { } area } => words.Row("area", area),
+        { Group: null or "all" } => words["row.all"],
+        _ => words.Of("group", ratio.Group),
+    };
 
     private static Figure? Shares(Visit visit, string group, IReadOnlyList<VintageShare> shares, VintageWords words)
     {

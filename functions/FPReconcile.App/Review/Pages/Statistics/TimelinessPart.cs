@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FPReconcile.App.Charts;
 using FPReconcile.App.Review.Pages.Figures;
 using FPReconcile.App.Review.Pages.Frame;
@@ -16,8 +15,6 @@ internal static class TimelinessPart
         var lines = new List<string> { words.Format("timeliness.legal", vintage.Metadata.RegistrationDays) };
         if (vintage.Metadata.YearStillOpen)
             lines.Add(words["timeliness.censored"]);
-        if (vintage.Timeliness?.CaseTurnaround is not { ValueKind: JsonValueKind.Object })
-            lines.Add(words["timeliness.turnaround"]);
         var figures = new List<Figure>();
         foreach (var (name, delay) in new[] { ("registration", vintage.Timeliness?.Registration), ("notification", vintage.Timeliness?.Notification) })
         {
@@ -32,7 +29,25 @@ internal static class TimelinessPart
             figures.AddRange(Figures(visit, name, delay, words));
         }
 
+        AddTurnaround(visit, vintage.Timeliness?.CaseTurnaround, (lines, figures), words);
         return new StatisticsPart("timeliness", words["section.timeliness"], lines, figures);
+    }
+
+    private static void AddTurnaround(Visit visit, VintageDelay? cases, (List<string> Lines, List<Figure> Figures) part, VintageWords words)
+    {
+        if (cases is null)
+        {
+            part.Lines.Add(words["turnaround.none"]);
+            return;
+        }
+
+        part.Lines.Add(words["turnaround.cases"]);
+        if (cases.MedianDays is { } median)
+            part.Lines.Add(cases.P90Days is { } late ? words.Format("turnaround.quantiles", median, late) : words.Format("turnaround.median", median));
+        if (cases.Counts is { Count: > 0 } counts)
+            part.Figures.Add(BirthsPart.Bars("turnaround", words["table.turnaround"], counts, words.CaseDays, words));
+        if (cases.Within is { Count: > 0 } points)
+            part.Figures.Add(Within(visit, ("turnaround", words["column.closed"]), points, words));
     }
 
     private static IEnumerable<Figure> Figures(Visit visit, string name, VintageDelay delay, VintageWords words)
@@ -40,17 +55,16 @@ internal static class TimelinessPart
         if (delay.Counts is { Count: > 0 } counts)
             yield return BirthsPart.Bars($"delay-{name}", words[$"table.delay.{name}"], counts, words.Days, words);
         if (delay.Within is { Count: > 0 } points)
-            yield return Within(visit, name, points, words);
+            yield return Within(visit, (name, visit[$"statistics.within.{name}"]), points, words);
     }
 
-    private static Figure Within(Visit visit, string name, IReadOnlyList<DelayPoint> points, VintageWords words)
+    private static Figure Within(Visit visit, (string Name, string Title) of, IReadOnlyList<DelayPoint> points, VintageWords words)
     {
-        var title = visit[$"statistics.within.{name}"];
         var rows = points.Select(point => CompletenessPart.Dot($"≤ {Days(point)}", point.Share)).ToList();
         var table = new FigureTable(
-            $"within-{name}", title, [words["column.days"], words["column.births"], .. words.Columns($"{words["column.until"]} (%)"), words["column.note"]],
+            $"within-{of.Name}", of.Title, [words["column.days"], words["column.births"], .. words.Columns($"{words["column.until"]} (%)"), words["column.note"]],
             [.. points.Select(point => (IReadOnlyList<FigureCell>)[FigureCell.Of($"≤ {Days(point)}"), FigureCell.Count(words.Site, point.Count), .. words.Cells(point.Share), FigureCell.Of(Note(visit, point))])]);
-        return new Figure($"within-{name}", title, [table])
+        return new Figure($"within-{of.Name}", of.Title, [table])
         {
             Description = words["chart.description"],
             Draw = DotPlot.Fits(rows) ? (html, text) => DotPlot.Write(html, text, rows, new PlotAxis(words["chart.percent"], ReportCell.Mark)) : null,

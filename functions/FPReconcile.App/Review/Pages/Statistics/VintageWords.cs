@@ -28,7 +28,7 @@ internal sealed class VintageWords(Visit visit, PlaceNames places)
 
     public string this[string code] => StatisticsWords.Codes.Contains(code) ? _report[code] : code;
 
-    public string Format(string code, params object[] values) => _report.Format(code, values);
+    public string Format(string code, params object[] values) => StatisticsWords.Codes.Contains(code) ? _report.Format(code, values) : code;
 
     /// <summary>The word of a code of the file.</summary>
     public string Of(string group, string code) => StatisticsWords.Codes.Contains($"{group}.{code}") ? _report[$"{group}.{code}"] : code;
@@ -59,6 +59,14 @@ internal sealed class VintageWords(Visit visit, PlaceNames places)
         if (days.Count < codes.Count)
             names.Add(this["days.to_check"]);
         return string.Join(Joint, names);
+    }
+
+    /// <summary>What became of cases: none, still open, or closed after some days.</summary>
+    public string CaseDays(IReadOnlyList<string> codes)
+    {
+        var days = codes.Where(code => char.IsAsciiDigit(code[0])).ToList();
+        var names = codes.Except(days, StringComparer.Ordinal).Select(code => Of("turnaround", code));
+        return string.Join(Joint, days.Count == 0 ? names : names.Prepend(Format("turnaround.closed", Days(days))));
     }
 
     public static string Percent(PercentRange? percent) =>
