@@ -9,10 +9,10 @@ namespace FPReconcile.App.Tests.Review.Vintages;
 /// <summary>What the program writes into statistics.json is read back whole.</summary>
 public sealed class VintageReaderTests
 {
+    private const string SumOfCases = "/timeliness/case_turnaround/births";
+
     // Told by other keys, or of no use on a page.
     private static readonly string[] NotRead = ["program", "format", "rules", "lists", "models", "interval", "fewest_in_both", "widest_half_interval", "estimate", "known", "cases", "rows_not_yet_due", "not_shown"];
-
-    private const string SumOfCases = "/timeliness/case_turnaround/births";
 
     [Fact]
     public void Every_figure_of_a_vintage_is_read()
