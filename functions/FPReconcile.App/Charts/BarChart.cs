@@ -20,7 +20,7 @@ internal static class BarChart
     private const double BarHeight = 18;
     private const double NameLine = 16;
     private const double Foot = 4;
-    private const double LetterWidth = 7;
+    private const double LetterWidth = 8;
     private const double Gap = 8;
     private const double LeastOfBar = 1;
     private const int MostRows = 60;
@@ -30,7 +30,7 @@ internal static class BarChart
     public static void Write(HtmlWriter html, ChartText text, IReadOnlyList<BarRow> rows)
     {
         var most = Math.Max(1, rows.Max(Length));
-        var valueWidth = (rows.Max(row => row.Value.Length) * LetterWidth) + Gap;
+        var valueWidth = (rows.Max(row => row.Value.Length) * LetterWidth) + (2 * Gap);
         Chart.Write(html, text, (Step * rows.Count) + Foot, size =>
         {
             var x = new ChartScale(0, most, 0, size.Width - valueWidth);

@@ -51,6 +51,8 @@ internal sealed record ChartText(string Id, string Title, string Description);
 /// <summary>Writes the frame of a chart, once for each size.</summary>
 internal static class Chart
 {
+    private const char FirstWideLetter = '\u1100';
+
     public static void Write(HtmlWriter html, ChartText text, double height, Action<ChartSize> draw)
     {
         foreach (var size in new[] { ChartSize.Wide, ChartSize.Narrow })
@@ -97,6 +99,17 @@ internal static class Chart
             html.Write($"""<text class="tick strong" x="{x + 5}" y="{y.Top + 10}">threshold</text>""");
     }
 
-    /// <summary>A text that fits: its end is left out when it does not.</summary>
-    public static string Short(string text, int letters) => text.Length <= letters ? text : string.Concat(text.AsSpan(0, letters - 1).TrimEnd(), "…");
+    /// <summary>A text that fits: its end is left out when it does not. A letter as wide as those of East Asia counts twice.</summary>
+    public static string Short(string text, int letters)
+    {
+        var (width, keep) = (0, 0);
+        foreach (var (place, letter) in text.Index())
+        {
+            width += letter >= FirstWideLetter ? 2 : 1;
+            if (width < letters)
+                keep = place + 1;
+        }
+
+        return width <= letters ? text : string.Concat(text.AsSpan(0, keep).TrimEnd(), "…");
+    }
 }

@@ -30,12 +30,12 @@ internal static class DotPlot
         var (bottom, (from, to)) = (Top + (rows.Count * RowHeight), Range(rows, axis.Usual));
         Chart.Write(html, text, bottom + Foot, size =>
         {
-            var x = new ChartScale(from, to, size.IsNarrow ? 110 : 210, size.Width - MarginRight);
+            var x = new ChartScale(from, to, size.IsNarrow ? 150 : 210, size.Width - MarginRight);
             if (axis.Usual is { } usual)
                 html.Write($"""<rect class="usual" x="{x.At(usual.From)}" y="{Top}" width="{x.At(usual.To) - x.At(usual.From)}" height="{bottom - Top}"/>""");
-            Chart.XAxis(html, x, (Top, bottom), (size.IsNarrow ? 3 : 8, static tick => ReportNumbers.Format(tick, "#,0.##"), axis.Label));
+            Chart.XAxis(html, x, (Top, bottom), (size.IsNarrow ? 4 : 8, static tick => ReportNumbers.Format(tick, "#,0.##"), axis.Label));
             foreach (var (place, row) in rows.Index())
-                WriteRow(html, row, x, (Top + ((place + 0.5) * RowHeight), Chart.Short(row.Label, size.IsNarrow ? 15 : 30), axis.Mark));
+                WriteRow(html, row, x, (Top + ((place + 0.5) * RowHeight), Chart.Short(row.Label, size.IsNarrow ? 20 : 29), axis.Mark));
         });
     }
 

@@ -17,7 +17,12 @@ internal sealed class DashboardService(ReviewNights nights, WorklistService work
 
         // What the night counted over all areas is not for those who see some of them.
         var seesAll = night.AreasWithRows.All(area => night.Areas.IsWithin(area, user.Areas));
-        return ReviewAnswer<Dashboard>.Of(new Dashboard(night.Run.Published, seesAll ? night.Figures : null, night.AsOf, areas, turnaround));
+        var cases = await night.CasesAsync(cancellation);
+        return ReviewAnswer<Dashboard>.Of(new Dashboard(night.Run.Published, seesAll ? night.Figures : null, night.AsOf, areas, turnaround)
+        {
+            Reporting = FacilityReporting.Of(night, await night.ReportsAsync(cancellation), area => night.Areas.IsWithin(area, user.Areas)),
+            Times = CaseTimes.Of([.. cases.Where(area => night.Areas.IsWithin(area.Key, user.Areas)).SelectMany(area => area)], night.AsOf),
+        });
     }
 
     private static AreaFigures FiguresOf(string area, ReviewNight night, IEnumerable<OpenRow> rows)

@@ -26,6 +26,9 @@ public sealed class ChartTests
     [InlineData("short", 5, "short")]
     [InlineData("longer", 5, "long…")]
     [InlineData("two words", 5, "two…")]
+    [InlineData("证件号码", 8, "证件号码")]
+    [InlineData("证件号码", 7, "证件号…")]
+    [InlineData("", 5, "")]
     public void A_text_that_does_not_fit_is_cut(string text, int letters, string expected) => Chart.Short(text, letters).ShouldBe(expected);
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class FolderDependencyTests
         ["Identity"] = ["Storage"],
         ["Nightly"] = ["Observability", "Storage", "Spreadsheets", "Output", "Statistics", "Input"],
         ["Status"] = ["Storage", "Nightly"],
-        ["Review"] = ["Storage", "Spreadsheets", "Check", "Nightly", "Status", "Audit", "Identity", "Http"],
+        ["Review"] = ["Storage", "Spreadsheets", "Charts", "Check", "Nightly", "Status", "Audit", "Identity", "Http"],
         ["Triggers"] = ["Observability", "Storage", "Spreadsheets", "Nightly", "Status", "Identity", "Review", "Http"],
         ["Serve"] = ["Observability", "Storage", "Output", "Nightly", "Status", "Identity", "Review", "Http", "Triggers"],
         ["Keeping"] = ["Observability", "Storage", "Nightly", "Audit", "Review", "Serve"],
