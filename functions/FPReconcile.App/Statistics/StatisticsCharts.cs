@@ -2,7 +2,7 @@ using System.Globalization;
 using FPReconcile.App.Charts;
 using FPReconcile.Core.Disclosure.Statistics;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Statistics;
 
 /// <summary>The charts of the sections, drawn from what the tables show and from nothing else.</summary>
 internal sealed class StatisticsCharts(HtmlWriter html, StatisticsWords words)
