@@ -1,4 +1,4 @@
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Disclosure.Suppression;
 
 namespace FPReconcile.App.Commands.Protect;
