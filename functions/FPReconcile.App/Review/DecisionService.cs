@@ -115,23 +115,29 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             await ChangeRelatedAsync(opened, (request.Id, CaseEventKind.Withheld), state => state.AlsoWithheldBy(request.Id), cancellation);
         }
 
-        if (!isChecked && request.Disposition != Disposition.Unsure)
-            await _decisions.AddAsync(request.Id, DecisionRules.ToDecision(opened.Bundle, request.Disposition, request.Pair, request.ReasonCode), now, cancellation);
+        var isAdded = !isChecked && request.Disposition != Disposition.Unsure
+            && await _decisions.AddAsync(request.Id, DecisionRules.ToDecision(opened.Bundle, request.Disposition, request.Pair, request.ReasonCode), now, cancellation);
         if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, next, cancellation) is not { } written)
-            return await GiveWayAsync(user, request, opened, cancellation);
+            return await GiveWayAsync(user, (request.Id, isAdded), opened, cancellation);
         var kind = isChecked ? CaseEventKind.SecondCheckAsked : CaseEventKind.Decided;
         await NoteAsync(user, request.CaseId, request.Id, new CaseEvent(now, kind, user.Id, request.Disposition, request.ReasonCode, request.Note), cancellation);
         return ReviewAnswer<CaseState>.Of(written);
     }
 
-    /// <summary>Somebody else was first. Sent twice in one moment it is still one decision; otherwise nothing of it stays.</summary>
-    private async Task<ReviewAnswer<CaseState>> GiveWayAsync(AskingUser user, DecisionRequest request, OpenedCase opened, CancellationToken cancellation)
+    /// <summary>
+    /// Somebody else was first: nothing of the decision stays. Sent twice in one moment it is still one decision, and the one of the two that
+    /// came too late takes nothing away.
+    /// </summary>
+    private async Task<ReviewAnswer<CaseState>> GiveWayAsync(AskingUser user, (string Id, bool IsAdded) decision, OpenedCase opened, CancellationToken cancellation)
     {
-        var state = await _states.GetAsync(opened.Bundle.AreaCode, request.CaseId, cancellation);
-        if (state.DecisionId == request.Id && state.DecidedBy == user.Id)
+        var caseId = opened.Bundle.CaseId;
+        var state = await _states.GetAsync(opened.Bundle.AreaCode, caseId, cancellation);
+        if (state.DecisionId == decision.Id && state.DecidedBy == user.Id)
             return ReviewAnswer<CaseState>.Of(state);
-        await store.Tables.DeleteAsync(StorageNames.DecisionsTable, new TableKey(request.CaseId, request.Id), null, cancellation);
-        await FreeRelatedAsync(opened, request.Id, cancellation);
+        if (decision.IsAdded)
+            await store.Tables.DeleteAsync(StorageNames.DecisionsTable, new TableKey(caseId, decision.Id), null, cancellation);
+        if (state.NotWithheldBy(decision.Id) == state)
+            await FreeRelatedAsync(opened, decision.Id, cancellation);
         return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
     }
 
@@ -140,11 +146,16 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
 
     private async Task ChangeRelatedAsync(OpenedCase opened, (string Decision, CaseEventKind Kind) what, Func<CaseState, CaseState> change, CancellationToken cancellation)
     {
-        foreach (var caseId in opened.Bundle.RelatedCases)
+        // Births that may be one form chains: as the night does it, what is known of one goes to the end of its chain.
+        var (seen, next) = (new HashSet<string>([opened.Bundle.CaseId], StringComparer.Ordinal), new Queue<string>(opened.Bundle.RelatedCases));
+        while (next.TryDequeue(out var caseId))
         {
-            if (await opened.Night.CaseAsync(caseId, cancellation) is not { } related || !await ChangeAsync(related, change, cancellation))
+            if (!seen.Add(caseId) || await opened.Night.CaseAsync(caseId, cancellation) is not { } related)
                 continue;
-            await _states.AddEventAsync(caseId, $"{what.Decision}-{what.Kind}", new CaseEvent(clock.Now(), what.Kind, "", null, "", ""), cancellation);
+            foreach (var further in related.RelatedCases)
+                next.Enqueue(further);
+            if (await ChangeAsync(related, change, cancellation))
+                await _states.AddEventAsync(caseId, $"{what.Decision}-{what.Kind}", new CaseEvent(clock.Now(), what.Kind, "", null, "", ""), cancellation);
         }
     }
 
