@@ -167,7 +167,7 @@ public sealed partial class AccessMatrixTests(SiteWorld world) : IClassFixture<S
 
         // The token of an import is a hash of what was sent.
         whole = TokenOfImport().Replace(whole, "name=\"token\" value=\"ID\"");
-        return asked.Aggregate(whole, (text, id) => text.Replace(id, "ID", StringComparison.Ordinal));
+        return asked.OrderByDescending(id => id.Length).Aggregate(whole, (text, id) => text.Replace(id, "ID", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("name=\"token\" value=\"[0-9a-f]+\"")]
