@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Reconciliation;
 

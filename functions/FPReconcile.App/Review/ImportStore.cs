@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Review;

@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review;

@@ -1,9 +1,10 @@
+using FPReconcile.App.Http;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Review.Pages;
 using FPReconcile.App.Review.Pages.Frame;
-using FPReconcile.App.Triggers;
+using FPReconcile.App.Status;
 using FPReconcile.App.Triggers.ApiHttp;
-using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.UiHttp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

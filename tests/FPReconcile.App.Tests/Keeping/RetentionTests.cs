@@ -1,6 +1,7 @@
 using System.Text;
-using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Output;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Reconciliation.Cases;

@@ -1,5 +1,5 @@
+using FPReconcile.App.Http;
 using FPReconcile.App.Review.Pages;
-using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
