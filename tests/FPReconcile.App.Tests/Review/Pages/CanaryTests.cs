@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage;
