@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Tests.Storage;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review.Pages;

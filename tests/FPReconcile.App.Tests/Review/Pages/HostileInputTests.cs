@@ -5,7 +5,6 @@ using System.Text;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Review;
 using FPReconcile.App.Review.Pages.Frame;
-using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review.Pages;
 

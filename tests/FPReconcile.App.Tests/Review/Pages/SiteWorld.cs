@@ -1,6 +1,4 @@
 using FPReconcile.App.Identity;
-using FPReconcile.App.Review;
-using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review.Pages;
