@@ -91,7 +91,7 @@ internal sealed class CaseStates(ITableStore tables)
 
     private static TableRow ToRow(TableKey key, CaseState state)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld"] = state.IsWithheld };
+        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld_by"] = state.WithheldBy };
         Add("assigned_to", state.AssignedTo);
         Add("forwarded_to", state.ForwardedTo);
         Add("disposition", state.Disposition?.Name());
@@ -101,7 +101,6 @@ internal sealed class CaseStates(ITableStore tables)
         Add("decided_by", state.DecidedBy);
         Add("decided_at", state.DecidedAt);
         Add("undo_until", state.UndoUntil);
-        Add("withheld_by", state.WithheldBy);
         return new TableRow(key, values);
 
         void Add(string name, object? value)
@@ -115,7 +114,6 @@ internal sealed class CaseStates(ITableStore tables)
     {
         Stage = Enum.Parse<CaseStage>(row.Text("stage")!),
         WaitingFor = Enum.Parse<WaitingFor>(row.Text("waiting_for")!),
-        IsWithheld = row.Values.GetValueOrDefault("withheld") is true,
         AssignedTo = row.Text("assigned_to"),
         ForwardedTo = row.Text("forwarded_to"),
         Disposition = Dispositions.TryParse(row.Text("disposition"), out var disposition) ? disposition : null,
@@ -125,7 +123,7 @@ internal sealed class CaseStates(ITableStore tables)
         DecidedBy = row.Text("decided_by"),
         DecidedAt = row.Values.GetValueOrDefault("decided_at") as DateTimeOffset?,
         UndoUntil = row.Values.GetValueOrDefault("undo_until") as DateTimeOffset?,
-        WithheldBy = row.Text("withheld_by"),
+        WithheldBy = row.Text("withheld_by") ?? "",
         Version = row.ETag.ToString(),
     };
 }

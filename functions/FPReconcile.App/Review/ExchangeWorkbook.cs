@@ -22,7 +22,7 @@ internal static class ExchangeWorkbook
 
     public static WorkbookModel Build(IReadOnlyList<WorklistItem> items, string exportId, DateOnly asOf, string language)
     {
-        var isChinese = string.Equals(language, "zh", StringComparison.OrdinalIgnoreCase);
+        var isChinese = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         string Text(string english, string chinese) => isChinese ? chinese : english;
         return new WorkbookModel
         {
