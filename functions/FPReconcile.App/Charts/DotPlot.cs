@@ -35,7 +35,7 @@ internal static class DotPlot
                 html.Write($"""<rect class="usual" x="{x.At(usual.From)}" y="{Top}" width="{x.At(usual.To) - x.At(usual.From)}" height="{bottom - Top}"/>""");
             Chart.XAxis(html, x, (Top, bottom), (size.IsNarrow ? 4 : 8, static tick => ReportNumbers.Format(tick, "#,0.##"), axis.Label));
             foreach (var (place, row) in rows.Index())
-                WriteRow(html, row, x, (Top + ((place + 0.5) * RowHeight), Chart.Short(row.Label, size.IsNarrow ? 20 : 29), axis.Mark));
+                WriteRow(html, row, x, (Top + ((place + 0.5) * RowHeight), Chart.Short(row.Label, size.IsNarrow ? 18 : 29), axis.Mark));
         });
     }
 

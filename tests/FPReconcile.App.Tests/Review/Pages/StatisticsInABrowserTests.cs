@@ -9,6 +9,9 @@ namespace FPReconcile.App.Tests.Review.Pages;
 /// <summary>A statistician at work in Chromium.</summary>
 public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
+    // A4 at 96 pixels to the inch.
+    private const int PaperWidth = 794;
+
     private readonly TemporaryFolder _folder = new();
     private TestSite _site = null!;
 
@@ -65,6 +68,7 @@ public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<B
         var table = page.Locator("#chart-completeness-area table").First;
         (await table.IsVisibleAsync()).ShouldBeFalse();
 
+        await page.SetViewportSizeAsync(PaperWidth, 1000);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         (await table.IsVisibleAsync()).ShouldBeTrue();
@@ -72,7 +76,7 @@ public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<B
         (await page.Locator(".contents").IsVisibleAsync()).ShouldBeFalse();
         (await page.Locator("#chart-completeness-area > svg").EvaluateAllAsync<int>("all => all.filter(one => one.getBoundingClientRect().height > 0).length")).ShouldBe(1);
         if (Environment.GetEnvironmentVariable("FPRECONCILE_PICTURES") is { Length: > 0 } folder)
-            await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(folder, "statistics.pdf"), Format = "A4" });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "statistics-on-paper.png"), FullPage = true });
         await page.Context.CloseAsync();
     }
 

@@ -36,7 +36,7 @@ public sealed class JointAttackTests
             narrowed += district.Ratios.Count > 0 && district.BirthsThatGive(district.Completions()) is null ? 1 : 0;
         }
 
-        narrowed.ShouldBeGreaterThan(0);
+        narrowed.ShouldBeGreaterThan(3);
     }
 
     private static void Attack(int firstSeed, int districts)

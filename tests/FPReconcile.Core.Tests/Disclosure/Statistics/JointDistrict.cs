@@ -231,15 +231,19 @@ internal sealed class JointDistrict
     private static InventedVintage Invent(int seed)
     {
         var random = new Random(seed);
-        var (vintage, births, found, areas) = (Empty(), random.Next(90, 220), 0.4 + (random.NextDouble() * 0.5), random.Next(3, 6));
+        // In some, boys and girls differ in who knows them, and few births are known to all: there the sex ratio of an area would tell something.
+        var isSkewed = seed % 3 == 1;
+        var (vintage, births, found, areas) = (Empty(), random.Next(90, 220), (isSkewed ? 0.1 : 0.4) + (random.NextDouble() * (isSkewed ? 0.3 : 0.5)), random.Next(3, 6));
         var notStated = seed % 5 == 0 ? 0.12 : 0;
         string[] histories = ["110", "101", "100", "011", "010", "001"];
         for (var i = 0; i < births; i++)
         {
+            var history = random.NextDouble() < found ? "111" : histories[(int)(Math.Pow(random.NextDouble(), 1.5) * histories.Length)];
+            var shareOfBoys = !isSkewed || history == "111" ? 0.51 : history is "101" or "100" or "011" ? 0.95 : 0.05;
             Add(vintage, new CountedBirth(
-                random.NextDouble() < found ? "111" : histories[(int)(Math.Pow(random.NextDouble(), 1.5) * histories.Length)],
+                history,
                 $"K0{1 + (int)(random.NextDouble() * random.NextDouble() * areas)}", "",
-                random.NextDouble() < notStated ? "" : random.NextDouble() < 0.51 ? AreaSexRatios.Male : AreaSexRatios.Female,
+                random.NextDouble() < notStated ? "" : random.NextDouble() < shareOfBoys ? AreaSexRatios.Male : AreaSexRatios.Female,
                 random.NextDouble() < 0.6 ? "hospital" : random.NextDouble() < 0.8 ? "clinic" : "post",
                 new DateOnly(2025, 1, 1).AddDays(random.Next(0, 110)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }

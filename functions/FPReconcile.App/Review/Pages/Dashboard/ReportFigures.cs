@@ -21,16 +21,18 @@ internal static class ReportFigures
         return new Figure("reports", visit["chart.reports"], [Facilities(visit, reporting), Months(visit, reporting)])
         {
             Note = visit["chart.reports.note"],
-            Description = string.Join("; ", rows.Select(row => $"{row.Label}: {row.Value}")),
+            Description = string.Join("; ", rows.Select(row => row.Label)),
             Legend = [.. Statuses.Select(status => (status.Style, Name(visit, status.Status)))],
             Draw = BarChart.Fits(rows) ? (html, words) => BarChart.Write(html, words, rows) : null,
         };
     }
 
+    // The numbers stand above the bar: behind it, they would leave no room for it on a telephone.
     private static BarRow Row(Visit visit, FacilityReporting reporting, DateOnly month)
     {
         var parts = Statuses.Select(status => (status.Status, status.Style, Count: Count(reporting, month, status.Status))).Where(part => part.Count > 0).ToList();
-        return new BarRow(Month(month), string.Join(" · ", parts.Select(part => $"{visit.Words.Count(part.Count)} {Name(visit, part.Status)}")), [.. parts.Select(part => ((double)part.Count, part.Style))]);
+        var counts = string.Join(" · ", parts.Select(part => $"{visit.Words.Count(part.Count)} {Name(visit, part.Status)}"));
+        return new BarRow($"{Month(month)}: {counts}", "", [.. parts.Select(part => ((double)part.Count, part.Style))]);
     }
 
     private static FigureTable Facilities(Visit visit, FacilityReporting reporting) => new(

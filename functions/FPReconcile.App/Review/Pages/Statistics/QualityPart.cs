@@ -38,7 +38,7 @@ internal static class QualityPart
     private static Figure Tests(IReadOnlyList<VintageTest> tests, VintageWords words) => new("heaping-tests", words["table.heaping_tests"],
     [
         new FigureTable("heaping-tests", words["table.heaping_tests"], [words["column.heaping"], words["column.chi_square"], words["column.degrees"], words["column.chance"]],
-            [.. tests.Select(test => (IReadOnlyList<FigureCell>)[FigureCell.Of(words.Of("share", test.Code)), FigureCell.Decimal(words.Site, test.ChiSquare), FigureCell.Count(words.Site, test.DegreesOfFreedom), Chance(test.P)])]),
+            [.. tests.Select(test => (IReadOnlyList<FigureCell>)[FigureCell.Of(words.Of("share", test.Code)), FigureCell.Count(words.Site, (long)Math.Round(test.ChiSquare)), FigureCell.Count(words.Site, test.DegreesOfFreedom), Chance(test.P)])]),
     ]);
 
     // The file has four decimals.
