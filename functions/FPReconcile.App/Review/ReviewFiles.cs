@@ -30,6 +30,6 @@ internal sealed class ReviewFiles(RunPlace place, Func<BlobName, Action<Stream>,
     {
         if (BirthModels.Read(Encoding.UTF8.GetBytes(result.ModelJson)).Models is not { } models)
             return null;
-        return new PairExplainer(models, [input.Facility.Records.Count, input.Registration.Records.Count, input.Register?.Records.Count ?? 0]).For;
+        return new PairExplainer(models, [input.Facility.Records, input.Registration.Records, input.Register?.Records ?? []]).For;
     }
 }

@@ -151,8 +151,17 @@ public sealed record CasePair
     /// <summary>What each comparison says; empty when there is no explanation.</summary>
     public IReadOnlyList<FieldWeight> Weights { get; init; } = [];
 
-    /// <summary>What is left: rare or common values, siblings, other candidates, calibration, an officer's decision.</summary>
+    /// <summary>For how rare the agreeing values are; below 0 when they are common.</summary>
+    public double RareBits { get; init; }
+
+    /// <summary>What it takes away that a sibling would agree alike; 0 or less.</summary>
+    public double SiblingBits { get; init; }
+
+    /// <summary>What is left: the other links and candidates, or an officer's decision.</summary>
     public double OtherBits { get; init; }
+
+    /// <summary>Whether an officer said that the two are one birth: they are linked whatever the details say.</summary>
+    public bool IsConfirmed { get; init; }
 }
 
 /// <summary>What one comparison says about a pair.</summary>

@@ -11,8 +11,17 @@ public delegate PairExplanation? ExplainPair(int left, int right);
 /// <param name="Weights">One for each comparison that both records can answer.</param>
 public sealed record PairExplanation(double StartBits, IReadOnlyList<FieldWeight> Weights)
 {
-    /// <summary>The sum: without what is rare, siblings and other candidates.</summary>
-    public double Bits => StartBits + Weights.Sum(weight => weight.Bits);
+    /// <summary>For how rare the agreeing values are; below 0 when they are common.</summary>
+    public double RareBits { get; init; }
+
+    /// <summary>What it takes away that a sibling would agree alike; 0 or less.</summary>
+    public double SiblingBits { get; init; }
+
+    /// <summary>For one delivery: without what it takes away that it may be a sibling.</summary>
+    public double Bits => StartBits + Weights.Sum(weight => weight.Bits) + RareBits;
+
+    /// <summary>For one birth, without what the other links tell.</summary>
+    public double MatchBits => Bits + SiblingBits;
 }
 
 /// <summary>What bundles are made of.</summary>
@@ -38,6 +47,7 @@ public sealed class CaseBundles
     private readonly HashSet<Discrepancy> _onLists;
     private readonly Dictionary<(RecordKey A, RecordKey B), RecordLink> _possible;
     private readonly HashSet<RecordKey> _sealed;
+    private readonly HashSet<(RecordKey A, RecordKey B)> _confirmed;
     private readonly ILookup<LinkedBirth, string> _casesOfMatches;
     private readonly BirthNeighbors _neighbors;
     private readonly CaseDetails _details;
@@ -50,6 +60,7 @@ public sealed class CaseBundles
         _onLists = [.. input.Found.ContactItems];
         _possible = input.Linkage.PossibleMatches.ToDictionary(link => (link.A, link.B));
         _sealed = [.. input.Decisions.All.Where(decision => decision.Disposition == Disposition.Sealed).SelectMany(KeysOf)];
+        _confirmed = [.. input.Decisions.Confirmed];
         _casesOfMatches = MatchedBirths(input.Found.Discrepancies).ToLookup(pair => pair.Birth, pair => pair.CaseId);
         _neighbors = new BirthNeighbors(input);
         _details = new CaseDetails(input.Found.Names);
@@ -128,7 +139,7 @@ public sealed class CaseBundles
         return [.. pairs.Select(pair => PairOf(pair.Link, pair.Standing, places, explain)).OfType<CasePair>()];
     }
 
-    private static CasePair? PairOf(RecordLink link, PairStanding standing, CasePlaces places, ExplainPair explain)
+    private CasePair? PairOf(RecordLink link, PairStanding standing, CasePlaces places, ExplainPair explain)
     {
         if (places.Find(link.A) is not { } left || places.Find(link.B) is not { } right)
             return null;
@@ -136,7 +147,8 @@ public sealed class CaseBundles
         return new CasePair
         {
             Left = left, Right = right, Standing = standing, MatchWeight = link.MatchWeight, MatchProbability = link.MatchProbability,
-            StartBits = because?.StartBits ?? 0, Weights = because?.Weights ?? [], OtherBits = because is null ? 0 : link.MatchWeight - because.Bits,
+            StartBits = because?.StartBits ?? 0, Weights = because?.Weights ?? [], RareBits = because?.RareBits ?? 0, SiblingBits = because?.SiblingBits ?? 0,
+            OtherBits = because is null ? 0 : link.MatchWeight - because.MatchBits, IsConfirmed = _confirmed.Contains((link.A, link.B)),
         };
     }
 }
