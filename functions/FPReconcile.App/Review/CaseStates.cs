@@ -14,6 +14,7 @@ internal sealed class CaseStates(ITableStore tables)
 {
     private const string ArrivalPrefix = "in-";
     private const string FromValue = "from_area";
+    private const string DateFormat = "yyyy-MM-dd";
 
     /// <summary>How far a case is.</summary>
     public async Task<CaseState> GetAsync(string area, string caseId, CancellationToken cancellation) =>
@@ -70,6 +71,9 @@ internal sealed class CaseStates(ITableStore tables)
         return events;
     }
 
+    /// <summary>Deletes the state of a case in an area; what happened to the case stays.</summary>
+    public Task RemoveAsync(string area, string caseId, CancellationToken cancellation) => tables.DeleteAsync(StorageNames.CasesTable, KeyOf(area, caseId), null, cancellation);
+
     /// <summary>Deletes everything that officers did with a case: it is erased.</summary>
     public async Task RemoveAsync(string caseId, CancellationToken cancellation)
     {
@@ -103,6 +107,8 @@ internal sealed class CaseStates(ITableStore tables)
         Add("decided_at", state.DecidedAt);
         Add("undo_until", state.UndoUntil);
         Add("withheld_by", state.WithheldBy);
+        Add("returns_on", state.ReturnsOn?.ToString(DateFormat, CultureInfo.InvariantCulture));
+        Add("sent_content", state.SentContent?.ToString("x16", CultureInfo.InvariantCulture));
         return new TableRow(key, values);
 
         void Add(string name, object? value)
@@ -127,6 +133,8 @@ internal sealed class CaseStates(ITableStore tables)
         DecidedAt = row.Values.GetValueOrDefault("decided_at") as DateTimeOffset?,
         UndoUntil = row.Values.GetValueOrDefault("undo_until") as DateTimeOffset?,
         WithheldBy = row.Text("withheld_by"),
+        ReturnsOn = DateOnly.TryParseExact(row.Text("returns_on"), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        SentContent = ulong.TryParse(row.Text("sent_content"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var content) ? content : null,
         Version = row.ETag.ToString(),
     };
 }

@@ -15,6 +15,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
 {
     private readonly CaseStates _states = new(store.Tables);
     private readonly DecisionLog _decisions = new(store.Tables);
+    private readonly SentBackRecords _sentBack = new(store);
 
     public async Task<ReviewAnswer<CaseState>> DecideAsync(AskingUser user, DecisionRequest request, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.NotAllowed);
         if (opened.State.DecisionId == request.Id && opened.State.DecidedBy == user.Id)
             return ReviewAnswer<CaseState>.Of(opened.State);
-        if (DecisionRules.Problem(request, opened.Bundle) is { } problem)
+        if (DecisionRules.Problem(request, opened.Bundle, opened.Night.AsOf) is { } problem)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Invalid, problem);
         if (opened.State.Version != request.Version)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
@@ -73,8 +74,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict, "case_changed");
         if (isConfirmed)
             await _decisions.AddAsync(id, DecisionRules.ToDecision(opened.Bundle, disposition, state.Pair, state.ReasonCode), clock.Now(), cancellation);
-        var (stage, waitingFor) = DecisionRules.After(disposition, opened.Bundle);
-        var next = isConfirmed ? state with { Stage = stage, WaitingFor = waitingFor, DecidedAt = clock.Now(), UndoUntil = null } : state.WithoutDecision() with { Stage = CaseStage.Assigned, AssignedTo = by };
+        var next = isConfirmed ? state with { Stage = DecisionRules.After(disposition), DecidedAt = clock.Now(), UndoUntil = null } : state.WithoutDecision() with { Stage = CaseStage.Assigned, AssignedTo = by };
         if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, next, cancellation) is not { } written)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
         if (!isConfirmed && state.IsWithheld)
@@ -93,12 +93,16 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
     {
         var now = clock.Now();
         var isChecked = settings.NeedsSecondCheck(request.Disposition);
-        var (stage, waitingFor) = isChecked ? (CaseStage.SecondCheck, WaitingFor.Nobody) : DecisionRules.After(request.Disposition, opened.Bundle);
+        var sender = request.Disposition == Disposition.DataError ? DecisionRules.SenderOf(opened.Bundle, request.Sender) : null;
         var next = opened.State with
         {
-            Stage = stage, WaitingFor = waitingFor, Disposition = request.Disposition, ReasonCode = request.ReasonCode, Pair = request.Pair, DecisionId = request.Id,
+            Stage = isChecked ? CaseStage.SecondCheck : DecisionRules.After(request.Disposition), WaitingFor = sender is { } source ? DecisionRules.WaitingForOffice(source) : WaitingFor.Nobody,
+            ReturnsOn = DecisionRules.ReturnsOn(request, opened.Night.AsOf), SentContent = sender is null ? null : opened.Bundle.Content, Disposition = request.Disposition, ReasonCode = request.ReasonCode, Pair = request.Pair, DecisionId = request.Id,
             DecidedBy = user.Id, DecidedAt = now, UndoUntil = now.AddMinutes(settings.UndoMinutes), IsWithheld = DecisionRules.Withholds(request.Disposition),
         };
+
+        if (sender is { } office)
+            await _sentBack.AddAsync(opened.Bundle, office, now, cancellation);
 
         // What withholds comes first, and before anybody has checked it: a family is not approached because a check is due.
         if (next.IsWithheld)
@@ -130,9 +134,13 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
         while (true)
         {
             var state = await _states.GetAsync(related.AreaCode, related.CaseId, cancellation);
-            if (state.IsWithheld == isWithheld || (!isWithheld && state.WithheldBy != decision))
+            if (isWithheld ? state.WithheldBy is not null : state.WithheldBy != decision)
                 return;
-            if (await _states.PutAsync(related.AreaCode, related.CaseId, state with { IsWithheld = isWithheld, WithheldBy = isWithheld ? decision : null }, cancellation) is null)
+
+            // A case may be withheld for two reasons: its own decision, and that about a case which may be the same birth.
+            var isOwn = state.Disposition is { } own && DecisionRules.Withholds(own);
+            var next = state with { IsWithheld = isWithheld || isOwn, WithheldBy = isWithheld ? decision : null };
+            if (await _states.PutAsync(related.AreaCode, related.CaseId, next, cancellation) is null)
                 continue;
             await _states.AddEventAsync(related.CaseId, $"{decision}-{isWithheld}", new CaseEvent(clock.Now(), isWithheld ? CaseEventKind.Withheld : CaseEventKind.Undone, "", null, "", ""), cancellation);
             return;

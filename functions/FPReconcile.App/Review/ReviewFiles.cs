@@ -22,7 +22,7 @@ internal sealed class ReviewFiles(RunPlace place, Func<BlobName, Action<Stream>,
         await write(place.ReviewCases, stream => CaseBundleFile.Write(stream, bundles), cancellation);
         var areas = open.ToLookup(row => row.AreaCode, StringComparer.Ordinal);
         foreach (var area in areas)
-            await write(place.ReviewIndex(area.Key), stream => AreaIndex.Write(stream, area.Key, [.. area]), cancellation);
+            await write(place.ReviewIndex(area.Key), stream => AreaIndex.Write(stream, area.Key, [.. area], bundles.ContentOf), cancellation);
         await write(place.ReviewAreas, stream => JsonSerializer.Serialize(stream, areas.Select(area => area.Key).Order(StringComparer.Ordinal)), cancellation);
     }
 

@@ -38,6 +38,9 @@ internal sealed class ReviewNight
 
     public RunFigures? Figures { get; init; }
 
+    /// <summary>How far a case is after this night.</summary>
+    public CaseState After(CaseState state, ulong content) => state.After((Started, AsOf), content);
+
     public static async Task<ReviewNight?> LoadAsync(Store store, NightClock clock, CurrentRun run, CancellationToken cancellation)
     {
         var place = new RunPlace(run.Run);

@@ -1,9 +1,10 @@
+using FPReconcile.App.Identity;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review;
 
 /// <summary>Goes over the open rows once: counts them, and keeps those that a query finds.</summary>
-internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, string userId)
+internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, AskingUser user)
 {
     private readonly Dictionary<DiscrepancyKind, int> _byKind = [];
     private readonly Dictionary<CaseStage, int> _byStage = [];
@@ -11,6 +12,14 @@ internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, string 
     private readonly SortedSet<string> _facilities = new(StringComparer.Ordinal);
     private readonly HashSet<(AreaIndex, int)> _seenFacilities = [];
     private readonly List<OpenRow> _found = [];
+
+    /// <summary>Whether a case is on somebody's list unless they ask for others: there is something for them to do.</summary>
+    private bool IsListed(CaseStage stage) => stage switch
+    {
+        CaseStage.Decided or CaseStage.WithSender or CaseStage.Later => false,
+        CaseStage.Escalated => user.Has(Roles.Supervisor),
+        _ => true,
+    };
 
     public static int? DaysOverdue(IndexRow row, DateOnly asOf) => row.DueDay == IndexRow.NoDay ? null : asOf.DayNumber - row.DueDay;
 
@@ -25,7 +34,7 @@ internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, string 
 
     public void Add(OpenRow open)
     {
-        if (query.IsMineOnly && open.State.AssignedTo != userId)
+        if (query.IsMineOnly && open.State.AssignedTo != user.Id)
             return;
         var facility = open.Index.Facilities[open.Row.Facility];
         if (_seenFacilities.Add((open.Index, open.Row.Facility)) && facility.Length > 0)
@@ -34,7 +43,7 @@ internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, string 
             return;
         var age = BandOf(open.Row, asOf);
         var (isKind, isAge) = (query.Kinds.Count == 0 || query.Kinds.Contains(open.Row.Kind), query.Ages.Count == 0 || query.Ages.Contains(age));
-        var isStage = query.Stages.Count == 0 ? open.State.Stage != CaseStage.Decided : query.Stages.Contains(open.State.Stage);
+        var isStage = query.Stages.Count == 0 ? IsListed(open.State.Stage) : query.Stages.Contains(open.State.Stage);
         Count(_byKind, open.Row.Kind, isAge && isStage);
         Count(_byStage, open.State.Stage, isKind && isAge);
         Count(_byAge, age, isKind && isStage);

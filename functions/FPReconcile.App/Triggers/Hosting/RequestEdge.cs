@@ -1,4 +1,5 @@
 using FPReconcile.App.Observability;
+using FPReconcile.App.Review.Pages.Frame;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Triggers.Hosting;
@@ -22,22 +23,25 @@ internal sealed class RequestEdge(EventLog log)
         }
         catch (BadHttpRequestException exception)
         {
-            await TryAnswerAsync(context, exception.StatusCode, "bad request");
+            await TryAnswerAsync(context, (exception.StatusCode, "bad request"), id: null);
         }
 #pragma warning disable CA1031 // the one general catch of requests
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            log.Fail("request.failed", exception);
-            await TryAnswerAsync(context, StatusCodes.Status500InternalServerError, "failed");
+            var id = Guid.NewGuid().ToString("N");
+            log.Fail("request.failed", exception, LogFact.Id("request", id));
+            await TryAnswerAsync(context, (StatusCodes.Status500InternalServerError, "failed"), id);
         }
     }
 
-    private static async Task TryAnswerAsync(HttpContext context, int status, string error)
+    private static async Task TryAnswerAsync(HttpContext context, (int Status, string Error) problem, string? id)
     {
         if (context.Response.HasStarted)
             context.Abort();
+        else if (FailurePage.IsFor(context))
+            await FailurePage.AnswerAsync(context, problem.Status, id);
         else
-            await JsonAnswer.ErrorAsync(context, status, error);
+            await JsonAnswer.ErrorAsync(context, problem.Status, problem.Error);
     }
 }

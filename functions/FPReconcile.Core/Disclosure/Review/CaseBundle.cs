@@ -72,6 +72,9 @@ public sealed record CaseBundle
     /// <summary>Records that might have been taken for this birth, the best first, and why they were not.</summary>
     public IReadOnlyList<CaseCandidate> Candidates { get; init; } = [];
 
+    /// <summary>Another number when an office corrects any of the records; 0 for a stub.</summary>
+    public ulong Content { get; init; }
+
     /// <summary>Ids of other cases whose births may be this one: what withholds one of them withholds all.</summary>
     public IReadOnlyList<string> RelatedCases { get; init; } = [];
 

@@ -69,6 +69,13 @@ public sealed class CaseBundles
     /// <summary>Ids of the cases that have something to be looked at, in no certain order.</summary>
     public IEnumerable<string> CaseIds => _rows.Where(rows => rows.Any(row => row.Kind.IsOnWorklists())).Select(rows => rows.Key);
 
+    /// <summary>The content of the records of one case, as <see cref="CaseBundle.Content"/> has it.</summary>
+    public ulong ContentOf(string caseId)
+    {
+        var rows = _rows[caseId].Where(row => row.Kind.IsOnWorklists()).ToList();
+        return RecordContent.Of(new CasePlaces(rows, rows[0].Births[0]).Records);
+    }
+
     /// <summary>The bundle of one case.</summary>
     public CaseBundle Of(string caseId)
     {
@@ -85,6 +92,7 @@ public sealed class CaseBundles
             BirthDate = rows[0].BirthDate,
             Findings = isOpen ? [.. rows.Where(_onLists.Contains).Select(FindingOf)] : [],
             Records = places.ToRecords(),
+            Content = RecordContent.Of(places.Records),
             Fields = _details.Of(places.Records),
             Pairs = PairsOf(birth, rows, places, explain),
             Siblings = _neighbors.SiblingsOf(birth, stub.AreaCode),

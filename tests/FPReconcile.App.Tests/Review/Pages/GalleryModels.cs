@@ -81,7 +81,7 @@ internal static class GalleryModels
             new CaseEvent(Now, CaseEventKind.Decided, "officer-2", Disposition.DuplicateOf, "entered_twice", ""),
         ],
         Dispositions = [Disposition.SameBirth, Disposition.NotSame, Disposition.Sibling, Disposition.Deceased, Disposition.DataError, Disposition.Unsure],
-        MayCheck = true,
+        MayWork = true, MayCheck = true,
         MayUnmask = true,
         AsOf = AsOf,
     };
