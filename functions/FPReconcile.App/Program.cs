@@ -1,4 +1,5 @@
 using System.Text;
+using FPReconcile.App;
 using FPReconcile.App.Commands;
 using FPReconcile.App.Triggers.Hosting;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using FPReconcile.App;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 using FPReconcile.Synthetic;
 using FPReconcile.Synthetic.Files;
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using FPReconcile.App;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers.IngestExtract;
 
 namespace FPReconcile.Benchmarks;
 

@@ -1,5 +1,3 @@
-using FPReconcile.App.Commands;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Audit;

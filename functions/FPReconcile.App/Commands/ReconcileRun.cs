@@ -1,9 +1,11 @@
-using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Commands.Statistics;
+using FPReconcile.App.Input;
+using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Models;
 
 namespace FPReconcile.App.Commands;
 
@@ -81,11 +83,11 @@ internal sealed class ReconcileRun
             Registration = registration!,
             Register = register,
             DeathList = deaths,
-            DeathListIsTooOld = RunPaths.IsOlderThan(_arguments.Deaths, Options.DeathFeedMaxAgeHours, _clock),
+            DeathListIsTooOld = GivenFiles.IsOlderThan(_arguments.Deaths, Options.DeathFeedMaxAgeHours, _clock),
             Options = Options,
             Previous = previous,
             Models = _models,
-            OtherFiles = RunPaths.OtherFiles(_settings.Files, _arguments.Mapping, _arguments.Model, _arguments.Previous),
+            OtherFiles = GivenFiles.OtherFiles(_settings.Files, _arguments.Mapping, _arguments.Model, _arguments.Previous),
             Progress = progress,
         };
         return input with { Notes = RunNotes.Of(input, _intake.Mappings) };

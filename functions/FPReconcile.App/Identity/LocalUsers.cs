@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using FPReconcile.App.Commands;
 
 namespace FPReconcile.App.Identity;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using FPReconcile.App.Commands;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Identity;

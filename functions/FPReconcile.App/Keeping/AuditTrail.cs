@@ -1,6 +1,5 @@
 using FPReconcile.App.Audit;
-using FPReconcile.App.Commands;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Erasures;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Keeping;

@@ -1,8 +1,8 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Erasures;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Keeping;

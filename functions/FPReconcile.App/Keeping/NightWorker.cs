@@ -1,8 +1,7 @@
-using FPReconcile.App.Commands;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Serve;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Keeping;
 

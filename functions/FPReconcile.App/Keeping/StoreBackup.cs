@@ -1,5 +1,4 @@
-using FPReconcile.App.Commands;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Keeping;

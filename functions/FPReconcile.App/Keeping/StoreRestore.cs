@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Keeping;

@@ -1,5 +1,3 @@
-using FPReconcile.App.Triggers.Hosting;
-
 namespace FPReconcile.App.Nightly;
 
 /// <summary>Names of the settings of the app in the cloud; the deployment files set the same, and a test compares them.</summary>
@@ -21,13 +19,13 @@ internal static class AppSettings
     public const string BlobTriggerDisabled = "AzureWebJobs.IngestBlob.Disabled";
 
     /// <summary><c>on</c> or <c>off</c>: whether the app answers the blob trigger. Off where uploads arrive as events.</summary>
-    public const string BlobTrigger = HandlerSettings.BlobTriggerVariable;
+    public const string BlobTrigger = "FPRECONCILE_BLOB_TRIGGER";
 
     /// <summary>When the nightly run begins: six fields (second first), UTC. Default <c>0 15 1 * * *</c>.</summary>
     public const string NightlySchedule = "FPRECONCILE_NIGHTLY_SCHEDULE";
 
     /// <summary>Time (hh:mm:ss) after which the app gives up a step and keeps what is done; less than functionTimeout of the host. Default 00:20:00.</summary>
-    public const string Deadline = HandlerSettings.DeadlineVariable;
+    public const string Deadline = "FPRECONCILE_DEADLINE";
 
     /// <summary>Days that a raw upload is kept after it was ingested. Default 7.</summary>
     public const string RawUploadDays = "FPRECONCILE_RAW_UPLOAD_DAYS";

@@ -1,5 +1,5 @@
 using System.Text;
-using FPReconcile.App.Commands;
+using FPReconcile.App.Input;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Intake;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FPReconcile.App.Commands;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Nightly;

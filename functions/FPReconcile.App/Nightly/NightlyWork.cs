@@ -1,7 +1,9 @@
-using FPReconcile.App.Keeping;
+using FPReconcile.App.Nightly.Erasures;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Nightly;
 

@@ -1,4 +1,4 @@
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.App.Storage;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Review;
@@ -17,9 +16,6 @@ internal sealed record FilledLine(int Row, string CaseId, string Disposition, st
 /// </summary>
 internal sealed class ImportStore(IBlobStore blobs)
 {
-    /// <summary>Where imports are kept.</summary>
-    public const string Folder = "review/imports/";
-
     private const int TokenDigits = 32;
 
     public async Task<string> KeepAsync(AskingUser user, IReadOnlyList<FilledLine> lines, CancellationToken cancellation)
@@ -39,7 +35,7 @@ internal sealed class ImportStore(IBlobStore blobs)
 
     public Task ForgetAsync(AskingUser user, string token, CancellationToken cancellation) => blobs.DeleteAsync(NameOf(user, token), null, cancellation);
 
-    private static string FolderOf(AskingUser user) => $"{Folder}{OpaqueId.Of(user.Id)}/";
+    private static string FolderOf(AskingUser user) => $"{StorageNames.ReviewImports}{OpaqueId.Of(user.Id)}/";
 
     private static BlobName NameOf(AskingUser user, string token) => new(StorageNames.Reference, FolderOf(user) + token);
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Review;
 

@@ -1,6 +1,5 @@
 using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Review;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Records;

@@ -1,6 +1,6 @@
 using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Batches;
 using FPReconcile.Core.Disclosure.Review;

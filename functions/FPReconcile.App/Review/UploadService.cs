@@ -1,11 +1,10 @@
 using FPReconcile.App.Audit;
-using FPReconcile.App.Commands.Check;
+using FPReconcile.App.Check;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.IngestExtract;
 using FPReconcile.Core.Batches;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Intake;

@@ -1,4 +1,4 @@
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 
 namespace FPReconcile.App.Review;
 

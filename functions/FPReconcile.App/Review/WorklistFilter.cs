@@ -1,4 +1,5 @@
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review;

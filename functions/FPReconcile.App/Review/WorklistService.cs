@@ -1,6 +1,6 @@
 using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Review;

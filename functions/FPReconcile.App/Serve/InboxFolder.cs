@@ -1,7 +1,6 @@
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.IngestExtract;
 
 namespace FPReconcile.App.Serve;
 

@@ -1,6 +1,6 @@
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Serve;
 

@@ -1,5 +1,5 @@
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Serve;
 

@@ -1,5 +1,5 @@
-using FPReconcile.App.Commands.Output;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Output;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Serve;

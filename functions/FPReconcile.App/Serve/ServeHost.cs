@@ -1,9 +1,10 @@
+using FPReconcile.App.Http;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Review.Pages;
 using FPReconcile.App.Review.Pages.Frame;
-using FPReconcile.App.Triggers;
+using FPReconcile.App.Status;
 using FPReconcile.App.Triggers.ApiHttp;
-using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.UiHttp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class ServeHost
 
     public static WebApplication Create(int port, HandlerServices services, LocalSignIn local)
     {
-        var app = WebHost.Create(port, services.Log);
+        var app = WebHost.Create(port, services.Log, FailurePage.TryAnswerAsync);
         app.Use(next => context => LocalGuard.IsLocal(context) ? next(context) : JsonAnswer.NotFoundAsync(context));
         var status = new StatusReader(services.Store, services.Time);
         app.MapGet("/", () => Results.Redirect("/ui/"));

@@ -1,8 +1,7 @@
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.Hosting;
-using FPReconcile.App.Triggers.IngestExtract;
 
 namespace FPReconcile.App.Serve;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
-using FPReconcile.App.Commands;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 

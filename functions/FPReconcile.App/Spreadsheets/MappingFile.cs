@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FPReconcile.App.Commands;
 using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Core.Intake.Mappings;
 using FPReconcile.Core.Normalization;

@@ -4,7 +4,7 @@ namespace FPReconcile.App.Storage;
 internal sealed record Store(IBlobStore Blobs, ITableStore Tables, IQueueStore Queues)
 {
     /// <summary>Makes what is missing of containers, tables and queues, poison queues too, and makes sure that the format is the program's.</summary>
-    /// <exception cref="Commands.RunFailedException">A newer version of the program made the store.</exception>
+    /// <exception cref="RunFailedException">A newer version of the program made the store.</exception>
     public async Task CreateAsync(CancellationToken cancellation)
     {
         foreach (var container in StorageNames.Containers)

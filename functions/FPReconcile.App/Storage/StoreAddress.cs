@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Storage.Azure;
 using FPReconcile.App.Storage.Local;
 

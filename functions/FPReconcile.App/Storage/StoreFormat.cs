@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FPReconcile.App.Commands;
 
 namespace FPReconcile.App.Storage;
 

@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Triggers;

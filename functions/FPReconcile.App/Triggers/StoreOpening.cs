@@ -1,4 +1,4 @@
-using FPReconcile.App.Commands;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Azure;
 

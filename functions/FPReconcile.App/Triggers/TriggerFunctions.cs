@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.IngestBlob;
 using FPReconcile.App.Triggers.IngestExtract;

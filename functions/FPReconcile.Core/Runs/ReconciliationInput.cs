@@ -1,6 +1,7 @@
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Runs.Models;
 
 namespace FPReconcile.Core.Runs;
 

@@ -2,6 +2,7 @@ using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
+using FPReconcile.Core.Runs.Births;
 
 namespace FPReconcile.Core.Runs;
 

@@ -1,6 +1,4 @@
 using FPReconcile.App.Audit;
-using FPReconcile.App.Commands;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage;
 using FPReconcile.App.Tests.Storage.Azure;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FPReconcile.App.Commands;
+using FPReconcile.App.Input;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Core.Intake;
@@ -71,7 +71,7 @@ public sealed class PipeTests : IDisposable
     public async Task A_pipe_in_the_folder_of_the_earlier_run_is_a_usage_error(string pipe, string expected)
     {
         File.WriteAllText(_folder.Path("in/run.json"), """{"program":"fpreconcile","cases":[]}""");
-        File.WriteAllText(_folder.Path("in/discrepancies.csv"), string.Join(',', App.Commands.Output.DiscrepanciesFile.Header) + "\r\n");
+        File.WriteAllText(_folder.Path("in/discrepancies.csv"), string.Join(',', App.Output.DiscrepanciesFile.Header) + "\r\n");
         File.Delete(_folder.Path($"in/{pipe}"));
         if (!TryMakePipe($"in/{pipe}", isBehindLink: false))
             return;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FPReconcile.App.Commands;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Core.Intake.Mappings;

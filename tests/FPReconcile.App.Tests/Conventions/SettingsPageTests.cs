@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FPReconcile.App.Commands;
+using FPReconcile.App.Input;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Core.Intake.Headings;
@@ -92,7 +92,7 @@ public sealed partial class SettingsPageTests : IDisposable
     public void The_decisions_of_the_page_are_read()
     {
         _folder.Write("run.json", """{"program":"fpreconcile","cases":[]}"""u8.ToArray());
-        _folder.Write("discrepancies.csv", Encoding.UTF8.GetBytes(string.Join(',', App.Commands.Output.DiscrepanciesFile.Header) + "\r\n"));
+        _folder.Write("discrepancies.csv", Encoding.UTF8.GetBytes(string.Join(',', App.Output.DiscrepanciesFile.Header) + "\r\n"));
         _folder.Write("decisions.csv", Encoding.UTF8.GetBytes(Pages.Blocks(Page, "csv")[2]));
 
         var decisions = PreviousRunFolder.Read(_folder.Path("")).Decisions;

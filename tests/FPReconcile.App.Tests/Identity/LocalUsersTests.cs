@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Tests.Spreadsheets;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Tests.Infra;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Tests.Infra;
@@ -95,7 +96,7 @@ public sealed partial class InfraPolicyTests
     public void The_deadline_is_one_that_the_app_takes()
     {
         var deadline = DefaultDeadline().Match(File.ReadAllText(Bicep.Main.Path)).Groups[1].Value;
-        var environment = new Dictionary<string, string> { [HandlerSettings.PortVariable] = "8080", [HandlerSettings.DeadlineVariable] = deadline };
+        var environment = new Dictionary<string, string> { [HandlerSettings.PortVariable] = "8080", [AppSettings.Deadline] = deadline };
 
         HandlerSettings.Read(name => environment.GetValueOrDefault(name)).Deadline.ShouldBe(TimeSpan.FromMinutes(20));
     }
@@ -103,8 +104,8 @@ public sealed partial class InfraPolicyTests
     [Fact]
     public void The_blob_trigger_is_off_in_a_word_that_the_app_takes()
     {
-        var value = Bicep.Named("function-app.bicep").ValuesOf("requiredSettings")[HandlerSettings.BlobTriggerVariable];
-        var environment = new Dictionary<string, string> { [HandlerSettings.PortVariable] = "8080", [HandlerSettings.BlobTriggerVariable] = value };
+        var value = Bicep.Named("function-app.bicep").ValuesOf("requiredSettings")[AppSettings.BlobTrigger];
+        var environment = new Dictionary<string, string> { [HandlerSettings.PortVariable] = "8080", [AppSettings.BlobTrigger] = value };
 
         HandlerSettings.Read(name => environment.GetValueOrDefault(name)).IsBlobTriggerOn.ShouldBeFalse();
     }

@@ -1,6 +1,5 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Keeping;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Nightly;
 using FPReconcile.App.Tests.Spreadsheets;

@@ -1,10 +1,11 @@
 using System.Text;
 using FPReconcile.App.Audit;
-using FPReconcile.App.Commands;
-using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Keeping;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Erasures;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Observability;
+using FPReconcile.App.Output;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Reconciliation;

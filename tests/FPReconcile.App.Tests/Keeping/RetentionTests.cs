@@ -1,7 +1,8 @@
 using System.Text;
-using FPReconcile.App.Commands.Output;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Output;
 using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Nightly;
@@ -41,11 +42,11 @@ public sealed class RetentionTests : IDisposable
 
         night.Clock.Move(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
         await night.Work.SweepInboxAsync(default);
-        (await PathsAsync(night, StorageNames.Reference)).ShouldContain(path => path.StartsWith(ImportStore.Folder, StringComparison.Ordinal));
+        (await PathsAsync(night, StorageNames.Reference)).ShouldContain(path => path.StartsWith(StorageNames.ReviewImports, StringComparison.Ordinal));
         night.Clock.Move(TimeSpan.FromMinutes(2));
         await night.Work.SweepInboxAsync(default);
 
-        (await PathsAsync(night, StorageNames.Reference)).ShouldNotContain(path => path.StartsWith(ImportStore.Folder, StringComparison.Ordinal));
+        (await PathsAsync(night, StorageNames.Reference)).ShouldNotContain(path => path.StartsWith(StorageNames.ReviewImports, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Keeping;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Batches;
 using FPReconcile.Core.Records;

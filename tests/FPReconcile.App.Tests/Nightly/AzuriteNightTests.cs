@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Azure;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage.Azure;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

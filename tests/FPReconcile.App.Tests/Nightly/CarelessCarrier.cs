@@ -1,6 +1,6 @@
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

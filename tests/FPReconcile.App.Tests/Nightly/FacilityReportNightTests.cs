@@ -1,8 +1,8 @@
 using System.Text;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

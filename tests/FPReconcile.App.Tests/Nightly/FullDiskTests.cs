@@ -4,7 +4,6 @@ using FPReconcile.App.Serve;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Spreadsheets;

@@ -1,8 +1,9 @@
 using System.Text;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

@@ -1,9 +1,9 @@
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.IngestExtract;
 
 namespace FPReconcile.App.Tests.Nightly;
 

@@ -1,4 +1,5 @@
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Tests.Nightly;

@@ -1,4 +1,4 @@
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Tests.Nightly;

@@ -1,7 +1,7 @@
 using System.Text;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Nightly;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Nightly;

@@ -1,5 +1,5 @@
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review;
 
 namespace FPReconcile.App.Tests.Review;

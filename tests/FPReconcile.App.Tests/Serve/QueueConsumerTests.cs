@@ -1,9 +1,9 @@
 using System.Globalization;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Serve;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Triggers;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Serve;
 

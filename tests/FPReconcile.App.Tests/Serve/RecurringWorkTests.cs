@@ -1,8 +1,8 @@
 using System.Globalization;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Serve;
 using FPReconcile.App.Tests.Triggers;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Serve;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Serve;
@@ -7,8 +8,6 @@ using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Commands;
 using FPReconcile.App.Tests.Triggers;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace FPReconcile.App.Tests.Serve;

@@ -1,5 +1,4 @@
 using System.Text;
-using FPReconcile.App.Commands;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Core.Intake.Mappings;

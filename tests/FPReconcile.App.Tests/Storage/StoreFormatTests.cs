@@ -1,6 +1,4 @@
 using System.Text;
-using FPReconcile.App.Commands;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Storage.Local;
 

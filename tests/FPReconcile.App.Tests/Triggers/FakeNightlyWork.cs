@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers;
 
 namespace FPReconcile.App.Tests.Triggers;
 

@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Tests.Triggers;

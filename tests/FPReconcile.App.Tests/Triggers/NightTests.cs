@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.App.Triggers;
+using FPReconcile.App.Nightly;
 
 namespace FPReconcile.App.Tests.Triggers;
 

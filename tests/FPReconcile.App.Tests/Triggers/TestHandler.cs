@@ -1,9 +1,10 @@
 using System.Globalization;
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Spreadsheets;
-using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,5 +1,6 @@
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.Births;
 
 namespace FPReconcile.Core.Tests.Runs;
 

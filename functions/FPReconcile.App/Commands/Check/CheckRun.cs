@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Check;
+using FPReconcile.App.Input;
+using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Intake.Languages;

@@ -1,3 +1,4 @@
+using FPReconcile.App.Check;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Core.Intake.Languages;

@@ -3,8 +3,6 @@ using FPReconcile.App.Observability;
 using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Commands.Demo;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets.Csv;
 using FPReconcile.Core.Completeness;
 using FPReconcile.Core.Intake;

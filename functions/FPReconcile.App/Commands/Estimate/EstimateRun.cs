@@ -1,5 +1,6 @@
 using System.Globalization;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Input;
+using FPReconcile.App.Output;
 
 namespace FPReconcile.App.Commands.Estimate;
 
@@ -15,7 +16,7 @@ internal static class EstimateRun
         using var output = OutputFolder.Open(folder, EstimateFiles.Marker);
         try
         {
-            EstimateFiles.Write(output.WritingPath, datasets, rows, RunPaths.Hashed("histories", histories));
+            EstimateFiles.Write(output.WritingPath, datasets, rows, GivenFiles.Hashed("histories", histories));
             output.Commit();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

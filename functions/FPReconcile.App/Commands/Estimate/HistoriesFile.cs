@@ -1,5 +1,6 @@
 using System.Globalization;
 using FPReconcile.App.Spreadsheets;
+using FPReconcile.App.Spreadsheets.Csv;
 using FPReconcile.Core.Completeness;
 using FPReconcile.Core.Intake.Rejections;
 using FPReconcile.Core.Intake.Sheets;

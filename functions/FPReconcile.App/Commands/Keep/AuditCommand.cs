@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using FPReconcile.App.Audit;
-using FPReconcile.App.Nightly;
 
 namespace FPReconcile.App.Commands.Keep;
 

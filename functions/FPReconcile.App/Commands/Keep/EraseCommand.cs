@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FPReconcile.App.Keeping;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Erasures;
 using FPReconcile.App.Observability;
 
 namespace FPReconcile.App.Commands.Keep;

@@ -1,6 +1,6 @@
 using System.Text;
 using FPReconcile.App.Commands.Link.Report;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.App.Commands.Link;

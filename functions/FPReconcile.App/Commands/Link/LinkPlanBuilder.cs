@@ -1,5 +1,5 @@
 using FPReconcile.Core.Comparisons;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link;

@@ -1,6 +1,6 @@
 using FPReconcile.App.Commands.Link.Report;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.TwoTables;
 
 namespace FPReconcile.App.Commands.Link;
 

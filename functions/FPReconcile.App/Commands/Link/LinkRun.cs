@@ -1,7 +1,7 @@
 using FPReconcile.App.Commands.Link.Kept;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link;

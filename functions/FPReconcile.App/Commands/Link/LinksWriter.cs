@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets.Csv;
 using FPReconcile.Core.Disclosure.Suppression;
 

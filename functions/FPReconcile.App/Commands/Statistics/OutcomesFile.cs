@@ -1,4 +1,5 @@
 using System.Globalization;
+using FPReconcile.App.Spreadsheets.Csv;
 using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Intake.Sheets;
 

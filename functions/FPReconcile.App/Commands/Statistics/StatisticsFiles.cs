@@ -1,5 +1,4 @@
-using FPReconcile.App.Commands.Output;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.Core.Disclosure.Statistics;
 using FPReconcile.Core.Reconciliation;

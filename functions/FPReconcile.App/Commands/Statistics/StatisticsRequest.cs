@@ -1,4 +1,4 @@
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Disclosure.Statistics;
 

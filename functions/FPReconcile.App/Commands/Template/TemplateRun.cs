@@ -1,4 +1,5 @@
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Check;
+using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.Core.Intake.Languages;
 

@@ -1,3 +1,4 @@
+using FPReconcile.App.Check;
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.Core.Intake.Headings;
 using FPReconcile.Core.Intake.Languages;

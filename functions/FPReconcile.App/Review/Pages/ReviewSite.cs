@@ -8,7 +8,7 @@ using FPReconcile.App.Review.Pages.SignIn;
 using FPReconcile.App.Review.Pages.Status;
 using FPReconcile.App.Review.Pages.Uploads;
 using FPReconcile.App.Review.Pages.Worklist;
-using FPReconcile.App.Triggers.ApiHttp;
+using FPReconcile.App.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,8 +1,7 @@
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Review.Pages.SignIn;
-using FPReconcile.App.Triggers.ApiHttp;
-using FPReconcile.App.Triggers.Hosting;
+using FPReconcile.App.Status;
 
 namespace FPReconcile.App.Review.Pages;
 

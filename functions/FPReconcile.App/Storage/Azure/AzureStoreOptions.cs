@@ -1,5 +1,3 @@
-using FPReconcile.App.Commands;
-
 namespace FPReconcile.App.Storage.Azure;
 
 /// <summary>Where a storage account is and how the program proves who it is.</summary>

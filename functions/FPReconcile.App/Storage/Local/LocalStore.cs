@@ -1,5 +1,3 @@
-using FPReconcile.App.Commands;
-
 namespace FPReconcile.App.Storage.Local;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Azure;
-using FPReconcile.App.Commands;
 using Microsoft.Data.Sqlite;
 
 namespace FPReconcile.App.Storage.Local;

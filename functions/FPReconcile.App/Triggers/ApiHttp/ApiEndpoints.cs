@@ -1,5 +1,6 @@
+using FPReconcile.App.Http;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Triggers.Hosting;
+using FPReconcile.App.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

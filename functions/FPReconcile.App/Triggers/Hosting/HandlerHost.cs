@@ -1,6 +1,9 @@
+using FPReconcile.App.Http;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Review.Pages;
 using FPReconcile.App.Review.Pages.Frame;
+using FPReconcile.App.Status;
 using FPReconcile.App.Triggers.ApiHttp;
 using FPReconcile.App.Triggers.UiHttp;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +16,7 @@ internal static class HandlerHost
 {
     public static WebApplication Create(HandlerSettings settings, HandlerServices services)
     {
-        var app = WebHost.Create(settings.Port, services.Log);
+        var app = WebHost.Create(settings.Port, services.Log, FailurePage.TryAnswerAsync);
         var invoker = new TriggerInvoker(settings, services, app.Lifetime.ApplicationStopping);
         var functions = TriggerFunctions.All(settings, services.Work);
 

@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using Microsoft.Extensions.Hosting;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using FPReconcile.App.Commands;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 
 namespace FPReconcile.App.Triggers.Hosting;
 
@@ -9,8 +9,6 @@ namespace FPReconcile.App.Triggers.Hosting;
 internal sealed record HandlerSettings
 {
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
-    public const string DeadlineVariable = "FPRECONCILE_DEADLINE";
-    public const string BlobTriggerVariable = "FPRECONCILE_BLOB_TRIGGER";
 
     // Set by the platform in every app of Azure.
     private const string SiteVariable = "WEBSITE_SITE_NAME";
@@ -54,8 +52,8 @@ internal sealed record HandlerSettings
         var settings = new HandlerSettings
         {
             Port = ReadPort(variable(PortVariable), mistakes),
-            Deadline = ReadDeadline(variable(DeadlineVariable), mistakes),
-            IsBlobTriggerOn = ReadSwitch(variable(BlobTriggerVariable), mistakes),
+            Deadline = ReadDeadline(variable(AppSettings.Deadline), mistakes),
+            IsBlobTriggerOn = ReadSwitch(variable(AppSettings.BlobTrigger), mistakes),
             IsAuthenticationOn = string.Equals(variable(EasyAuth.Setting), "true", StringComparison.OrdinalIgnoreCase),
             Uploads = StoreOpening.Uploads(variable),
             IsScheduleMissing = !string.IsNullOrEmpty(variable(SiteVariable)) && string.IsNullOrEmpty(variable(AppSettings.NightlySchedule)),
@@ -77,7 +75,7 @@ internal sealed record HandlerSettings
             return DefaultDeadline;
         if (TimeSpan.TryParseExact(text, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out var deadline) && deadline >= LeastDeadline && deadline <= MostDeadline)
             return deadline;
-        mistakes.Add($"{DeadlineVariable} is wrong: write it as hh:mm:ss, from 00:00:10 to 00:28:00");
+        mistakes.Add($"{AppSettings.Deadline} is wrong: write it as hh:mm:ss, from 00:00:10 to 00:28:00");
         return DefaultDeadline;
     }
 
@@ -86,7 +84,7 @@ internal sealed record HandlerSettings
         if (string.IsNullOrEmpty(text) || text == "on")
             return true;
         if (text != "off")
-            mistakes.Add($"{BlobTriggerVariable} is wrong: it must be on or off");
+            mistakes.Add($"{AppSettings.BlobTrigger} is wrong: it must be on or off");
         return false;
     }
 }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using FPReconcile.App.Http;
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Observability;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using FPReconcile.App.Nightly.Uploads;
 
 namespace FPReconcile.App.Triggers.Hosting;
 

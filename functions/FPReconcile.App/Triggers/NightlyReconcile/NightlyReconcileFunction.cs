@@ -1,3 +1,4 @@
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Triggers.NightlyReconcile;

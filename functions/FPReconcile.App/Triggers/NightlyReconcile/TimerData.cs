@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FPReconcile.App.Nightly;
 
 namespace FPReconcile.App.Triggers.NightlyReconcile;
 

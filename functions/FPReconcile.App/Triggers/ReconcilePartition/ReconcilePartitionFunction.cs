@@ -1,3 +1,5 @@
+using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Triggers.ReconcilePartition;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Triggers.Hosting;
 
 namespace FPReconcile.App.Triggers.SweepInbox;

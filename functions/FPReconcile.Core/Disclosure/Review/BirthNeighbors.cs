@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 
@@ -20,6 +21,7 @@ internal sealed class BirthNeighbors
     private readonly ILookup<(DateOnly Day, string Area), LinkedBirth> _births;
     private readonly HashSet<(RecordKey A, RecordKey B)> _rejected;
     private readonly NameKeys _names;
+    private readonly Dictionary<LinkedBirth, List<LinkedBirth>> _siblings;
 
     public BirthNeighbors(CaseBundleInput input)
     {
@@ -27,11 +29,12 @@ internal sealed class BirthNeighbors
         _births = input.Linkage.Births.Where(birth => days.Contains(PlaceOf(birth))).ToLookup(PlaceOf);
         _rejected = [.. input.Decisions.Rejected];
         _names = input.Found.Names;
+        _siblings = FindSiblings();
     }
 
-    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth, string area) =>
+    public IReadOnlyList<CaseSibling> SiblingsOf(LinkedBirth birth) =>
     [
-        .. _births[(birth.BirthDate, area)].Where(other => other != birth && IsSameMother(birth, other)).Select(other => (Birth: other, First: other.StandingRecords.First()))
+        .. _siblings.GetValueOrDefault(birth, []).Select(other => (Birth: other, First: other.StandingRecords.First()))
             .Select(other => new CaseSibling(other.First.Key.Source, other.First.Key.Id, other.First.Sex, other.First.BirthOrder, other.Birth.Registration is not null)),
     ];
 
@@ -76,27 +79,58 @@ internal sealed class BirthNeighbors
         var key = other.Standing(source)!.Key;
         if (birth.AllRecords.Any(record => _rejected.Contains(record.Key <= key ? (record.Key, key) : (key, record.Key))))
             return WhyNot.RejectedByOfficer;
-        if (IsSameMother(birth, other))
+        if (_siblings.GetValueOrDefault(birth, []).Contains(other))
             return WhyNot.Sibling;
         return other.Standing(own.Key.Source) is not null ? WhyNot.LinkedElsewhere : WhyNot.TooLittleAgrees;
     }
 
-    private bool IsSameMother(LinkedBirth birth, LinkedBirth other)
+    // Day by day, while the records of one are near: case by case each would be fetched hundreds of times.
+    private Dictionary<LinkedBirth, List<LinkedBirth>> FindSiblings()
     {
-        foreach (var record in birth.StandingRecords)
+        var siblings = new Dictionary<LinkedBirth, List<LinkedBirth>>();
+        foreach (var day in _births)
         {
-            foreach (var second in other.StandingRecords)
+            var births = day.Select(birth => (Birth: birth, Records: birth.StandingRecords.ToArray())).ToArray();
+            for (var i = 0; i < births.Length; i++)
             {
-                if (record.MotherNationalId is { } id && id == second.MotherNationalId)
-                    return true;
-                // Names last: they are dear to compare, and every birth of a day is.
-                if (record.FacilityCode == second.FacilityCode && !record.MotherName.IsMissing && IsSameBirthDate(record, second)
-                    && NameAgreement.Compare(_names[record.MotherName], _names[second.MotherName]) == NameRelation.Variant)
+                for (var j = i + 1; j < births.Length; j++)
+                {
+                    if (!IsSameMother(births[i].Records, births[j].Records))
+                        continue;
+                    Listed(siblings, births[i].Birth).Add(births[j].Birth);
+                    Listed(siblings, births[j].Birth).Add(births[i].Birth);
+                }
+            }
+        }
+
+        return siblings;
+    }
+
+    private static List<LinkedBirth> Listed(Dictionary<LinkedBirth, List<LinkedBirth>> siblings, LinkedBirth birth) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(siblings, birth, out _) ??= [];
+
+    private bool IsSameMother(BirthRecord[] records, BirthRecord[] others)
+    {
+        foreach (var record in records)
+        {
+            foreach (var other in others)
+            {
+                if (IsSameMother(record, other))
                     return true;
             }
         }
 
         return false;
+    }
+
+    private bool IsSameMother(BirthRecord record, BirthRecord other)
+    {
+        if (record.MotherNationalId is { } id && id == other.MotherNationalId)
+            return true;
+
+        // Names last: they are dear to compare.
+        return record.FacilityCode == other.FacilityCode && !record.MotherName.IsMissing && IsSameBirthDate(record, other)
+            && NameAgreement.Compare(_names[record.MotherName], _names[other.MotherName]) == NameRelation.Variant;
     }
 
     private static bool IsSameBirthDate(BirthRecord a, BirthRecord b) => a.MotherBirthDate is null || b.MotherBirthDate is null || a.MotherBirthDate == b.MotherBirthDate;

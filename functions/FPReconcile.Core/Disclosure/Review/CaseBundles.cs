@@ -95,7 +95,7 @@ public sealed class CaseBundles
             Content = RecordContent.Of(places.Records),
             Fields = _details.Of(places.Records),
             Pairs = PairsOf(birth, rows, places, explain),
-            Siblings = _neighbors.SiblingsOf(birth, stub.AreaCode),
+            Siblings = _neighbors.SiblingsOf(birth),
             Candidates = isOpen ? _neighbors.CandidatesOf(birth, rows, _input.Explain) : [],
         };
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.Core.Runs.Incremental;
 

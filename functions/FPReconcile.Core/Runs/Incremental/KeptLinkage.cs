@@ -1,5 +1,7 @@
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.Parts;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.Core.Runs.Incremental;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.Core.Runs.Incremental;
 

@@ -1,6 +1,7 @@
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.TwoTables;
 
 namespace FPReconcile.Core.Runs.Incremental;
 

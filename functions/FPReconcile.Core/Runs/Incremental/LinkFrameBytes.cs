@@ -1,6 +1,7 @@
 using System.Text;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.Core.Runs.Incremental;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.Core.Runs.Incremental;

@@ -1,5 +1,6 @@
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.TwoTables;
 
 namespace FPReconcile.Core.Runs.Incremental;
 

@@ -1,5 +1,4 @@
-using FPReconcile.App.Commands;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.App.Tests.Spreadsheets;
 
 namespace FPReconcile.App.Tests.Commands.Check;

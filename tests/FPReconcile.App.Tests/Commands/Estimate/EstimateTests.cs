@@ -1,5 +1,4 @@
 using System.Text;
-using FPReconcile.App.Commands;
 using FPReconcile.Core.Completeness;
 
 namespace FPReconcile.App.Tests.Commands.Estimate;
@@ -169,7 +168,7 @@ public sealed class EstimateTests : IDisposable
     {
         _folder.Run(EstimateFolder.TwoLists);
 
-        App.Commands.Output.RunMarker.Manifest.IsIn(_folder.Out).ShouldBeFalse();
+        App.Output.RunMarker.Manifest.IsIn(_folder.Out).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using FPReconcile.App.Commands;
 using FPReconcile.App.Commands.Link;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Core.Comparisons;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using FPReconcile.App.Audit;
+using FPReconcile.App.Http;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Observability;
+using FPReconcile.App.Review;
 using FPReconcile.App.Review.Pages.Audit;
 using FPReconcile.App.Review.Pages.Cases;
 using FPReconcile.App.Review.Pages.Dashboard;
@@ -10,8 +12,6 @@ using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Review.Pages.SignIn;
 using FPReconcile.App.Review.Pages.Uploads;
 using FPReconcile.App.Review.Pages.Worklist;
-using FPReconcile.App.Review;
-using FPReconcile.App.Triggers.Hosting;
 using FPReconcile.App.Triggers.UiHttp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

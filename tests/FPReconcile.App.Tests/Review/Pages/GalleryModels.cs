@@ -1,5 +1,5 @@
 using FPReconcile.App.Audit;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Serve;
@@ -9,8 +10,6 @@ using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.App.Tests.Triggers;
-using FPReconcile.App.Triggers;
-using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace FPReconcile.App.Tests.Review.Pages;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FPReconcile.App.Audit;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.Core.Disclosure.Review;

@@ -2,8 +2,8 @@ using System.Text;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs;
 using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.Core.Tests.Runs.Incremental;

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs;
 using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link.Kept;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FPReconcile.App.Commands.Output;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using FPReconcile.Core.Runs;
+using FPReconcile.Core.Runs.TwoTables;
 
 namespace FPReconcile.App.Commands.Link.Report;
 

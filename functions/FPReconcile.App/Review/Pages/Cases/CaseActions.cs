@@ -1,5 +1,4 @@
 using System.Globalization;
-using FPReconcile.App.Commands;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;

@@ -70,7 +70,7 @@ internal static class CasePairSection
         }
     }
 
-    private static string Says(Visit visit, FieldWeight weight) => $"{visit.Words.Of("level", weight.Level.Replace(' ', '-'))}: {visit[$"pairs.{Strength(weight.Bits)}"]}";
+    private static string Says(Visit visit, FieldWeight weight) => visit.Words.Format("pairs.level", visit.Words.Of("level", weight.Level.Replace(' ', '-')), visit[$"pairs.{Strength(weight.Bits)}"]);
 
     private static string Strength(double bits) => bits switch
     {

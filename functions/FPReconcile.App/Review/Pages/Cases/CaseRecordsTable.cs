@@ -49,6 +49,6 @@ internal static class CaseRecordsTable
         <td data-label="{record}"><bdi>{(value.Raw.Length == 0 ? "–" : value.Raw)}</bdi>{Compared(visit, value)}</td>
         """);
 
-    private static Html Compared(Visit visit, CaseValue value) => Html.When(value.Normalized.Length > 0 && value.Normalized != value.Raw, () =>
+    private static Html Compared(Visit visit, CaseValue value) => Html.When(value.Normalized.Length > 0 && !string.Equals(value.Normalized, value.Raw, StringComparison.OrdinalIgnoreCase), () =>
         Html.Of($"""<small>{visit["records.compared"]} <bdi>{value.Normalized}</bdi></small>"""));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using FPReconcile.App.Commands;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Frame;
@@ -12,9 +11,16 @@ internal static class FailurePage
 {
     private const string Pages = "/ui/";
 
-    /// <summary>Whether a request is one of a browser for a page.</summary>
-    public static bool IsFor(HttpContext context) => context.Request.Path.Value?.StartsWith(Pages, StringComparison.Ordinal) == true;
+    /// <summary>Answers when a request is one for a page; false when it is not.</summary>
+    public static async Task<bool> TryAnswerAsync(HttpContext context, int status, string? id)
+    {
+        if (context.Request.Path.Value?.StartsWith(Pages, StringComparison.Ordinal) != true)
+            return false;
+        await AnswerAsync(context, status, id);
+        return true;
+    }
 
+    /// <summary>Answers with the page.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">What it is answered with.</param>
     /// <param name="id">The number in the log; null: nothing was written there.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using FPReconcile.App.Triggers.Hosting;
+using FPReconcile.App.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Frame;

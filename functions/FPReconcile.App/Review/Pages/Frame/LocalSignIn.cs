@@ -14,7 +14,7 @@ internal sealed record LocalSignIn(bool HasUsers, Func<string, string, AskingUse
     public static LocalSignIn Of(LocalUsers users) => new(true, users.SignIn, users.Find);
 
     /// <summary>The people of a file. It is read again when it was changed: who is taken out is out at the next request.</summary>
-    /// <exception cref="Commands.UsageException">The file cannot be read.</exception>
+    /// <exception cref="UsageException">The file cannot be read.</exception>
     public static LocalSignIn OfFile(string path)
     {
         var (read, users) = (File.GetLastWriteTimeUtc(path), LocalUsers.Read(path));

@@ -1,4 +1,3 @@
-using FPReconcile.App.Commands;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Frame;

@@ -1,4 +1,4 @@
-using FPReconcile.App.Triggers.Hosting;
+using FPReconcile.App.Http;
 
 namespace FPReconcile.App.Review.Pages.Frame;
 

@@ -1,5 +1,5 @@
+using FPReconcile.App.Http;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Frame;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Review.Pages.Frame;
-using FPReconcile.App.Triggers.ApiHttp;
+using FPReconcile.App.Status;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Status;

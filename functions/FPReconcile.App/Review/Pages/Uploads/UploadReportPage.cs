@@ -1,4 +1,4 @@
-using FPReconcile.App.Nightly;
+using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review.Pages.Frame;
 
 namespace FPReconcile.App.Review.Pages.Uploads;

@@ -1,4 +1,0 @@
-namespace FPReconcile.App.Commands;
-
-/// <summary>A wrong command line, settings or mapping: exit code 2 and the message as one line. It holds no content of any source file.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -1,7 +1,0 @@
-namespace FPReconcile.App.Triggers;
-
-/// <summary>A payload that cannot be used. The reason is one of a fixed set of words and never quotes the payload.</summary>
-internal sealed class TriggerRefusedException(string reason) : Exception(reason)
-{
-    public string Reason { get; } = reason;
-}
