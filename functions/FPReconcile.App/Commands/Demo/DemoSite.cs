@@ -10,6 +10,7 @@ namespace FPReconcile.App.Commands.Demo;
 /// <summary>The review site of a demonstration, open on this machine until Ctrl-C, with invented people of every role.</summary>
 internal static class DemoSite
 {
+    private const string Facility = "facility/";
     private const int SendersOfTheClerk = 3;
 
     private static readonly (string Name, string Sees)[] People =
@@ -17,7 +18,7 @@ internal static class DemoSite
         ("officer", "worklists and cases; decides"),
         ("officer2", "the same: two officers at one list"),
         ("supervisor", "the same; checks what officers decided"),
-        ("clerk", "uploads of three senders"),
+        ("clerk", "uploads of three facilities"),
         ("auditor", "who looked at what"),
         ("administrator", "how the app is"),
         ("statistician", "suppressed figures only"),
@@ -26,7 +27,7 @@ internal static class DemoSite
     /// <summary>Shows the site until the program is told to stop.</summary>
     public static async Task ShowAsync(DemoStore store)
     {
-        var users = LocalSignIn.Of(DemoUsers.Of(store.Areas, [.. store.Senders.Take(SendersOfTheClerk)]));
+        var users = LocalSignIn.Of(DemoUsers.Of(store.Areas, [.. store.Senders.Where(sender => sender.StartsWith(Facility, StringComparison.Ordinal)).Take(SendersOfTheClerk)]));
         await using var app = await StartAsync(store, users);
         Tell(app.Urls.Single());
         await ServeProgram.UntilStoppedAsync(app, new ServeLoops(store.Services, ServeArguments.DefaultNightlyAt, folders: null));
