@@ -79,11 +79,13 @@ internal sealed record CaseState
     /// <summary>Until when the decision can be undone.</summary>
     public DateTimeOffset? UndoUntil { get; init; }
 
-    /// <summary>True when a decision (deceased, sealed) takes the case off every list at once.</summary>
-    public bool IsWithheld { get; init; }
+    /// <summary>
+    /// Ids of the decisions (deceased, sealed) that take the case off every list at once, about this case or one that may be the same birth;
+    /// separated by a space. A decision that comes later frees nothing: each is taken back by itself.
+    /// </summary>
+    public string WithheldBy { get; init; } = "";
 
-    /// <summary>Id of the decision about another case that withholds this one; null: none.</summary>
-    public string? WithheldBy { get; init; }
+    public bool IsWithheld => WithheldBy.Length > 0;
 
     /// <summary>Version of the state; send it back with a change. Empty: untouched.</summary>
     public string Version { get; init; } = "";
@@ -110,8 +112,17 @@ internal sealed record CaseState
     public CaseState WithoutDecision() => this with
     {
         Stage = AssignedTo is null ? CaseStage.New : CaseStage.Assigned, WaitingFor = WaitingFor.Nobody, Disposition = null, ReasonCode = "", Pair = null,
-        DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, IsWithheld = WithheldBy is not null, ReturnsOn = null, SentContent = null,
+        DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, WithheldBy = DecisionId is { } decision ? NotWithheldBy(decision).WithheldBy : WithheldBy,
+        ReturnsOn = null, SentContent = null,
     };
+
+    /// <summary>The state with one decision more that withholds it.</summary>
+    public CaseState AlsoWithheldBy(string decision) => Withholding.Contains(decision, StringComparer.Ordinal) ? this : this with { WithheldBy = string.Join(' ', [.. Withholding, decision]) };
+
+    /// <summary>The state without one decision that withholds it; others still may.</summary>
+    public CaseState NotWithheldBy(string decision) => this with { WithheldBy = string.Join(' ', Withholding.Where(other => other != decision)) };
+
+    private string[] Withholding => WithheldBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>What happened to a case.</summary>

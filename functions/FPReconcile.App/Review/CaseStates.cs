@@ -87,7 +87,7 @@ internal sealed class CaseStates(ITableStore tables)
 
     private static TableRow ToRow(TableKey key, CaseState state)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld"] = state.IsWithheld };
+        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld_by"] = state.WithheldBy };
         Add("assigned_to", state.AssignedTo);
         Add(CaseRows.ForwardedValue, state.ForwardedTo);
         Add("disposition", state.Disposition?.Name());
@@ -97,7 +97,6 @@ internal sealed class CaseStates(ITableStore tables)
         Add("decided_by", state.DecidedBy);
         Add("decided_at", state.DecidedAt);
         Add("undo_until", state.UndoUntil);
-        Add("withheld_by", state.WithheldBy);
         Add("returns_on", state.ReturnsOn?.ToString(DateFormat, CultureInfo.InvariantCulture));
         Add("sent_content", state.SentContent?.ToString("x16", CultureInfo.InvariantCulture));
         return new TableRow(key, values);
@@ -113,7 +112,6 @@ internal sealed class CaseStates(ITableStore tables)
     {
         Stage = Enum.Parse<CaseStage>(row.Text("stage")!),
         WaitingFor = Enum.Parse<WaitingFor>(row.Text("waiting_for")!),
-        IsWithheld = row.Values.GetValueOrDefault("withheld") is true,
         AssignedTo = row.Text("assigned_to"),
         ForwardedTo = row.Text(CaseRows.ForwardedValue),
         Disposition = Dispositions.TryParse(row.Text("disposition"), out var disposition) ? disposition : null,
@@ -123,7 +121,7 @@ internal sealed class CaseStates(ITableStore tables)
         DecidedBy = row.Text("decided_by"),
         DecidedAt = row.Values.GetValueOrDefault("decided_at") as DateTimeOffset?,
         UndoUntil = row.Values.GetValueOrDefault("undo_until") as DateTimeOffset?,
-        WithheldBy = row.Text("withheld_by"),
+        WithheldBy = row.Text("withheld_by") ?? "",
         ReturnsOn = DateOnly.TryParseExact(row.Text("returns_on"), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         SentContent = ulong.TryParse(row.Text("sent_content"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var content) ? content : null,
         Version = row.ETag.ToString(),

@@ -11,7 +11,7 @@ namespace FPReconcile.App.Review;
 /// <param name="Turnaround">Decisions of the last 30 days in the user's areas.</param>
 internal sealed record Dashboard(DateTimeOffset Shown, RunFigures? Figures, DateOnly AsOf, IReadOnlyList<AreaFigures> Areas, TurnaroundFigures Turnaround);
 
-/// <summary>Open cases of one area: rows of the worklist that are not decided.</summary>
+/// <summary>Open cases of one area: rows of the worklist with something to do for the user.</summary>
 internal sealed record AreaFigures(
     string AreaCode, string AreaName, int Open, IReadOnlyDictionary<DiscrepancyKind, int> ByKind, IReadOnlyDictionary<AgeBand, int> ByAge, IReadOnlyDictionary<CaseStage, int> ByStage);
 

@@ -107,7 +107,7 @@ internal sealed class UploadService(Store store, ReviewNights nights, AuditLog a
         if (!await store.Blobs.DownloadAsync(blob, file, cancellation))
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NotFound);
         using var configuration = await NightConfiguration.LoadAsync(store.Blobs, NightConfiguration.Latest, clock.AsOf(), cancellation);
-        var findings = new CheckFindings(file, SourceReader.CheckSource(source, file, configuration.Intake), ClerkLanguage.Of(language));
+        var findings = new CheckFindings(file, SourceReader.CheckSource(source, file, configuration.Intake), ClerkLanguage.Of(language.Split('-')[0]));
         if (findings.ReadSheets.Count == 0)
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NotFound);
         using var content = new MemoryStream();

@@ -15,7 +15,7 @@ internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, AskingU
     private readonly List<OpenRow> _found = [];
 
     /// <summary>Whether a case is on somebody's list unless they ask for others: there is something for them to do.</summary>
-    private bool IsListed(CaseStage stage) => stage switch
+    public static bool IsListed(CaseStage stage, AskingUser user) => stage switch
     {
         CaseStage.Decided or CaseStage.WithSender or CaseStage.Later => false,
         CaseStage.Escalated => user.Has(Roles.Supervisor),
@@ -44,7 +44,7 @@ internal sealed class WorklistFilter(WorklistQuery query, DateOnly asOf, AskingU
             return;
         var age = BandOf(open.Row, asOf);
         var (isKind, isAge) = (query.Kinds.Count == 0 || query.Kinds.Contains(open.Row.Kind), query.Ages.Count == 0 || query.Ages.Contains(age));
-        var isStage = query.Stages.Count == 0 ? IsListed(open.State.Stage) : query.Stages.Contains(open.State.Stage);
+        var isStage = query.Stages.Count == 0 ? IsListed(open.State.Stage, user) : query.Stages.Contains(open.State.Stage);
         Count(_byKind, open.Row.Kind, isAge && isStage);
         Count(_byStage, open.State.Stage, isKind && isAge);
         Count(_byAge, age, isKind && isStage);

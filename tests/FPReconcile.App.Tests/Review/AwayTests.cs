@@ -105,7 +105,7 @@ public sealed class AwayTests
     [InlineData(nameof(CaseStage.WithSender))]
     public void A_case_that_another_decision_withholds_does_not_come_back(string stage)
     {
-        var state = new CaseState { Stage = Enum.Parse<CaseStage>(stage), ReturnsOn = SmallUploads.AsOf, SentContent = 1, DecidedAt = DateTimeOffset.UnixEpoch, IsWithheld = true, WithheldBy = "other" };
+        var state = new CaseState { Stage = Enum.Parse<CaseStage>(stage), ReturnsOn = SmallUploads.AsOf, SentContent = 1, DecidedAt = DateTimeOffset.UnixEpoch, DecisionId = "own", WithheldBy = "other" };
 
         state.After((DateTimeOffset.UnixEpoch.AddDays(1), SmallUploads.AsOf), content: 2).IsWithheld.ShouldBeTrue();
         state.WithoutDecision().IsWithheld.ShouldBeTrue();

@@ -1,7 +1,6 @@
 using System.Text;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;
-using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs.Births;
 using FPReconcile.Core.Runs.Models;
 using FPReconcile.Synthetic;

@@ -43,7 +43,7 @@ internal sealed class SiteDoor(Cookies cookies, SiteUsers users) : IAsyncDisposa
 
     private IResult? Refusal(Visit visit, Access access)
     {
-        if (!_limits.Allows(visit.User?.Id ?? RequestLimits.PlaceOf(visit.Http)))
+        if (!_limits.Allows(visit.User?.Id ?? PlaceOf(visit)))
             return PageFrame.Problem(visit, "problem.often", StatusCodes.Status429TooManyRequests);
         if (access.Allows(visit.User))
             return null;
@@ -53,7 +53,9 @@ internal sealed class SiteDoor(Cookies cookies, SiteUsers users) : IAsyncDisposa
     }
 
     /// <summary>Whether somebody may try to sign in once more.</summary>
-    public bool AllowsSignIn(Visit visit) => _limits.AllowsSignIn(RequestLimits.PlaceOf(visit.Http));
+    public bool AllowsSignIn(Visit visit) => _limits.AllowsSignIn(PlaceOf(visit));
+
+    private string PlaceOf(Visit visit) => RequestLimits.PlaceOf(visit.Http, isBehindFrontEnd: !users.IsSignInHere);
 
     private async ValueTask<Visit> VisitAsync(HttpContext context)
     {
