@@ -13,19 +13,21 @@ public sealed class FolderDependencyTests
         ["Observability"] = [],
         ["Storage"] = ["Observability"],
         ["Http"] = ["Observability"],
+        ["Charts"] = [],
         ["Spreadsheets"] = [],
         ["Output"] = ["Spreadsheets", "Observability"],
+        ["Statistics"] = ["Spreadsheets", "Output", "Charts"],
         ["Input"] = ["Spreadsheets", "Output"],
         ["Check"] = ["Spreadsheets"],
         ["Audit"] = ["Storage"],
         ["Identity"] = ["Storage"],
-        ["Nightly"] = ["Observability", "Storage", "Spreadsheets", "Output", "Input"],
+        ["Nightly"] = ["Observability", "Storage", "Spreadsheets", "Output", "Statistics", "Input"],
         ["Status"] = ["Storage", "Nightly"],
         ["Review"] = ["Storage", "Spreadsheets", "Check", "Nightly", "Status", "Audit", "Identity", "Http"],
         ["Triggers"] = ["Observability", "Storage", "Spreadsheets", "Nightly", "Status", "Identity", "Review", "Http"],
         ["Serve"] = ["Observability", "Storage", "Output", "Nightly", "Status", "Identity", "Review", "Http", "Triggers"],
         ["Keeping"] = ["Observability", "Storage", "Nightly", "Audit", "Review", "Serve"],
-        ["Commands"] = ["Observability", "Storage", "Spreadsheets", "Output", "Input", "Check", "Audit", "Identity", "Nightly", "Review", "Serve", "Keeping"],
+        ["Commands"] = ["Observability", "Storage", "Spreadsheets", "Output", "Charts", "Statistics", "Input", "Check", "Audit", "Identity", "Nightly", "Review", "Serve", "Keeping"],
     };
 
     private static readonly string AppFolder = Path.Combine(RepositoryRoot.Path, "functions", "FPReconcile.App");

@@ -4,6 +4,7 @@ using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review;
 using FPReconcile.App.Review.Pages.Frame;
+using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;
 
@@ -52,6 +53,7 @@ public sealed partial class WordsTests
     {
         string[] wanted =
         [
+            .. Group("vintage-state", Enum.GetValues<VintageHold>().Select(hold => hold.Name()).Append("frozen")),
             .. Group("kind", DiscrepancyKinds.All.Select(kind => kind.Name())), .. Group("disposition", Dispositions.All.Select(disposition => disposition.Name())),
             .. Group("age", Enum.GetValues<AgeBand>().Select(EnumWords.Of)), .. Group("stage", Enum.GetValues<CaseStage>().Select(EnumWords.Of)),
             .. Group("waiting", Enum.GetValues<WaitingFor>().Select(EnumWords.Of)), .. Group("sort", Enum.GetValues<WorklistSort>().Select(EnumWords.Of)),

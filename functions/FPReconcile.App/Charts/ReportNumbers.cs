@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FPReconcile.App.Commands.Link.Report;
+namespace FPReconcile.App.Charts;
 
 /// <summary>How numbers are written in the report.</summary>
 internal static class ReportNumbers

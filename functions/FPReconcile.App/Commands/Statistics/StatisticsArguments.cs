@@ -1,15 +1,15 @@
 using FPReconcile.App.Output;
-using FPReconcile.Core.Completeness.Indicators;
+using FPReconcile.App.Statistics;
 using FPReconcile.Core.Disclosure.Statistics;
 
 namespace FPReconcile.App.Commands.Statistics;
 
-/// <summary>The statistics that a run is asked for: a vintage, and counts of outcomes for it.</summary>
-internal sealed record StatisticsRequest(string Vintage, IReadOnlyList<OutcomeCounts>? Outcomes)
+/// <summary>Reads which statistics the arguments ask for.</summary>
+internal static class StatisticsArguments
 {
-    /// <summary>What the arguments ask for; null when there is no vintage.</summary>
+    /// <summary>What is asked for; null when there is no vintage.</summary>
     /// <exception cref="UsageException">The name cannot stand for a vintage, or the counts are wrong.</exception>
-    public static StatisticsRequest? Of(ReconcileArguments arguments)
+    public static StatisticsRequest? Read(ReconcileArguments arguments)
     {
         if (arguments.Vintage is not { } vintage)
             return arguments.Antenatal is null ? null : throw new UsageException("--antenatal needs --vintage: its counts are only published with the statistics of a vintage");

@@ -1,4 +1,4 @@
-namespace FPReconcile.App.Commands.Link.Report;
+namespace FPReconcile.App.Charts;
 
 /// <summary>A range of values along a line of a drawing.</summary>
 /// <param name="From">Value at <paramref name="Start"/>.</param>

@@ -1,6 +1,6 @@
-using FPReconcile.App.Commands.Link.Report;
+using FPReconcile.App.Charts;
 
-namespace FPReconcile.App.Tests.Commands.Link.Report;
+namespace FPReconcile.App.Tests.Charts;
 
 public sealed class ChartTests
 {

@@ -1,4 +1,4 @@
-namespace FPReconcile.App.Commands.Link.Report;
+namespace FPReconcile.App.Charts;
 
 /// <summary>A column of a table of the report.</summary>
 internal readonly record struct HtmlColumn(string Heading, bool IsNumber = false);

@@ -4,7 +4,7 @@ using FPReconcile.Core.Disclosure.Statistics;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Runs;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Statistics;
 
 /// <summary>
 /// Writes the statistics of a vintage, once: those that an earlier run has of the same name are taken over as they are. Statistics that are
@@ -46,17 +46,31 @@ internal static class StatisticsFiles
     }
 
     /// <summary>Computes and writes the statistics.</summary>
-    public static void Write(string folder, (ReconciliationInput Input, ReconciliationResult Result) run, StatisticsRequest request, string? previous)
+    /// <param name="folder">Where they go.</param>
+    /// <param name="run">What the run worked on, and what it found.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="previous">Vintages of the folders that this run follows; null for none.</param>
+    /// <exception cref="UsageException">An earlier vintage tells of the same births.</exception>
+    public static void Write(string folder, (ReconciliationInput Input, ReconciliationResult Result) run, StatisticsRequest request, EarlierVintages? previous)
     {
-        var reports = NightReports.Of(run.Input, new FacilityReportRules { Months = MonthsOfReports });
-        var statistics = StatisticsRun.Publish(run.Input, run.Result, reports, request.Outcomes);
-        var label = Label(run.Input, request.Vintage, EarlierVintage(request.Vintage, previous));
+        var further = new StatisticsExtras { Reports = Reports(run.Input), Outcomes = request.Outcomes, Cases = request.Cases };
+        var statistics = StatisticsRun.Publish(run.Input, run.Result, further);
+        previous?.RefuseOverlap(statistics);
+        var label = Label(run.Input, request.Vintage, previous?.OfPrevious);
         File.WriteAllText(Path.Combine(folder, JsonName), StatisticsJson.Write(statistics, label));
         var report = StatisticsReport.Of(statistics, label, run.Result.Context);
         using (var stream = new FileStream(Path.Combine(folder, WorkbookName), FileMode.CreateNew, FileAccess.Write))
             XlsxWriter.Write(stream, StatisticsWorkbook.Build(report));
         using var page = new StreamWriter(Path.Combine(folder, PageName)) { NewLine = "\n" };
         StatisticsPage.Write(page, report, statistics);
+    }
+
+    // Those of the months of the vintage; without a first month, of the last ones.
+    private static IReadOnlyList<FacilityReport> Reports(ReconciliationInput input)
+    {
+        var (options, today) = (input.Options.Statistics, input.Options.AsOf);
+        var months = options.From is { } from ? Math.Max(1, Month.Of(today) - Month.Of(from)) : MonthsOfReports;
+        return [.. NightReports.Of(input, new FacilityReportRules { Months = months }).Where(report => options.IsInPeriod(report.Month))];
     }
 
     private static StatisticsLabel Label(ReconciliationInput input, string vintage, string? earlier) => new()
@@ -69,13 +83,4 @@ internal static class StatisticsFiles
         Seed = input.Options.Seed,
         EarlierVintage = earlier,
     };
-
-    private static string? EarlierVintage(string vintage, string? previous)
-    {
-        if (previous is null || !new RunMarker(JsonName, "vintage", null).IsIn(previous))
-            return null;
-        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(previous, JsonName)));
-        var name = json.RootElement.GetProperty("vintage").GetString();
-        return name == vintage || !StatisticsLabel.IsName(name) ? null : name;
-    }
 }

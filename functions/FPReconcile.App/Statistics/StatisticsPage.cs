@@ -1,8 +1,8 @@
-using FPReconcile.App.Commands.Link.Report;
+using FPReconcile.App.Charts;
 using FPReconcile.Core.Disclosure;
 using FPReconcile.Core.Disclosure.Statistics;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Statistics;
 
 /// <summary>Writes statistics.html: one page for paper and screen that needs nothing else, with the numbers behind each chart in a table.</summary>
 internal static class StatisticsPage

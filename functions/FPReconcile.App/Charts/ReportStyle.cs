@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace FPReconcile.App.Commands.Link.Report;
+namespace FPReconcile.App.Charts;
 
 /// <summary>The style of the report, and the rule of the page that allows this style and nothing else.</summary>
 internal static class ReportStyle

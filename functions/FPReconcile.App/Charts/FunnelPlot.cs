@@ -1,8 +1,11 @@
-using FPReconcile.App.Commands.Link.Report;
 using FPReconcile.Core.Completeness.Indicators;
-using FPReconcile.Core.Disclosure.Statistics;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Charts;
+
+/// <summary>Shares of groups and the share of all of them together.</summary>
+/// <param name="Share">The share of all, 0 to 1.</param>
+/// <param name="Groups">How many each group has, and how many of them count.</param>
+internal sealed record FunnelData(double Share, IReadOnlyList<(long Of, long Part)> Groups);
 
 /// <summary>Shares against the number that they are of, between the limits of chance. Points bear no name: this is no ranking.</summary>
 internal static class FunnelPlot
@@ -14,30 +17,28 @@ internal static class FunnelPlot
     private const double MarginRight = 16;
     private const int PointsOfLine = 60;
 
-    public static void Write(HtmlWriter html, ChartText text, OutcomeFigures outcomes, (string X, string Y) axes)
+    public static bool Fits(FunnelData data) => data.Groups.Count > 0;
+
+    public static void Write(HtmlWriter html, ChartText text, FunnelData data, (string X, string Y) axes)
     {
-        var points = outcomes.Rows.Where(static row => row.Registrations is not null).Select(static row => (X: (double)row.Registrations!.Value, Y: 100.0 * row.NotRecorded!.Value / row.Registrations.Value)).ToList();
-        if (points.Count == 0 || outcomes.Overall?.Share is not { } share)
-            return;
+        var points = data.Groups.Select(static group => (X: (double)group.Of, Y: 100.0 * group.Part / group.Of)).ToList();
         var most = points.Max(static point => point.X) * 1.05;
         var least = Math.Max(1, points.Min(static point => point.X) * 0.8);
-        var highest = Math.Max(points.Max(static point => point.Y), 100 * FunnelLimits.Of(share, (long)least).Upper998) * 1.05;
-        html.Write($"<figure><figcaption>{text.Title}</figcaption>");
+        var highest = Math.Max(points.Max(static point => point.Y), 100 * FunnelLimits.Of(data.Share, (long)least).Upper998) * 1.05;
         Chart.Write(html, text, Height, size =>
         {
             var x = new ChartScale(0, most, Left, size.Width - MarginRight);
             var y = new ChartScale(0, Math.Min(100, highest), Bottom, Top);
             Chart.YAxis(html, y, (x.Start, x.End), (y.Ticks(5), static tick => ReportNumbers.Format(tick, "0"), axes.Y));
             Chart.XAxis(html, x, (Top, Bottom), (size.IsNarrow ? 4 : 8, static tick => ReportNumbers.Format(tick, "#,0"), axes.X));
-            html.Write($"""<line class="axis" x1="{x.Start}" y1="{y.At(100 * share)}" x2="{x.End}" y2="{y.At(100 * share)}"/>""");
+            html.Write($"""<line class="axis" x1="{x.Start}" y1="{y.At(100 * data.Share)}" x2="{x.End}" y2="{y.At(100 * data.Share)}"/>""");
             foreach (var limit in new Func<FunnelLimits, double>[] { static limits => limits.Lower95, static limits => limits.Upper95 })
-                WriteLimit(html, "curve", (x, y), size => limit(FunnelLimits.Of(share, size)), (least, most));
+                WriteLimit(html, "curve", (x, y), size => limit(FunnelLimits.Of(data.Share, size)), (least, most));
             foreach (var limit in new Func<FunnelLimits, double>[] { static limits => limits.Lower998, static limits => limits.Upper998 })
-                WriteLimit(html, "curve second", (x, y), size => limit(FunnelLimits.Of(share, size)), (least, most));
+                WriteLimit(html, "curve second", (x, y), size => limit(FunnelLimits.Of(data.Share, size)), (least, most));
             foreach (var point in points)
                 html.Write($"""<circle class="linked" cx="{x.At(point.X)}" cy="{y.At(point.Y)}" r="4"/>""");
         });
-        html.Write($"</figure>");
     }
 
     private static void WriteLimit(HtmlWriter html, string style, (ChartScale X, ChartScale Y) scales, Func<long, double> limit, (double From, double To) range)

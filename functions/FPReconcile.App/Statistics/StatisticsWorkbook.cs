@@ -1,7 +1,7 @@
 using FPReconcile.App.Spreadsheets.Workbooks;
 using FPReconcile.Core.Disclosure.Statistics;
 
-namespace FPReconcile.App.Commands.Statistics;
+namespace FPReconcile.App.Statistics;
 
 /// <summary>Lays the statistics of a vintage out as a workbook: a sheet for each part, its tables below each other, and all that is said on the last one.</summary>
 internal static class StatisticsWorkbook

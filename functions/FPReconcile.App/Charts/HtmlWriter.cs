@@ -3,7 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace FPReconcile.App.Commands.Link.Report;
+namespace FPReconcile.App.Charts;
 
 /// <summary>Writes HTML from interpolated texts: the text itself is markup, everything in braces is data and gets escaped.</summary>
 internal sealed class HtmlWriter(TextWriter writer)
