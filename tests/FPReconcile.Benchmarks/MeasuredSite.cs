@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Nightly;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Serve;
 using FPReconcile.App.Storage;
-using FPReconcile.App.Triggers.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace FPReconcile.Benchmarks;
@@ -14,7 +14,7 @@ namespace FPReconcile.Benchmarks;
 /// <summary>The host of <c>serve</c> with readers of one area and of all, several of each: the site lets nobody ask as often as a measurement does.</summary>
 internal sealed class MeasuredSite : IAsyncDisposable
 {
-    private const int Readers = 9;
+    private const int Readers = 6;
     private const string Password = "measured";
 
     private readonly WebApplication _app;

@@ -44,7 +44,7 @@ static int Usage()
           coverage [--districts 1000] [--seed 1]
           completeness-reference
           night [--births 10000,100000] [--workers 1,2,4] [--azurite PATH-OF-azurite.js] [--figures FILE-TO-ADD-TO]
-          site [--births 280000] [--rounds 100] [--azurite PATH-OF-azurite.js] [--store FOLDER-OF-AN-EARLIER-RUN]
+          site [--births 280000] [--rounds 100] [--azurite PATH-OF-azurite.js] [--store FOLDER] [--chromium PATH]
           cost [--figures FILE] [--prices FILE] [--nights 30]
           link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);

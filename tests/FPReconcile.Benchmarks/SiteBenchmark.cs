@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using FPReconcile.App;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Nightly;
 using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Reconciliation;
@@ -23,7 +23,7 @@ internal static class SiteBenchmark
 
     public static int Run(string[] arguments)
     {
-        var options = new BenchmarkArguments(arguments, "--births", "--rounds", "--azurite", "--store");
+        var options = new BenchmarkArguments(arguments, "--births", "--rounds", "--azurite", "--store", "--chromium");
         RunAsync(options).GetAwaiter().GetResult();
         return 0;
     }
@@ -31,22 +31,24 @@ internal static class SiteBenchmark
     private static async Task RunAsync(BenchmarkArguments options)
     {
         var azurite = options.Text("--azurite");
+        var isKept = options.Text("--store") is not null;
+        var isMade = options.Text("--store") is { } kept && Directory.Exists(kept);
         var folder = options.Text("--store") ?? Directory.CreateTempSubdirectory("fpreconcile-site-").FullName;
         using var server = azurite is null ? null : NightBenchmark.Azurite(azurite, folder);
         try
         {
             var address = azurite is null ? folder : "UseDevelopmentStorage=true";
             var district = new DistrictOptions { Births = options.Number("--births", 280_000), Seed = 9002, Facilities = 60, Shares = new BirthShares { NeverRegistered = NeverRegistered } };
-            if (options.Text("--store") is null)
+            if (!isMade)
                 await MakeNightAsync(address, district);
             var store = StoreAddress.Open(address, TimeProvider.System);
-            await MeasureAsync(store, new NightClock(TimeProvider.System, district.AsOf), options.Number("--rounds", 100));
+            await MeasureAsync(store, new NightClock(TimeProvider.System, district.AsOf), options.Number("--rounds", 100), options.Text("--chromium"));
         }
         finally
         {
             server?.Kill(entireProcessTree: true);
             server?.WaitForExit();
-            if (options.Text("--store") is null)
+            if (!isKept)
                 Directory.Delete(folder, recursive: true);
         }
     }
@@ -69,7 +71,7 @@ internal static class SiteBenchmark
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"night: {cost.WallSeconds:0} s"));
     }
 
-    private static async Task MeasureAsync(Store store, NightClock clock, int rounds)
+    private static async Task MeasureAsync(Store store, NightClock clock, int rounds, string? chromium)
     {
         var night = (await new ReviewNights(store, clock).CurrentAsync(default)) ?? throw new InvalidOperationException("The store has no night.");
         var touched = await TouchAsync(store, night);
@@ -98,6 +100,8 @@ internal static class SiteBenchmark
             await TellAsync(site, (areas.Count, total, $"export of {areas[0]}"), 5, (reader, _) => reader.ExportAsync(areas[0]));
         }
 
+        if (chromium is not null)
+            await MeasuredPages.TellAsync(chromium, site.Address, (await CasesAsync(night, [night.AreasWithRows[0]], touched, 1))[0]);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"working set {Environment.WorkingSet / 1e6:0} MB"));
     }
 
@@ -136,6 +140,8 @@ internal static class SiteBenchmark
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var area in night.AreasWithRows)
         {
+            // Of an earlier measurement, too.
+            touched.UnionWith((await states.OfAreaAsync(area, default)).States.Keys);
             var cases = (await night.IndexAsync(area, default)).Rows.Select(row => row.CaseId).Distinct(StringComparer.Ordinal);
             foreach (var caseId in cases.Take(Touched / night.AreasWithRows.Count))
             {

@@ -113,7 +113,9 @@ public abstract class ExchangeTests(INightWorld stores) : ReviewServiceTests(sto
     }
 
     /// <summary>A worklist with some lines filled in.</summary>
-    internal static byte[] FilledIn(IEnumerable<(string CaseId, string Disposition, string Reason, string Note)> lines) => Filled(null, [.. lines]);
+    /// <param name="lines">The lines.</param>
+    /// <param name="export">The worklist that was taken out; null: just the columns that are needed.</param>
+    internal static byte[] FilledIn(IEnumerable<(string CaseId, string Disposition, string Reason, string Note)> lines, byte[]? export = null) => Filled(export, [.. lines]);
 
     // As a spreadsheet program would save it: the exported headings, and the lines that somebody filled in; other rows stay blank there.
     private static byte[] Filled(byte[]? export, params (string CaseId, string Disposition, string Reason, string Note)[] lines)

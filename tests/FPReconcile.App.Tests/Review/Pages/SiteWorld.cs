@@ -1,5 +1,4 @@
 using FPReconcile.App.Identity;
-using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review.Pages;

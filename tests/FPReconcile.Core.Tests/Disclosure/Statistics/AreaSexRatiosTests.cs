@@ -1,4 +1,3 @@
-using FPReconcile.Core.Disclosure.Statistics;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 
