@@ -1,6 +1,4 @@
 using FPReconcile.Core.Disclosure.Review;
-using FPReconcile.Core.Reconciliation;
-using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 
 namespace FPReconcile.Core.Tests.Disclosure.Review;

@@ -1,4 +1,3 @@
-using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 
 namespace FPReconcile.Core.Tests.Disclosure.Statistics;
