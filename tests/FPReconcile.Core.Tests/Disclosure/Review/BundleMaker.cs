@@ -1,4 +1,5 @@
 using FPReconcile.Core.Disclosure.Review;
+using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 
 namespace FPReconcile.Core.Tests.Disclosure.Review;

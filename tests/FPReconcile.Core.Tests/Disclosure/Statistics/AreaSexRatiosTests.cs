@@ -1,3 +1,4 @@
+using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 
 namespace FPReconcile.Core.Tests.Disclosure.Statistics;
