@@ -56,7 +56,7 @@ internal static class DemoSite
         var console = ReportConsole.Create();
         console.WriteLine();
         console.WriteLine($"The review site is open at {address}/ui/ on this machine only; Ctrl-C ends it.");
-        console.WriteLine($"Sign in with one of these names and the password: {DemoUsers.Password}");
+        console.WriteLine($"The password of everybody is \"{DemoUsers.Password}\", without the marks. Names to sign in with:");
         foreach (var (name, sees) in People)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-15}{sees}"));
     }
