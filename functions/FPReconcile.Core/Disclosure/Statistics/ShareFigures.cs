@@ -1,3 +1,4 @@
+using FPReconcile.Core.Completeness;
 using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;

@@ -1,3 +1,4 @@
+using FPReconcile.Core.Completeness;
 using FPReconcile.Core.Completeness.Indicators;
 
 namespace FPReconcile.Core.Tests.Completeness.Indicators;

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace FPReconcile.Core.Completeness.Indicators;
+namespace FPReconcile.Core.Completeness;
 
 /// <summary>
 /// Pearson's test (1900) of counts against what is expected of them: the sum of (count - expected)² / expected, and how often chance alone gives
