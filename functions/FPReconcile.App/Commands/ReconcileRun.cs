@@ -2,10 +2,11 @@ using FPReconcile.App.Commands.Statistics;
 using FPReconcile.App.Input;
 using FPReconcile.App.Output;
 using FPReconcile.App.Spreadsheets;
+using FPReconcile.App.Statistics;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Records;
-using FPReconcile.Core.Runs;
 using FPReconcile.Core.Runs.Models;
+using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Commands;
 
@@ -28,7 +29,7 @@ internal sealed class ReconcileRun
         RunPaths.RefuseMixed(arguments);
         _settings = SettingsFile.Read(arguments.Settings, asOf);
         _intake = new IntakeSettings(asOf, _settings.Options.DateOrder, arguments.Mapping is null ? [] : MappingFile.Read(arguments.Mapping));
-        _statistics = StatisticsRequest.Of(arguments);
+        _statistics = StatisticsArguments.Read(arguments);
         _models = ModelFile.Read(arguments.Model, hasRegister: arguments.Register is not null);
     }
 
@@ -113,7 +114,7 @@ internal sealed class ReconcileRun
             return;
         if (StatisticsFiles.FindFrozen(_statistics.Vintage, _arguments.Previous, _arguments.Out) is not { } frozen)
         {
-            StatisticsFiles.Write(output.WritingPath, (input, result), _statistics, _arguments.Previous);
+            StatisticsFiles.Write(output.WritingPath, (input, result), _statistics, EarlierVintages.Of(_arguments.Previous, _arguments.Out));
             return;
         }
 

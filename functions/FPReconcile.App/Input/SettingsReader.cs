@@ -26,7 +26,7 @@ internal sealed class SettingsReader(string folder)
         "deathFeedMaxAgeHours", "threads", "seed", "language", "statistics",
     ];
 
-    private static readonly string[] StatisticsKeys = ["sensitiveThreshold", "birthsThreshold", "dataLagDays", "delayDays", "from", "to"];
+    private static readonly string[] StatisticsKeys = ["sensitiveThreshold", "birthsThreshold", "dataLagDays", "delayDays", "from", "to", "vintages"];
 
     private static readonly string[] CoverageKeys = ["source", "from", "to", "areas"];
 
@@ -145,7 +145,24 @@ internal sealed class SettingsReader(string folder)
             DelayDays = DelayDays(element, defaults.DelayDays),
             From = from,
             To = to,
+            Vintages = Vintages(element, Where),
         };
+    }
+
+    private VintageLength Vintages(JsonElement element, string where)
+    {
+        switch (Text(element, "vintages", where))
+        {
+            case null or "quarter":
+                return VintageLength.Quarter;
+            case "year":
+                return VintageLength.Year;
+            case "none":
+                return VintageLength.None;
+            default:
+                Errors.Add($"{where}vintages must be \"quarter\", \"year\" or \"none\"");
+                return VintageLength.None;
+        }
     }
 
     private DateOnly? FirstOfMonth(JsonElement element, string key, string where)

@@ -20,6 +20,9 @@ internal sealed class CaseService(Store store, ReviewNights nights, AuditLog aud
 {
     private const int LongestCaseId = 64;
 
+    // A page of a case must stay small.
+    private const int MostAreasToChoose = 200;
+
     private readonly CaseStates _states = new(store.Tables);
 
     /// <summary>A case that a user may do something with.</summary>
@@ -31,7 +34,7 @@ internal sealed class CaseService(Store store, ReviewNights nights, AuditLog aud
             return ReviewAnswer<OpenedCase>.Refuse(ReviewOutcome.NoNight);
         if (!IsCaseId(caseId) || await night.CaseAsync(caseId, cancellation) is not { } bundle)
             return ReviewAnswer<OpenedCase>.Refuse(ReviewOutcome.NotFound);
-        var state = (await _states.GetAsync(bundle.AreaCode, caseId, cancellation)).After(night.Started);
+        var state = night.After(await _states.GetAsync(bundle.AreaCode, caseId, cancellation), bundle.Content);
         var opened = new OpenedCase(night, WithoutApproach(bundle, state), state);
 
         // Whoever handed a case over may still look at it.
@@ -56,10 +59,18 @@ internal sealed class CaseService(Store store, ReviewNights nights, AuditLog aud
             State = state,
             History = await _states.EventsAsync(caseId, cancellation),
             Dispositions = mayDecide ? DecisionRules.Possible(bundle) : [],
+            MayWork = bundle.Lane != CaseLane.Sealed && !IsOwn(user, bundle) && AccessRules.May(user, Operation.Assign, opened.AreaCode, areas),
+            OtherAreas = OtherAreas(opened),
             MayCheck = state is { Stage: CaseStage.SecondCheck, DecidedBy: { } by } && AccessRules.MayCheck(user, by) && AccessRules.May(user, Operation.SecondCheck, opened.AreaCode, areas) && !IsOwn(user, bundle),
             MayUnmask = bundle.Lane != CaseLane.Sealed && AccessRules.May(user, Operation.Unmask, opened.AreaCode, areas),
             AsOf = opened.Night.AsOf,
         });
+    }
+
+    private static List<(string Code, string Name)> OtherAreas(OpenedCase opened)
+    {
+        var others = opened.Night.Areas.All.Concat(opened.Night.AreasWithRows).Distinct(StringComparer.Ordinal).Where(area => area != opened.AreaCode).ToList();
+        return others.Count > MostAreasToChoose ? [] : [.. others.Order(StringComparer.Ordinal).Select(area => (area, opened.Night.Areas.NameOf(area)))];
     }
 
     /// <summary>Whether a case is about a record that the user sent.</summary>

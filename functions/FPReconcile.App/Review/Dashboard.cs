@@ -9,9 +9,16 @@ namespace FPReconcile.App.Review;
 /// <param name="AsOf">The day it looked from.</param>
 /// <param name="Areas">Open cases of each of the user's areas, ordered by code.</param>
 /// <param name="Turnaround">Decisions of the last 30 days in the user's areas.</param>
-internal sealed record Dashboard(DateTimeOffset Shown, RunFigures? Figures, DateOnly AsOf, IReadOnlyList<AreaFigures> Areas, TurnaroundFigures Turnaround);
+internal sealed record Dashboard(DateTimeOffset Shown, RunFigures? Figures, DateOnly AsOf, IReadOnlyList<AreaFigures> Areas, TurnaroundFigures Turnaround)
+{
+    /// <summary>Which facilities of the user's areas have reported; without any when there is no list of facilities.</summary>
+    public FacilityReporting Reporting { get; init; } = new([], []);
 
-/// <summary>Open cases of one area: rows of the worklist that are not decided.</summary>
+    /// <summary>How long cases of the user's areas take; null when it is not known.</summary>
+    public CaseTimes? Times { get; init; }
+}
+
+/// <summary>Open cases of one area: rows of the worklist with something to do for the user.</summary>
 internal sealed record AreaFigures(
     string AreaCode, string AreaName, int Open, IReadOnlyDictionary<DiscrepancyKind, int> ByKind, IReadOnlyDictionary<AgeBand, int> ByAge, IReadOnlyDictionary<CaseStage, int> ByStage);
 

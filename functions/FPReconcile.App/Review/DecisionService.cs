@@ -15,6 +15,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
 {
     private readonly CaseStates _states = new(store.Tables);
     private readonly DecisionLog _decisions = new(store.Tables);
+    private readonly SentBackRecords _sentBack = new(store);
 
     public async Task<ReviewAnswer<CaseState>> DecideAsync(AskingUser user, DecisionRequest request, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.NotAllowed);
         if (opened.State.DecisionId == request.Id && opened.State.DecidedBy == user.Id)
             return ReviewAnswer<CaseState>.Of(opened.State);
-        if (DecisionRules.Problem(request, opened.Bundle) is { } problem)
+        if (DecisionRules.Problem(request, opened.Bundle, opened.Night.AsOf) is { } problem)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Invalid, problem);
         if (opened.State.Version != request.Version)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
@@ -81,8 +82,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict, "case_changed");
         if (isConfirmed)
             await _decisions.AddAsync(id, DecisionRules.ToDecision(opened.Bundle, disposition, state.Pair, state.ReasonCode), clock.Now(), cancellation);
-        var (stage, waitingFor) = DecisionRules.After(disposition, opened.Bundle);
-        var next = isConfirmed ? state with { Stage = stage, WaitingFor = waitingFor, DecidedAt = clock.Now(), UndoUntil = null } : state.WithoutDecision() with { Stage = CaseStage.Assigned, AssignedTo = by };
+        var next = isConfirmed ? state with { Stage = DecisionRules.After(disposition), DecidedAt = clock.Now(), UndoUntil = null } : state.WithoutDecision() with { Stage = CaseStage.Assigned, AssignedTo = by };
         if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, next, cancellation) is not { } written)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
         if (!isConfirmed && state.IsWithheld)
@@ -101,12 +101,17 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
     {
         var now = clock.Now();
         var isChecked = settings.NeedsSecondCheck(request.Disposition);
-        var (stage, waitingFor) = isChecked ? (CaseStage.SecondCheck, WaitingFor.Nobody) : DecisionRules.After(request.Disposition, opened.Bundle);
+        var sender = request.Disposition == Disposition.DataError ? DecisionRules.SenderOf(opened.Bundle, request.Sender) : null;
         var next = opened.State with
         {
-            Stage = stage, WaitingFor = waitingFor, Disposition = request.Disposition, ReasonCode = request.ReasonCode, Pair = request.Pair, DecisionId = request.Id,
+            Stage = isChecked ? CaseStage.SecondCheck : DecisionRules.After(request.Disposition), WaitingFor = sender is { } source ? DecisionRules.WaitingForOffice(source) : WaitingFor.Nobody,
+            ReturnsOn = DecisionRules.ReturnsOn(request, opened.Night.AsOf), SentContent = sender is null ? null : opened.Bundle.Content,
+            Disposition = request.Disposition, ReasonCode = request.ReasonCode, Pair = request.Pair, DecisionId = request.Id,
             DecidedBy = user.Id, DecidedAt = now, UndoUntil = now.AddMinutes(settings.UndoMinutes),
         };
+
+        if (sender is { } office)
+            await _sentBack.AddAsync(opened.Bundle, office, now, cancellation);
 
         // What withholds comes first, and before anybody has checked it: a family is not approached because a check is due.
         if (DecisionRules.Withholds(request.Disposition))

@@ -24,7 +24,7 @@ internal sealed class ExchangeService(ExchangeParts parts, WorklistService workl
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NoNight);
         if (!night.AreasOf(user).Contains(areaCode, StringComparer.Ordinal))
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NotFound);
-        var filter = new WorklistFilter(new WorklistQuery { PageSize = MostRows }, (night.AsOf, user.Id), after: null);
+        var filter = new WorklistFilter(new WorklistQuery { PageSize = MostRows }, (night.AsOf, user), after: null);
         foreach (var open in await worklists.OpenAsync(user, areaCode, night, cancellation))
             filter.Add(open);
         var items = await worklists.ItemsAsync(night, filter.Page().Rows, cancellation);
@@ -105,7 +105,7 @@ internal sealed class ExchangeService(ExchangeParts parts, WorklistService workl
         if (opened.State.Disposition == disposition && opened.State.ReasonCode == line.Reason)
             return judged with { Kind = ImportLineKind.AlreadySo };
         var request = new DecisionRequest { Id = new string('0', 32), CaseId = line.CaseId, Version = "", Disposition = disposition, ReasonCode = line.Reason, Note = line.Note };
-        if (DecisionRules.Problem(request, opened.Bundle) is { } problem)
+        if (DecisionRules.Problem(request, opened.Bundle, opened.Night.AsOf) is { } problem)
             return judged with { Problem = problem };
         return judged with { Kind = opened.State.Disposition is not null ? ImportLineKind.Conflict : ImportLineKind.Change };
     }

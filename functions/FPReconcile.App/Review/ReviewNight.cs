@@ -7,6 +7,8 @@ using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure.Review;
+using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Runs;
 
 namespace FPReconcile.App.Review;
 
@@ -15,6 +17,8 @@ internal sealed class ReviewNight
 {
     private readonly IBlobStore _blobs;
     private readonly ConcurrentDictionary<string, AreaIndex> _indexes = new(StringComparer.Ordinal);
+    private ILookup<string, CaseSpan>? _cases;
+    private IReadOnlyList<FacilityReport>? _reports;
 
     private ReviewNight(IBlobStore blobs, CurrentRun run)
     {
@@ -40,6 +44,12 @@ internal sealed class ReviewNight
 
     public RunFigures? Figures { get; init; }
 
+    /// <summary>The list of facilities; empty without one.</summary>
+    public IReadOnlyList<FacilityInfo> Facilities { get; init; } = [];
+
+    /// <summary>How far a case is after this night.</summary>
+    public CaseState After(CaseState state, ulong content) => state.After((Started, AsOf), content);
+
     public static async Task<ReviewNight?> LoadAsync(Store store, NightClock clock, CurrentRun run, CancellationToken cancellation)
     {
         var place = new RunPlace(run.Run);
@@ -49,6 +59,7 @@ internal sealed class ReviewNight
         return new ReviewNight(store.Blobs, run)
         {
             Started = state.Started, Figures = state.Figures, Areas = new AreaTree(configuration.Options.Areas), AreasWithRows = JsonSerializer.Deserialize<List<string>>(areas) ?? [],
+            Facilities = [.. configuration.Options.Facilities],
         };
     }
 
@@ -65,6 +76,12 @@ internal sealed class ReviewNight
         var bytes = await _blobs.ReadAsync(Place.ReviewIndex(area), cancellation) ?? throw new InvalidOperationException("An index of the night is gone.");
         return _indexes.GetOrAdd(area, AreaIndex.Read(bytes));
     }
+
+    /// <summary>How long cases take, by area.</summary>
+    public async Task<ILookup<string, CaseSpan>> CasesAsync(CancellationToken cancellation) => _cases ??= await CaseSpans.ReadAsync(_blobs, Place.Cases, cancellation);
+
+    /// <summary>Which facilities have reported.</summary>
+    public async Task<IReadOnlyList<FacilityReport>> ReportsAsync(CancellationToken cancellation) => _reports ??= await ReportsFile.ReadAsync(_blobs, Place.Reports, cancellation);
 
     public Task<CaseBundle?> CaseAsync(string caseId, CancellationToken cancellation) => CaseBundleFile.FindAsync(_blobs, Place.ReviewCases, caseId, cancellation);
 }

@@ -1,5 +1,6 @@
 using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
+using FPReconcile.App.Review.Vintages;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Review;
@@ -18,6 +19,7 @@ internal sealed class ReviewServices
     private readonly ExchangeService _exchange;
     private readonly UploadService _uploads;
     private readonly DashboardService _dashboard;
+    private readonly StatisticsService _statistics;
     private readonly AuditReader _reader;
 
     public ReviewServices(Store store, NightClock clock)
@@ -30,8 +32,9 @@ internal sealed class ReviewServices
         _work = new CaseWork(store, _cases, audit, clock);
         _unmask = new UnmaskService(store, _cases, audit, clock);
         _exchange = new ExchangeService(new ExchangeParts(store, nights, audit), _worklists, _cases, _decisions);
-        _uploads = new UploadService(store, audit, clock);
+        _uploads = new UploadService(store, nights, audit, clock);
         _dashboard = new DashboardService(nights, _worklists);
+        _statistics = new StatisticsService(new VintageShelf(store.Blobs), nights);
         _reader = new AuditReader(audit);
     }
 
@@ -80,6 +83,9 @@ internal sealed class ReviewServices
     /// <summary>Files of the user's senders, newest first.</summary>
     public Task<ReviewAnswer<IReadOnlyList<UploadItem>>> UploadsAsync(AskingUser user, string sender, CancellationToken cancellation) => _uploads.ListAsync(user, sender, cancellation);
 
+    /// <summary>Own records of a sender that officers sent back and that have not changed since, newest first.</summary>
+    public Task<ReviewAnswer<IReadOnlyList<SentBackItem>>> SentBackAsync(AskingUser user, string sender, CancellationToken cancellation) => _uploads.SentBackAsync(user, sender, cancellation);
+
     /// <summary>What was understood of one file.</summary>
     public Task<ReviewAnswer<UploadReport>> UploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => _uploads.ReportAsync(user, sender, uploadId, cancellation);
 
@@ -88,6 +94,12 @@ internal sealed class ReviewServices
 
     /// <summary>Last night, and open cases of the user's areas.</summary>
     public Task<ReviewAnswer<Dashboard>> DashboardAsync(AskingUser user, CancellationToken cancellation) => _dashboard.ReadAsync(user, cancellation);
+
+    /// <summary>The frozen statistics of a vintage, suppressed; null: of the newest.</summary>
+    public Task<ReviewAnswer<VintageView>> StatisticsAsync(AskingUser user, string? vintage, CancellationToken cancellation) => _statistics.ReadAsync(user, vintage, cancellation);
+
+    /// <summary>A file of a vintage as it was frozen.</summary>
+    public Task<ReviewAnswer<ExportedFile>> StatisticsFileAsync(AskingUser user, string vintage, VintageFile file, CancellationToken cancellation) => _statistics.FileAsync(user, vintage, file, cancellation);
 
     /// <summary>Who saw or did what on one case, oldest first.</summary>
     public Task<ReviewAnswer<AuditPage>> AuditOfCaseAsync(AskingUser user, string caseId, CancellationToken cancellation) => _reader.OfCaseAsync(user, caseId, cancellation);

@@ -1,3 +1,4 @@
+using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.Core.Reconciliation;
 
@@ -10,7 +11,7 @@ namespace FPReconcile.App.Review;
 /// <param name="query">What is wanted.</param>
 /// <param name="of">The day that the run looked from, and who asks.</param>
 /// <param name="after">Where the page before ended; null: from the start.</param>
-internal sealed class WorklistFilter(WorklistQuery query, (DateOnly AsOf, string UserId) of, WorklistPlace? after)
+internal sealed class WorklistFilter(WorklistQuery query, (DateOnly AsOf, AskingUser User) of, WorklistPlace? after)
 {
     private readonly int[] _byKind = new int[Enum.GetValues<DiscrepancyKind>().Length];
     private readonly bool[] _kinds = new bool[Enum.GetValues<DiscrepancyKind>().Length];
@@ -21,6 +22,14 @@ internal sealed class WorklistFilter(WorklistQuery query, (DateOnly AsOf, string
     private readonly PriorityQueue<OpenRow, WorklistPlace> _first = new(Comparer<WorklistPlace>.Create(static (a, b) => b.CompareTo(a)));
     private (AreaIndex? Index, bool[] Seen) _facilitiesOf = (null, []);
     private int _total;
+
+    /// <summary>Whether a case is on somebody's list unless they ask for others: there is something for them to do.</summary>
+    public static bool IsListed(CaseStage stage, AskingUser user) => stage switch
+    {
+        CaseStage.Decided or CaseStage.WithSender or CaseStage.Later => false,
+        CaseStage.Escalated => user.Has(Roles.Supervisor),
+        _ => true,
+    };
 
     public static int? DaysOverdue(IndexRow row, DateOnly asOf) => row.DueDay == IndexRow.NoDay ? null : asOf.DayNumber - row.DueDay;
 
@@ -39,14 +48,14 @@ internal sealed class WorklistFilter(WorklistQuery query, (DateOnly AsOf, string
 
     public void Add(OpenRow open)
     {
-        if (query.IsMineOnly && open.State.AssignedTo != of.UserId)
+        if (query.IsMineOnly && open.State.AssignedTo != of.User.Id)
             return;
         NoteFacility(open);
         if (query.Facility is { } wanted && open.Index.Facilities[open.Row.Facility] != wanted)
             return;
         var age = BandOf(open.Row, of.AsOf);
         var (isKind, isAge) = (query.Kinds.Count == 0 || query.Kinds.Contains(open.Row.Kind), query.Ages.Count == 0 || query.Ages.Contains(age));
-        var isStage = query.Stages.Count == 0 ? open.State.Stage != CaseStage.Decided : query.Stages.Contains(open.State.Stage);
+        var isStage = query.Stages.Count == 0 ? IsListed(open.State.Stage, of.User) : query.Stages.Contains(open.State.Stage);
         _kinds[(int)open.Row.Kind] = true;
         _byKind[(int)open.Row.Kind] += isAge && isStage ? 1 : 0;
         _byStage[(int)open.State.Stage] += isKind && isAge ? 1 : 0;

@@ -26,7 +26,7 @@ internal sealed class WorklistService(Store store, ReviewNights nights, AuditLog
         if (query.Area is { } area && !night.AreasOf(user).Contains(area, StringComparer.Ordinal))
             return ReviewAnswer<WorklistPage>.Refuse(ReviewOutcome.NotFound);
         await audit.WriteAsync(new AuditEvent(AuditActions.Search, user.Id), cancellation);
-        var filter = new WorklistFilter(query, (night.AsOf, user.Id), after);
+        var filter = new WorklistFilter(query, (night.AsOf, user), after);
         foreach (var open in await OpenAsync(user, query.Area, night, cancellation))
             filter.Add(open);
         var (page, continuation) = filter.Page();
@@ -92,7 +92,7 @@ internal sealed class WorklistService(Store store, ReviewNights nights, AuditLog
     {
         foreach (var row in index.Rows)
         {
-            var state = states.TryGetValue(row.CaseId, out var known) ? known.After(night.Started) : CaseState.Untouched;
+            var state = states.TryGetValue(row.CaseId, out var known) ? night.After(known, row.Content) : CaseState.Untouched;
             if (!state.IsWithheld && (state.ForwardedTo is null || state.ForwardedTo == index.AreaCode))
                 yield return new OpenRow(index, row, index.AreaCode, state);
         }
@@ -104,10 +104,10 @@ internal sealed class WorklistService(Store store, ReviewNights nights, AuditLog
         var index = await night.IndexAsync(arrival.From, cancellation);
         if (!index.RowsOf(arrival.CaseId).Any())
             return [];
-        var state = (await _states.GetAsync(arrival.From, arrival.CaseId, cancellation)).After(night.Started);
+        var state = await _states.GetAsync(arrival.From, arrival.CaseId, cancellation);
         if (state.IsWithheld || state.ForwardedTo != arrival.To)
             return [];
-        return [.. index.RowsOf(arrival.CaseId).Select(row => new OpenRow(index, row, arrival.To, state))];
+        return [.. index.RowsOf(arrival.CaseId).Select(row => new OpenRow(index, row, arrival.To, night.After(state, row.Content)))];
     }
 }
 

@@ -82,6 +82,16 @@ internal static class StatusJson
         json.WriteNumber("links", figures.Links);
         json.WriteNumber("openCases", figures.OpenCases);
         json.WriteNumber("lateFacilities", figures.LateFacilities);
+        json.WriteStartArray("vintages");
+        foreach (var (name, state) in figures.VintageStates)
+        {
+            json.WriteStartObject();
+            json.WriteString("vintage", name);
+            json.WriteString("state", state);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteReason(Utf8JsonWriter json, FailureReason reason)

@@ -6,7 +6,7 @@ namespace FPReconcile.App.Tests.Nightly;
 /// <summary>What stands in the store of nights, as lines: two stores that came to the same end have the same.</summary>
 internal static class NightState
 {
-    /// <summary>The run that readers see with all its files, both places of the worklists, uploads, and every run with its stage.</summary>
+    /// <summary>The run that readers see with all its files, frozen vintages, both places of the worklists, uploads, and every run with its stage.</summary>
     public static async Task<List<string>> LinesAsync(NightHarness night)
     {
         var lines = new List<string>();
@@ -14,6 +14,8 @@ internal static class NightState
         lines.Add($"{current.Run} {current.Slot}");
         await foreach (var blob in night.Store.Blobs.ListAsync(StorageNames.Runs, current.Run + "/", default))
             lines.Add($"{blob.Name.Path[(current.Run.Length + 1)..]} {OpaqueId.Of((await night.Store.Blobs.ReadAsync(blob.Name, default))!)}");
+        await foreach (var blob in night.Store.Blobs.ListAsync(StorageNames.Vintages, "", default))
+            lines.Add($"{blob.Name.Path} {OpaqueId.Of((await night.Store.Blobs.ReadAsync(blob.Name, default))!)}");
         lines.AddRange(await WorklistsAsync(night.Store));
         await foreach (var row in night.Store.Tables.QueryAsync(StorageNames.UploadsTable, null, default))
             lines.Add($"{row.Key.Row} {row.Text("status")}");

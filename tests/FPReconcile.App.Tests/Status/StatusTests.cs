@@ -51,6 +51,9 @@ public sealed class StatusTests : IDisposable
         last.GetProperty("links").GetInt32().ShouldBe(counts.GetProperty("links").GetInt32());
         last.GetProperty("openCases").GetInt32().ShouldBe(await CasesOnWorklistsAsync(night));
         last.GetProperty("lateFacilities").GetInt32().ShouldBe(await LateFacilitiesAsync(night, run));
+        var vintage = last.GetProperty("vintages").EnumerateArray().ShouldHaveSingleItem();
+        vintage.GetProperty("vintage").GetString().ShouldBe("2025-Q1");
+        vintage.GetProperty("state").GetString().ShouldBe("frozen");
     }
 
     [Fact]

@@ -80,8 +80,6 @@ public sealed class ReferenceTests
                 ["no model of the eight; the regression of the tests repeats it"] = 40,
                 ["another interval of a share; Wilson's without correction is the one used"] = 12,
                 ["bias-corrected forms of models of equal lists are not used"] = 8,
-                ["the sex ratio at birth is no estimate of completeness"] = 3,
-                ["for samples without end; lists are two or three"] = 3,
                 ["means of random draws; the coverage simulation repeats the case"] = 3,
             },
             ignoreOrder: true);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using static FPReconcile.App.Commands.Link.Report.ReportNumbers;
+using static FPReconcile.App.Charts.ReportNumbers;
 
 namespace FPReconcile.App.Commands.Link;
 

@@ -19,6 +19,9 @@ internal sealed record ProtectArguments
     /// <summary>Whether zeros may be hidden to protect others.</summary>
     public bool MayHideZeros { get; init; }
 
+    /// <summary>Earlier tables of the same kind: true counts, and what was published of them.</summary>
+    public IReadOnlyList<(string Counts, string Published)> Earlier { get; init; } = [];
+
     public required string Out { get; init; }
 
     public bool IsQuiet { get; init; }

@@ -26,7 +26,8 @@ internal static class ProtectFiles
     /// <summary>Label of a total.</summary>
     public const string TotalLabel = "Total";
 
-    private const string Mark = "s";
+    /// <summary>The one mark of what is hidden, small or not.</summary>
+    public const string Mark = "s";
 
     /// <summary>What tells a folder of this verb from others.</summary>
     public static RunMarker Marker { get; } = new(VerdictName, "made_by", "fpreconcile protect");
@@ -68,7 +69,8 @@ internal static class ProtectFiles
     /// <summary>One row for each hidden cell of a published table; no highest count is a blank.</summary>
     private static void WriteAttack(Stream stream, ProtectedTable table)
     {
-        using var csv = new CsvTableWriter(stream, "row", "column", "lowest", "highest", "lowest_if_zeros_were_hidden", "highest_if_zeros_were_hidden");
+        string[] differences = [.. Enumerable.Range(1, table.Outcome.Table?.Differences.Count ?? 0).SelectMany(static number => new[] { $"lowest_difference_{number}", $"highest_difference_{number}" })];
+        using var csv = new CsvTableWriter(stream, ["row", "column", "lowest", "highest", "lowest_if_zeros_were_hidden", "highest_if_zeros_were_hidden", .. differences]);
         if (table.Outcome.Table is not { } published)
             return;
         for (var i = 0; i < published.HiddenCells.Count; i++)
@@ -77,6 +79,12 @@ internal static class ProtectFiles
             csv.Text(RowLabel(table, cell.Row)).Text(ColumnLabel(table, cell.Column));
             WriteBounds(csv, published.Bounds[i]);
             WriteBounds(csv, published.BoundsIfZerosWereHidden[i]);
+            foreach (var earlier in published.Differences)
+            {
+                WriteBound(csv, earlier[i].Lowest);
+                WriteBound(csv, earlier[i].Highest);
+            }
+
             csv.EndRow();
         }
     }
@@ -93,6 +101,7 @@ internal static class ProtectFiles
         json.WriteString("may_be_published", $"{TableName}, {LongName}, {AttackName} and this file: none of them holds more than anybody can compute from the first");
         json.WriteNumber("threshold", table.Arguments.Threshold);
         json.WriteBoolean("zeros_are_always_shown", !table.Arguments.MayHideZeros);
+        json.WriteNumber("earlier_tables", table.Arguments.Earlier.Count);
         json.WriteNumber("rows", table.Rows.Count);
         json.WriteNumber("columns", table.Columns.Count);
         json.WriteNumber("cells_and_totals", (table.Rows.Count + 1L) * (table.Columns.Count + 1));
@@ -107,12 +116,26 @@ internal static class ProtectFiles
         json.WriteStartObject("proven");
         json.WriteString("of_every_hidden_cell", $"highest less lowest possible count is at least {published.Rule.Threshold - 1}, for anybody who knows this table and the rule");
         json.WriteString("for_whoever_holds_one_cell", "no other hidden cell is known exactly");
-        json.WritePropertyName("narrowest_range");
-        if (published.Bounds.Min(static bounds => bounds.Width) is { } narrowest)
-            json.WriteNumberValue(narrowest);
-        else
-            json.WriteNullValue();
+        WriteNarrowest(json, "narrowest_range", published.Bounds.Min(static bounds => bounds.Width));
+        if (published.Differences.Count > 0)
+            WriteDifferences(json, published);
         json.WriteEndObject();
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter json, PublishedTable published)
+    {
+        var width = published.Rule.Threshold - 1;
+        json.WriteString("of_every_difference_from_an_earlier_table", $"a difference of 1 to {width}, up or down, is of a cell that is hidden in one of the two, if the earlier one hid its own counts of 1 to {width}; of every cell hidden here, highest less lowest possible difference is at least {width}");
+        json.WriteString("if_counts_only_grew", $"also for whoever knows that, highest less lowest possible difference is at least {width} where it is 1 to {width}, and whoever holds one cell knows no such difference of another exactly");
+        WriteNarrowest(json, "narrowest_range_of_a_difference", published.Differences.SelectMany(static earlier => earlier).Min(static bounds => bounds.Width));
+    }
+
+    private static void WriteNarrowest(Utf8JsonWriter json, string name, long? width)
+    {
+        if (width is { } narrowest)
+            json.WriteNumber(name, narrowest);
+        else
+            json.WriteNull(name);
     }
 
     private static void WriteCount(CsvTableWriter csv, long? count)
@@ -125,9 +148,14 @@ internal static class ProtectFiles
 
     private static void WriteBounds(CsvTableWriter csv, CellBounds bounds)
     {
-        csv.Number(bounds.Lowest);
-        if (bounds.Highest is { } highest)
-            csv.Number(highest);
+        WriteBound(csv, bounds.Lowest);
+        WriteBound(csv, bounds.Highest);
+    }
+
+    private static void WriteBound(CsvTableWriter csv, long? bound)
+    {
+        if (bound is { } number)
+            csv.Number(number);
         else
             csv.Blank();
     }

@@ -12,10 +12,13 @@ internal static class ProtectRun
     {
         RefuseWrong(arguments);
         using var output = OutputFolder.Open(arguments.Out, ProtectFiles.Marker);
-        var (table, missing) = CountTableFile.Read(arguments);
+        var (table, missing) = CountTableFile.Read("--table", arguments.Table, arguments);
         if (missing > 0)
             Problems.Tell(string.Create(CultureInfo.InvariantCulture, $"--table: {missing} combinations of a row and a column are not in the file: they count as zero, and zeros are shown"));
-        var outcome = TablePublication.Publish(table, new SuppressionRule(arguments.Threshold, arguments.MayHideZeros));
+        var earlier = ReadEarlier(arguments);
+        // The labels of earlier tables too: what was there and is not any more is a difference.
+        table = earlier.Aggregate(table, static (widened, before) => widened.Widened(before.Counts.Rows, before.Counts.Columns));
+        var outcome = TablePublication.Publish(table, new SuppressionRule(arguments.Threshold, arguments.MayHideZeros), earlier);
         Write(output, new ProtectedTable(arguments, table.Rows, table.Columns, outcome));
         if (outcome.Withheld is { } reason)
             Problems.Tell($"the table is withheld, every cell of it is hidden: {Words(reason)}{(arguments.MayHideZeros ? "" : "; --hide-zeros may help where there are many zeros")}");
@@ -23,6 +26,23 @@ internal static class ProtectRun
             Summarize(arguments, outcome);
         return ExitCode.Done;
     });
+
+    private static List<EarlierTable> ReadEarlier(ProtectArguments arguments)
+    {
+        var tables = new List<EarlierTable>();
+        foreach (var files in arguments.Earlier)
+        {
+            if (EarlierTableFile.Read(files, arguments) is { } table)
+                tables.Add(table);
+            else
+                Problems.Tell("--earlier-published: nothing of that table was shown, so that nothing can be subtracted from it");
+        }
+
+        var shown = tables.Sum(table => table.SmallCountsShown(arguments.Threshold));
+        if (shown > 0)
+            Problems.Tell(string.Create(CultureInfo.InvariantCulture, $"--earlier-published: {shown} counts below the threshold were shown: hiding them now cannot take that back"));
+        return tables;
+    }
 
     private static void RefuseWrong(ProtectArguments arguments)
     {
@@ -34,9 +54,11 @@ internal static class ProtectRun
                 throw new UsageException($"{option} is empty: name a {(option == "--table" ? "file" : "column")}");
         }
 
+        if (arguments.Earlier.Any(static files => string.IsNullOrWhiteSpace(files.Counts) || string.IsNullOrWhiteSpace(files.Published)))
+            throw new UsageException("--earlier and --earlier-published belong together: give the true counts and what was published of them, as many of the one as of the other");
         if (new[] { arguments.Rows, arguments.Columns, arguments.Count }.Distinct(StringComparer.Ordinal).Count() < 3)
             throw new UsageException("--rows, --columns and --count name the same column: each needs its own");
-        RunPaths.RefuseInside(arguments.Out, ("--table", arguments.Table));
+        RunPaths.RefuseInside(arguments.Out, [("--table", arguments.Table), .. arguments.Earlier.SelectMany(static files => new[] { ("--earlier", files.Counts), ("--earlier-published", files.Published) })]);
     }
 
     private static void Write(OutputFolder output, ProtectedTable table)

@@ -20,6 +20,7 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly RunStates _runs = new(store.Tables, clock);
+    private readonly CaseMoves _moves = new(store);
 
     public async Task PublishAsync(string run, CancellationToken cancellation)
     {
@@ -48,14 +49,19 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
             return true;
         }
 
+        // Whoever made that run visible may have been killed before it ended; what it left is not made anew by this one.
+        if (current is not null)
+            await FreezeAsync(current.Run, cancellation);
         var slot = WorklistTables.OtherSlot(current);
-        var open = OpenCaseFile.Read(await RequiredAsync(place.WorklistRows, cancellation));
-        if (await new WorklistTables(store.Tables, _runs).BringUpToDateAsync(turn, slot, open, cancellation) is not { } written)
+        var rows = await RequiredAsync(place.WorklistRows, cancellation);
+        if (await new WorklistTables(store.Tables, _runs).BringUpToDateAsync(turn, slot, OpenCaseFile.Read(rows), cancellation) is not { } written)
             return false;
         log.Tell("worklists", LogFact.Id("run", run), LogFact.Count("rows_changed", written));
         var next = new CurrentRun(run, plan.Inputs, plan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), slot);
+        var moves = await _moves.CopyAsync(current?.Run, OpenCaseFile.Read(rows).Select(row => (row.CaseId, row.AreaCode)), cancellation);
         if (!await _runs.PointAsync(next, current, turn, cancellation))
             return false;
+        await _moves.EndAsync(moves, cancellation);
         await EndAsync(run, cancellation);
         return true;
     }
@@ -68,9 +74,16 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
         var figures = await RunFigures.OfAsync(store.Blobs, place, manifest, cancellation);
         using var model = new MemoryStream(ModelOf(manifest), writable: false);
         await store.Blobs.PutAsync(NightConfiguration.LatestModel, model, WriteCondition.OnlyIfAbsent, cancellation);
+        await FreezeAsync(run, cancellation);
         if (await _runs.MoveToPublishedAsync(run, figures, cancellation))
             RunMetrics.Count(manifest, figures, await RequiredAsync(place.Changes, cancellation));
         log.Tell(AlertEvents.NightPublished, LogFact.Id("run", run));
+    }
+
+    private async Task FreezeAsync(string run, CancellationToken cancellation)
+    {
+        if (await new FrozenVintages(store).FreezeAsync(run, cancellation) is > 0 and var frozen)
+            log.Tell("vintages_frozen", LogFact.Id("run", run), LogFact.Count("vintages", frozen));
     }
 
     // The model outlives the run: the records of its cases must not.

@@ -36,8 +36,11 @@ internal sealed record NightPlan
     /// <summary>Hash of what was erased before the night; null: nothing.</summary>
     public string? Erased { get; init; }
 
+    /// <summary>Whether files had come that nobody had read: the night goes on without them, and makes no vintage.</summary>
+    public bool AreFilesWaiting { get; init; }
+
     /// <summary>Everything new that shapes the result. The run before and the model it left are not new: nothing else means nothing to do.</summary>
-    public string Inputs => OpaqueId.Of((this with { Previous = null, Model = null }).Write());
+    public string Inputs => OpaqueId.Of((this with { Previous = null, Model = null, AreFilesWaiting = false }).Write());
 
     public string Run => RunId.Of(AsOf, Write());
 
@@ -50,6 +53,7 @@ internal sealed record NightPlan
         ["model"] = Model,
         ["death_list_is_too_old"] = DeathListIsTooOld,
         ["erased"] = Erased,
+        ["files_waiting"] = AreFilesWaiting,
         ["batches"] = new JsonArray([.. Batches.Select(batch => new JsonObject { ["source"] = batch.Source, ["path"] = batch.Path })]),
     }.ToJsonString();
 
@@ -68,6 +72,7 @@ internal sealed record NightPlan
                 Model = plan["model"]?.GetValue<string>(),
                 DeathListIsTooOld = plan["death_list_is_too_old"]!.GetValue<bool>(),
                 Erased = plan["erased"]?.GetValue<string>(),
+                AreFilesWaiting = plan["files_waiting"]?.GetValue<bool>() ?? false,
                 Batches = [.. plan["batches"]!.AsArray().Select(batch => new PlannedBatch(batch!["source"]!.GetValue<string>(), batch["path"]!.GetValue<string>()))],
             };
         }

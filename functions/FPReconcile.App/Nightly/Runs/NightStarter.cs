@@ -100,6 +100,7 @@ internal sealed class NightStarter(Store store, NightClock clock)
             Erased = erased.Version,
             Configuration = OpaqueId.Of($"{configuration.Version} {decisions}"),
             Model = configuration.ModelVersion,
+            AreFilesWaiting = uploads.Exists(upload => upload.Status == UploadStatus.Pending),
             DeathListIsTooOld = IsTooOld(batches, configuration.Options.DeathFeedMaxAgeHours),
             Batches =
             [

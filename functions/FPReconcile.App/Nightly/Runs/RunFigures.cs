@@ -14,6 +14,13 @@ internal sealed record RunFigures(int Rows, int Links, int OpenCases, int LateFa
 {
     private const int FieldsAfterTheCode = 4;
 
+    /// <summary>The vintages that were due, each as a line of name and state: frozen, or why it waits. One text, so that figures can be compared.</summary>
+    public string Vintages { get; init; } = "";
+
+    /// <summary>The same, by name and state.</summary>
+    public IEnumerable<(string Name, string State)> VintageStates =>
+        Vintages.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ')).Select(static words => (words[0], words[^1]));
+
     /// <summary>Counts what the files of a run say.</summary>
     /// <param name="blobs">Where the files are.</param>
     /// <param name="place">The run.</param>
@@ -25,7 +32,10 @@ internal sealed record RunFigures(int Rows, int Links, int OpenCases, int LateFa
         var open = OpenCaseFile.Read(await blobs.ReadAsync(place.WorklistRows, cancellation) ?? []);
         return new RunFigures(
             counts["records"]!.AsObject().Sum(source => source.Value!.GetValue<int>()), counts["links"]!.GetValue<int>(),
-            open.DistinctBy(row => row.CaseId, StringComparer.Ordinal).Count(), LateIn(await blobs.ReadAsync(place.Reports, cancellation) ?? []));
+            open.DistinctBy(row => row.CaseId, StringComparer.Ordinal).Count(), LateIn(await blobs.ReadAsync(place.Reports, cancellation) ?? []))
+        {
+            Vintages = NightVintages.ReadStates(await blobs.ReadAsync(place.DueVintages, cancellation) ?? []),
+        };
     }
 
     // A code may hold a comma; what follows it does not.

@@ -51,6 +51,12 @@ internal sealed class RunPlace(string run)
     /// <summary>What the worklist of an area is filtered and sorted by.</summary>
     public BlobName ReviewIndex(string areaCode) => At($"review/areas/{OpaqueId.Of(areaCode)}");
 
+    /// <summary>Frozen statistics that readers will see with the run, a folder for each vintage.</summary>
+    public BlobName Vintages => At("vintages");
+
+    /// <summary>Which vintages were due, and which of them have to wait; not there when none was.</summary>
+    public BlobName DueVintages => At("vintages.csv");
+
     /// <summary>Written last: everything above is there.</summary>
     public BlobName Complete => At("complete");
 

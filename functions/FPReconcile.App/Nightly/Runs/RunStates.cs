@@ -138,7 +138,7 @@ internal sealed class RunStates(ITableStore tables, NightClock clock)
         new(row.Key.Row, Enum.Parse<RunStage>(row.Text("stage")!), (DateTimeOffset)row.Values["started"], row.Text("reason") ?? "")
         {
             Changed = (DateTimeOffset)row.Values["changed"],
-            Figures = row.Values.ContainsKey("rows") ? new RunFigures((int)row.Values["rows"], (int)row.Values["links"], (int)row.Values["open_cases"], (int)row.Values["late_facilities"]) : null,
+            Figures = row.Values.ContainsKey("rows") ? new RunFigures((int)row.Values["rows"], (int)row.Values["links"], (int)row.Values["open_cases"], (int)row.Values["late_facilities"]) { Vintages = row.Text("vintages") ?? "" } : null,
             ETag = row.ETag,
         };
 
@@ -151,8 +151,12 @@ internal sealed class RunStates(ITableStore tables, NightClock clock)
             ["changed"] = state.Changed,
             ["reason"] = state.Reason,
         };
-        if (state.Figures is var (rows, links, openCases, lateFacilities))
-            (values["rows"], values["links"], values["open_cases"], values["late_facilities"]) = (rows, links, openCases, lateFacilities);
+        if (state.Figures is { } figures)
+        {
+            (values["rows"], values["links"], values["open_cases"], values["late_facilities"], values["vintages"]) =
+                (figures.Rows, figures.Links, figures.OpenCases, figures.LateFacilities, figures.Vintages);
+        }
+
         return new TableRow(new TableKey(RunPartition, state.Run), values);
     }
 }

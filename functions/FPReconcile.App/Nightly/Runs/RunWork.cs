@@ -89,7 +89,7 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
             // Otherwise this goes on inside the call that read the records, and they would be held until it returns.
             await Task.Yield();
             if (start.Alone is { } small)
-                await FinishAsync(place, small, ReconciliationPipeline.Run(small), cancellation);
+                await FinishAsync((place, plan), small, ReconciliationPipeline.Run(small), cancellation);
             else
                 await GoOnLargeAsync(place, (plan, wave), start.Linkage!, cancellation);
         }
@@ -144,21 +144,25 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
     private async Task FinishAsync(RunPlace place, NightPlan plan, LinkedRows rows, CancellationToken cancellation)
     {
         var input = await new RunInputs(store.Blobs).LoadAsync(place, plan, cancellation);
-        await FinishAsync(place, input, ReconciliationPipeline.Run(input, rows.Build(ReconciliationPipeline.LinkageInput(input))), cancellation);
+        await FinishAsync((place, plan), input, ReconciliationPipeline.Run(input, rows.Build(ReconciliationPipeline.LinkageInput(input))), cancellation);
     }
 
-    private async Task FinishAsync(RunPlace place, ReconciliationInput input, ReconciliationResult result, CancellationToken cancellation)
+    private async Task FinishAsync((RunPlace Place, NightPlan Plan) run, ReconciliationInput input, ReconciliationResult result, CancellationToken cancellation)
     {
+        var place = run.Place;
+        var vintages = await NightVintages.OfAsync(store, run, (input, result), cancellation);
         using var folder = new WorkFolder();
         RunFiles.Write(folder.Root, input, result);
         await store.Blobs.UploadFolderAsync(folder.Root, place.Output, cancellation);
-        var closed = await WriteCasesAsync(place, input, result, cancellation);
+        var closed = await WriteCasesAsync(vintages, place, (input, result), cancellation);
         var open = OpenCase.Of(result.Reconciliation, input.Options.AsOf).Where(row => !closed.Contains((row.CaseId, row.Kind)));
         await WriteAsync(place.WorklistRows, stream => OpenCaseFile.Write(stream, open), cancellation);
         await new ReviewFiles(place, WriteAsync).WriteAsync(input, result, open, cancellation);
         var reports = NightReports.Of(input, options.FacilityReports);
         await WriteAsync(place.Reports, stream => NightReports.Write(stream, reports), cancellation);
+        await vintages.WriteAsync(input, result, cancellation);
         Tell(place, input, result);
+        vintages.Tell(log);
         NightReports.Tell(log, place.Run, reports);
         await store.Blobs.WriteAsync(place.Complete, ReadOnlyMemory<byte>.Empty, cancellation);
         await EndAsync(place, cancellation);
@@ -173,12 +177,15 @@ internal sealed class RunWork(Store store, NightClock clock, NightOptions option
     }
 
     /// <summary>Writes the cases and what changed, and tells which findings are off the list though the files still show them: an officer has decided.</summary>
-    private async Task<HashSet<(string CaseId, DiscrepancyKind Kind)>> WriteCasesAsync(RunPlace place, ReconciliationInput input, ReconciliationResult result, CancellationToken cancellation)
+    private async Task<HashSet<(string CaseId, DiscrepancyKind Kind)>> WriteCasesAsync(
+        NightVintages vintages, RunPlace place, (ReconciliationInput Input, ReconciliationResult Result) found, CancellationToken cancellation)
     {
-        var asOf = input.Options.AsOf;
+        var (result, asOf) = (found.Result, found.Input.Options.AsOf);
         var night = new CaseNight { AsOf = asOf, Linkage = result.Linkage, Found = result.Reconciliation, Decisions = result.Decisions };
         var update = (await LastCasesAsync(place, cancellation)).Next(night);
-        var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, asOf.AddMonths(-options.ClosedCaseMonths)));
+        var forgotten = asOf.AddMonths(-options.ClosedCaseMonths);
+        var kept = new CaseLedger(asOf, CaseLedger.Forget(update.Ledger.Entries, forgotten));
+        vintages.Take(kept, forgotten);
         await WriteAsync(place.Cases, stream => CasesFile.Write(stream, kept), cancellation);
         await WriteAsync(place.Changes, stream => ChangesFile.Write(stream, update.Changes), cancellation);
         var open = kept.Entries.SelectMany(entry => entry.Kinds.Select(kind => (entry.CaseId, kind))).ToHashSet();

@@ -5,9 +5,11 @@ using FPReconcile.App.Review.Pages.Dashboard;
 using FPReconcile.App.Review.Pages.Excel;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Review.Pages.SignIn;
+using FPReconcile.App.Review.Pages.Statistics;
 using FPReconcile.App.Review.Pages.Status;
 using FPReconcile.App.Review.Pages.Uploads;
 using FPReconcile.App.Review.Pages.Worklist;
+using FPReconcile.App.Review.Vintages;
 using FPReconcile.App.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +37,7 @@ internal sealed class ReviewSite(SiteDoor door, Lazy<ReviewServices> review, Sig
         var dashboard = Access.To(Operation.ReadDashboard);
         Page(app, "/ui/dashboard", dashboard, visit => DashboardPages.ShowAsync(visit, Review));
         Page(app, "/ui/dashboard/{chart}.csv", dashboard, visit => DashboardPages.CsvAsync(visit, Review));
+        MapStatistics(app);
         Page(app, "/ui/audit", Access.To(Operation.ReadAudit), visit => AuditPages.ShowAsync(visit, Review));
         Page(app, "/ui/status", StatusAccess, visit => StatusPage.ShowAsync(visit, tools.Status));
     }
@@ -63,7 +66,7 @@ internal sealed class ReviewSite(SiteDoor door, Lazy<ReviewServices> review, Sig
         Form(app, "/ui/cases/{id}/wait", Access.To(Operation.Assign), visit => CaseActions.WaitAsync(visit, Review));
         Form(app, "/ui/cases/{id}/forward", Access.To(Operation.Forward), visit => CaseActions.ForwardAsync(visit, Review));
         Form(app, "/ui/cases/{id}/note", Access.To(Operation.AddNote), visit => CaseActions.NoteAsync(visit, Review));
-        Form(app, "/ui/cases/{id}/unmask", Access.ToEither(Operation.Unmask, Operation.UnmaskSealed), visit => CaseActions.UnmaskAsync(visit, Review, tools.Time));
+        Form(app, "/ui/cases/{id}/unmask", Access.To(Operation.Unmask), visit => CaseActions.UnmaskAsync(visit, Review, tools.Time));
     }
 
     private void MapExcel(IEndpointRouteBuilder app)
@@ -80,6 +83,15 @@ internal sealed class ReviewSite(SiteDoor door, Lazy<ReviewServices> review, Sig
         Form(app, "/ui/uploads", Access.To(Operation.SendUpload), visit => UploadPages.SendAsync(visit, Review), SiteDoor.MostOfUpload);
         Page(app, "/ui/uploads/{id}", Access.To(Operation.ReadUploads), visit => UploadPages.ReportAsync(visit, Review));
         Page(app, "/ui/uploads/{id}/marked", Access.To(Operation.ReadUploads), visit => UploadPages.MarkedAsync(visit, Review));
+    }
+
+    private void MapStatistics(IEndpointRouteBuilder app)
+    {
+        var statistics = Access.To(Operation.ReadStatistics);
+        Page(app, "/ui/statistics", statistics, visit => StatisticsPages.ShowAsync(visit, Review));
+        Page(app, "/ui/statistics/{vintage}/{table}.csv", statistics, visit => StatisticsPages.CsvAsync(visit, Review));
+        Page(app, "/ui/statistics/{vintage}/statistics.xlsx", statistics, visit => StatisticsPages.FileAsync(visit, Review, VintageFile.Workbook));
+        Page(app, "/ui/statistics/{vintage}/statistics.html", statistics, visit => StatisticsPages.FileAsync(visit, Review, VintageFile.Page));
     }
 
     private void Page(IEndpointRouteBuilder app, string path, Access access, Func<Visit, Task<IResult>> page) =>

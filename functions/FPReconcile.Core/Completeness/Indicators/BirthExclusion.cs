@@ -31,7 +31,8 @@ public enum BirthExclusion
 /// <summary>Names of the reasons in files.</summary>
 public static class BirthExclusions
 {
-    public static IReadOnlyList<BirthExclusion> All { get; } = Enum.GetValues<BirthExclusion>();
+    /// <summary>Those that a birth of a month that counts can have.</summary>
+    public static IReadOnlyList<BirthExclusion> OfTheMonths { get; } = [.. Enum.GetValues<BirthExclusion>().Where(static exclusion => exclusion is not (BirthExclusion.NotYetDue or BirthExclusion.OutsidePeriod))];
 
     public static string Name(this BirthExclusion exclusion) => exclusion switch
     {

@@ -13,7 +13,7 @@ public sealed class BirthFrame
     private readonly SourceKind[] _lists;
     private readonly List<FrameBirth> _births = [];
     private readonly List<FrameBirth> _homeBirths = [];
-    private readonly SortedDictionary<BirthExclusion, long> _counts = [];
+    private readonly Dictionary<(BirthExclusion Exclusion, DateOnly Month), long> _counts = [];
 
     private BirthFrame(StatisticsInput input)
     {
@@ -31,8 +31,14 @@ public sealed class BirthFrame
     /// <summary>Births at home that registration or register know, of the same months.</summary>
     public IReadOnlyList<FrameBirth> HomeBirths => _homeBirths;
 
-    /// <summary>All births of the run by why they do not count; those that do under <see cref="BirthExclusion.None"/>.</summary>
-    public IReadOnlyDictionary<BirthExclusion, long> Counts => _counts;
+    /// <summary>First and last month of the births that count; null without any.</summary>
+    public (DateOnly First, DateOnly Last)? Months { get; private set; }
+
+    /// <summary>Births of the run in months before the first or after the last that counts: they belong to another vintage.</summary>
+    public long OfOtherMonths => _counts.Where(count => !IsOfVintage(count.Key.Month)).Sum(static count => count.Value);
+
+    /// <summary>All births of the run.</summary>
+    public long OfAllMonths => _counts.Values.Sum();
 
     public static BirthFrame Of(StatisticsInput input)
     {
@@ -40,8 +46,17 @@ public sealed class BirthFrame
         var frame = new BirthFrame(input);
         for (var i = 0; i < input.Linkage.Births.Count; i++)
             frame.Add(i);
+        if (frame._births.Count > 0)
+            frame.Months = (MonthOf(frame._births.Min(static birth => birth.Date)), MonthOf(frame._births.Max(static birth => birth.Date)));
+        frame._homeBirths.RemoveAll(birth => !frame.IsOfVintage(MonthOf(birth.Date)));
         return frame;
     }
+
+    /// <summary>
+    /// Births of the months that count, by why they do not; those that do under <see cref="BirthExclusion.None"/>. A birth of another month is
+    /// in none: the vintage of that month counts it too, and the two could be subtracted.
+    /// </summary>
+    public long Count(BirthExclusion exclusion) => _counts.Where(count => count.Key.Exclusion == exclusion && IsOfVintage(count.Key.Month)).Sum(static count => count.Value);
 
     /// <summary>Whether the legal time and the data lag of every birth of a month have passed.</summary>
     public static bool IsClosed(DateOnly birthDate, StatisticsInput input)
@@ -55,7 +70,8 @@ public sealed class BirthFrame
     {
         var birth = new FrameBirth(_input.Linkage.Births[place], HasRegister && _input.Linkage.Births[place].RegisterEntry is not null);
         var exclusion = ExclusionOf(birth, place);
-        _counts[exclusion] = _counts.GetValueOrDefault(exclusion) + 1;
+        var group = (exclusion, MonthOf(birth.Date));
+        _counts[group] = _counts.GetValueOrDefault(group) + 1;
         if (exclusion == BirthExclusion.None)
             _births.Add(birth);
         else if (exclusion == BirthExclusion.HomeBirth)
@@ -75,6 +91,10 @@ public sealed class BirthFrame
             return BirthExclusion.NotYetDue;
         return IsInPeriod(birth.Date) ? PlaceOf(birth.Birth) : BirthExclusion.OutsidePeriod;
     }
+
+    private bool IsOfVintage(DateOnly month) => Months is { } months && month >= months.First && month <= months.Last;
+
+    private static DateOnly MonthOf(DateOnly date) => new(date.Year, date.Month, 1);
 
     private bool IsInPeriod(DateOnly date) =>
         (_input.Options.From is not { } from || date >= from) && (_input.Options.To is not { } to || date < to.AddMonths(1));

@@ -24,6 +24,9 @@ public sealed record StatisticsInput
 
     /// <summary>Counts of the outcome upload; null: none was given.</summary>
     public IReadOnlyList<OutcomeCounts>? Outcomes { get; init; }
+
+    /// <summary>Cases of the births; null: no store knows how long they took.</summary>
+    public CaseTimes? Cases { get; init; }
 }
 
 /// <summary>

@@ -30,4 +30,10 @@ public sealed record StatisticsOptions
 
     /// <summary>Last month of birth that counts, as its first day; null: no limit but the legal time.</summary>
     public DateOnly? To { get; init; }
+
+    /// <summary>Vintages that nights make by themselves; default one for each quarter.</summary>
+    public VintageLength Vintages { get; init; }
+
+    /// <summary>Whether a birth of a day is of the months that count.</summary>
+    public bool IsInPeriod(DateOnly date) => (From is not { } from || date >= from) && (To is not { } to || date < to.AddMonths(1));
 }

@@ -5,7 +5,7 @@ internal static class BirthsSection
 {
     public static ReportSection Of(PublishedStatistics statistics, StatisticsWords words)
     {
-        var lines = new List<string> { words["births.partition"], words["births.home"] };
+        var lines = new List<string> { words["births.partition"], statistics.OtherMonthsBand is { } band ? words.Format("births.other_months", band) : words["births.other_months_few"], words["births.home"] };
         var tables = new List<ReportTable>();
         if (statistics.Births is { } births)
             tables.Add(Table(words["table.births"], births, "exclusion.", words));

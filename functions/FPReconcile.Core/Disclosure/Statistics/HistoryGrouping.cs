@@ -48,6 +48,22 @@ public sealed class HistoryGrouping
     /// <summary>From the one that tells most to the one that tells least. Without a register two lists have three histories.</summary>
     public static IReadOnlyList<HistoryGrouping> Ladder(bool hasRegister) => hasRegister ? [Histories, ByRegistration, Base, Notified] : [Base, Notified];
 
+    /// <summary>Of this and another grouping the one that tells less.</summary>
+    public HistoryGrouping Coarser(HistoryGrouping other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Ladder(hasRegister: true).Last(grouping => grouping == this || grouping == other);
+    }
+
+    /// <summary>The count of a group of a coarser grouping; null while one of the counts in it is hidden.</summary>
+    public long? CountOf(IReadOnlyList<long?> counts, string group, HistoryGrouping coarser)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(coarser);
+        var parts = CaptureHistory.Observable(CaptureHistory.MostLists).Where(history => coarser._group(history) == group).Select(_group).ToHashSet();
+        return Groups.Index().Where(part => parts.Contains(part.Item)).Aggregate((long?)0, (sum, part) => sum + counts[part.Index]);
+    }
+
     /// <summary>Whether registered births are told from those in the register alone.</summary>
     public bool TellsRegistered => this == Histories || this == ByRegistration;
 
@@ -55,7 +71,10 @@ public sealed class HistoryGrouping
     public bool TellsNotNotified => this != Notified;
 
     /// <summary>The group of a birth; null when the grouping leaves it out.</summary>
-    public string? GroupOf(FrameBirth birth) => _group(birth.History);
+    public string? GroupOf(FrameBirth birth) => GroupOf(birth.History);
+
+    /// <summary>The group of a history; null when the grouping leaves it out.</summary>
+    public string? GroupOf(CaptureHistory history) => _group(history);
 
     /// <summary>Births of both sides of the base, and of either alone; null while a count that it needs is hidden.</summary>
     public TwoListCounts? BaseCounts(IReadOnlyList<long?> counts)

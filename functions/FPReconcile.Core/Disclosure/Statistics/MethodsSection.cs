@@ -9,7 +9,7 @@ internal static class MethodsSection
     private static readonly string[] Texts =
     [
         "methods.model", "methods.lists", "methods.assumptions", "methods.dependence", "methods.range", "methods.intervals", "methods.home", "methods.exclusions",
-        "methods.closed", "methods.linkage", "methods.suppression", "methods.linked_tables", "methods.percent", "methods.quantiles", "methods.sex_ratio", "methods.ranking",
+        "methods.closed", "methods.linkage", "methods.suppression", "methods.linked_tables", "methods.percent", "methods.quantiles", "methods.sex_ratio", "methods.heaping", "methods.ranking",
     ];
 
     public static ReportSection Of(PublishedStatistics statistics, StatisticsLabel label, StatisticsWords words)

@@ -9,8 +9,11 @@ namespace FPReconcile.Core.Disclosure.Statistics;
 /// </summary>
 public sealed record PublishedStatistics
 {
-    /// <summary>All births of the run by whether they are counted; null when all are too few.</summary>
+    /// <summary>All births of the months that count by whether they are counted; null when all are too few.</summary>
     public OneWayTable? Births { get; init; }
+
+    /// <summary>Share of the births of the run that lie in other months, as a band of five percent: a count would be told again by their own vintage.</summary>
+    public string? OtherMonthsBand { get; init; }
 
     /// <summary>The births that are counted, in one row; null when a group of histories is small, and then nothing below is there either.</summary>
     public StratumTable? All { get; init; }
@@ -36,14 +39,23 @@ public sealed record PublishedStatistics
     /// <summary>Days to notification, of all notified births.</summary>
     public DelayFigures? Notification { get; init; }
 
+    /// <summary>How long cases were open; null without a store of cases that knows, or when too little may be told.</summary>
+    public CaseFigures? Turnaround { get; init; }
+
     /// <summary>Shares, in a fixed order.</summary>
     public IReadOnlyList<ShareFigure> Shares { get; init; } = [];
 
     /// <summary>Boys for each hundred girls: of all births that are counted, and of each group of histories; only of 1,000 or more.</summary>
     public IReadOnlyList<(string Group, SexRatio Ratio)> SexRatios { get; init; } = [];
 
+    /// <summary>Boys for each hundred girls by area: areas of 1,000 births or more, where the ratio gives no hidden count away.</summary>
+    public IReadOnlyList<(string Area, SexRatio Ratio)> AreaSexRatios { get; init; } = [];
+
     /// <summary>Whipple's index of the ages of mothers, as a whole number; null of fewer than 100 ages.</summary>
     public int? Whipple { get; init; }
+
+    /// <summary>Tests whether days of birth and weights are spread evenly, by code; those of too few are left out.</summary>
+    public IReadOnlyList<(string Code, ChiSquare Test)> HeapingTests { get; init; } = [];
 
     /// <summary>Outcomes of the upload of counts; null when none was given, or nothing can be published.</summary>
     public OutcomeFigures? Outcomes { get; init; }

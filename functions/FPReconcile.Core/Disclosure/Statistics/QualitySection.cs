@@ -1,10 +1,13 @@
 using System.Globalization;
+using FPReconcile.Core.Completeness.Indicators;
 
 namespace FPReconcile.Core.Disclosure.Statistics;
 
 /// <summary>The part of the report about the quality of records.</summary>
 internal static class QualitySection
 {
+    private const double LeastChance = 0.0001;
+
     private static readonly string[] Groups = ["conflicts", "duplicates", "missing", "heaping", "reports"];
 
     public static ReportSection Of(PublishedStatistics statistics, StatisticsNames names)
@@ -15,22 +18,32 @@ internal static class QualitySection
             lines.Add(words["quality.no_facilities"]);
         lines.Add(statistics.Whipple is { } whipple ? words.Format("quality.whipple", whipple) : words["quality.no_whipple"]);
         var tables = Groups.Select(group => Shares(group, [.. statistics.Shares.Where(share => share.Group == group)], names)).OfType<ReportTable>().ToList();
+        if (statistics.HeapingTests.Count > 0)
+            tables.Add(Heaping(statistics, words));
+        if (statistics.AreaSexRatios.Count > 0)
+            tables.Insert(0, SexRatios(words["table.area_sex_ratio"], [.. statistics.AreaSexRatios.Select(ratio => (names.Row("area", ratio.Area), ratio.Ratio))], words));
         if (statistics.SexRatios.Count > 0)
-            tables.Insert(0, SexRatios(statistics, words));
+            tables.Insert(0, SexRatios(words["table.sex_ratio"], [.. statistics.SexRatios.Select(ratio => (words[ratio.Group == "all" ? "row.all" : "group." + ratio.Group], ratio.Ratio))], words));
         else
             lines.Add(words["quality.no_sex_ratio"]);
         return new ReportSection("quality", words["section.quality"], lines, tables);
     }
 
-    private static ReportTable SexRatios(PublishedStatistics statistics, StatisticsWords words) => new(
-        words["table.sex_ratio"], [words["column.group"], words["column.ratio"], words["column.low"], words["column.high"], words["column.note"]],
+    private static ReportTable SexRatios(string title, IReadOnlyList<(string Name, SexRatio Ratio)> ratios, StatisticsWords words) => new(
+        title, [words["column.group"], words["column.ratio"], words["column.low"], words["column.high"], words["column.note"]],
         [
-            .. statistics.SexRatios.Select(ratio => (IReadOnlyList<ReportCell>)
-            [
-                ReportCell.Of(words[ratio.Group == "all" ? "row.all" : "group." + ratio.Group]), Ratio(ratio.Ratio.Ratio), Ratio(ratio.Ratio.Lower), Ratio(ratio.Ratio.Upper),
-                ReportCell.Of(ratio.Ratio.IsUnusual ? words["ratio.unusual"] : ""),
-            ]),
+            .. ratios.Select(ratio => (IReadOnlyList<ReportCell>)
+                [ReportCell.Of(ratio.Name), Ratio(ratio.Ratio.Ratio), Ratio(ratio.Ratio.Lower), Ratio(ratio.Ratio.Upper), ReportCell.Of(ratio.Ratio.IsUnusual ? words["ratio.unusual"] : "")]),
         ]);
+
+    private static ReportTable Heaping(PublishedStatistics statistics, StatisticsWords words) => new(
+        words["table.heaping_tests"], [words["column.heaping"], words["column.chi_square"], words["column.degrees"], words["column.chance"]],
+        [
+            .. statistics.HeapingTests.Select(heaping => (IReadOnlyList<ReportCell>)
+                [ReportCell.Of(words["share." + heaping.Code]), ReportCell.Count(heaping.Test.Statistic), ReportCell.Count(heaping.Test.DegreesOfFreedom), Chance(heaping.Test.P)]),
+        ]);
+
+    private static ReportCell Chance(double p) => ReportCell.Of(p < LeastChance ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture));
 
     private static ReportTable? Shares(string group, IReadOnlyList<ShareFigure> shares, StatisticsNames names)
     {

@@ -11,13 +11,6 @@ internal sealed class ShareFigures(StatisticsInput input, BirthFrame frame, Stra
 {
     private const double DaysOfYear = 365.25;
     private const double MonthsOfYear = 12;
-    private const int WeightStep = 500;
-
-    // When nine of ten weights are multiples of a step, the scale shows no smaller one.
-    private const double ShareOfScale = 0.9;
-
-    private static readonly int[] Scales = [WeightStep, 100, 50, 10, 1];
-
     private static readonly (string Field, SourceKind[] Sources, Func<BirthRecord, bool> IsMissing)[] Fields =
     [
         ("mother_name", [SourceKind.Facility, SourceKind.Registration, SourceKind.Register], static record => record.MotherName.IsMissing),
@@ -41,6 +34,19 @@ internal sealed class ShareFigures(StatisticsInput input, BirthFrame frame, Stra
         var ages = Notifications.Where(static record => record.MotherBirthDate is not null).Select(static record => Age(record.MotherBirthDate!.Value, record.BirthDate));
         return WhippleIndex.Of(ages) is { Ages: >= DelayFigures.FewestOfQuantile } whipple ? (int)Math.Round(whipple.Index, MidpointRounding.AwayFromZero) : null;
     }
+
+    /// <summary>Tests of heaping, by code; those of which too little is known are left out.</summary>
+    public IReadOnlyList<(string Code, ChiSquare Test)> HeapingTested()
+    {
+        var tests = new List<(string, ChiSquare)>();
+        if (HeapingTests.OfDays([.. frame.Births.Select(static birth => birth.Date)]) is { } days)
+            tests.Add(("day_of_month", days));
+        if (HeapingTests.OfWeights(Weights()) is { } weights)
+            tests.Add(("weight_within_500_g", weights));
+        return tests;
+    }
+
+    private List<int> Weights() => [.. Notifications.Select(static record => record.BirthWeightGrams).OfType<int>()];
 
     private static int Age(DateOnly born, DateOnly day) => day.Year - born.Year - (day < born.AddYears(day.Year - born.Year) ? 1 : 0);
 
@@ -68,10 +74,9 @@ internal sealed class ShareFigures(StatisticsInput input, BirthFrame frame, Stra
         yield return Days("day_15", static date => date.Day == 15, MonthsOfYear / DaysOfYear);
         // Of months that are counted, not of all days: January may not be among them.
         yield return Days("january_1", static date => date is { Month: 1, Day: 1 }, null);
-        var weights = Notifications.Select(static record => record.BirthWeightGrams).OfType<int>().ToList();
-        var scale = Array.Find(Scales, step => weights.Count(weight => weight % step == 0) >= ShareOfScale * weights.Count);
-        yield return ShareFigure.Banded("heaping", "weight_500_g", (weights.LongCount(static weight => weight % WeightStep == 0), weights.Count), Threshold)
-            with { Expected = (double)Math.Max(1, scale) / WeightStep };
+        var weights = Weights();
+        yield return ShareFigure.Banded("heaping", "weight_500_g", (weights.LongCount(static weight => weight % HeapingTests.WeightStep == 0), weights.Count), Threshold)
+            with { Expected = (double)Math.Max(1, HeapingTests.ScaleOf(weights)) / HeapingTests.WeightStep };
     }
 
     private ShareFigure Days(string code, Func<DateOnly, bool> isHeap, double? expected) =>

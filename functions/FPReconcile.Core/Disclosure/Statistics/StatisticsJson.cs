@@ -14,7 +14,9 @@ public static class StatisticsJson
     private const int Format = 1;
 
     /// <summary>Version of the rules by which births are counted and hidden; another one makes vintages that cannot be compared.</summary>
-    private const int Rules = 1;
+    private const int Rules = 2;
+
+    private const int DecimalsOfChance = 4;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,12 +33,15 @@ public static class StatisticsJson
             ["as_of"] = Iso(statistics.Facts.AsOf),
             ["metadata"] = Metadata(statistics.Facts, label),
             ["births"] = OneWay(statistics.Births),
+            ["other_months_band_percent"] = statistics.OtherMonthsBand,
             ["completeness"] = Completeness(statistics),
             ["home_births"] = new JsonObject { ["estimate"] = "not_estimated", ["counts"] = OneWay(statistics.HomeBirths) },
-            ["timeliness"] = new JsonObject { ["registration"] = Delay(statistics.Registration, statistics.Facts), ["notification"] = Delay(statistics.Notification, null), ["case_turnaround"] = null },
+            ["timeliness"] = new JsonObject { ["registration"] = Delay(statistics.Registration, statistics.Facts), ["notification"] = Delay(statistics.Notification, null), ["case_turnaround"] = Turnaround(statistics.Turnaround) },
             ["shares"] = List(statistics.Shares.Select(ShareOf)),
-            ["sex_ratio_at_birth"] = List(statistics.SexRatios.Select(static ratio => SexRatioOf(ratio.Group, ratio.Ratio))),
+            ["sex_ratio_at_birth"] = List(statistics.SexRatios.Select(static ratio => SexRatioOf("group", ratio.Group, ratio.Ratio))),
+            ["sex_ratio_by_area"] = List(statistics.AreaSexRatios.Select(static ratio => SexRatioOf("area", ratio.Area, ratio.Ratio))),
             ["age_heaping_whipple"] = statistics.Whipple,
+            ["heaping_tests"] = List(statistics.HeapingTests.Select(static heaping => TestOf(heaping.Code, heaping.Test))),
             ["recorded_outcomes"] = StatisticsOutcomesJson.Of(statistics),
         }.ToJsonString(Indented) + "\n";
     }
@@ -151,6 +156,16 @@ public static class StatisticsJson
         })),
     };
 
+    private static JsonObject? Turnaround(CaseFigures? cases) => cases is null ? null : new JsonObject
+    {
+        ["counts"] = OneWay(cases.Table),
+        ["births"] = cases.Table.Total,
+        ["cases"] = cases.Cases,
+        ["median_days"] = cases.MedianDays,
+        ["p90_days"] = cases.P90Days,
+        ["within"] = List(cases.Cumulative.Select(static point => new JsonObject { ["days"] = point.UpTo, ["count"] = point.Count, ["share"] = Percent(point.Share) })),
+    };
+
     private static JsonObject ShareOf(ShareFigure share) => new()
     {
         ["group"] = share.Group,
@@ -162,9 +177,14 @@ public static class StatisticsJson
         ["expected_percent"] = share.Expected is { } expected ? Math.Round(expected * 100, 2) : null,
     };
 
-    private static JsonObject SexRatioOf(string group, SexRatio ratio) => new()
+    private static JsonObject SexRatioOf(string kind, string name, SexRatio ratio) => new()
     {
-        ["group"] = group, ["boys_per_100_girls"] = Math.Round(ratio.Ratio, 1), ["low"] = Math.Round(ratio.Lower, 1), ["high"] = Math.Round(ratio.Upper, 1), ["is_unusual"] = ratio.IsUnusual,
+        [kind] = name, ["boys_per_100_girls"] = Math.Round(ratio.Ratio, 1), ["low"] = Math.Round(ratio.Lower, 1), ["high"] = Math.Round(ratio.Upper, 1), ["is_unusual"] = ratio.IsUnusual,
+    };
+
+    private static JsonObject TestOf(string code, ChiSquare test) => new()
+    {
+        ["code"] = code, ["chi_square"] = test.Statistic, ["degrees_of_freedom"] = test.DegreesOfFreedom, ["p"] = Math.Round(test.P, DecimalsOfChance),
     };
 
     private static long? Whole(double? number) => number is { } value ? (long)Math.Round(value, MidpointRounding.AwayFromZero) : null;

@@ -1,5 +1,6 @@
 using FPReconcile.Core.Completeness;
 using FPReconcile.Core.Completeness.Indicators;
+using FPReconcile.Core.Disclosure.Rates;
 using FPReconcile.Core.Records;
 
 namespace FPReconcile.Core.Disclosure.Statistics;
@@ -7,6 +8,8 @@ namespace FPReconcile.Core.Disclosure.Statistics;
 /// <summary>Makes the statistics of a run, and hides of them what has to be hidden.</summary>
 public static class StatisticsPublisher
 {
+    private const double LeastShareOfNotStated = 0.02;
+
     private static readonly double[] Thetas = [0.5, 1, 2, 5, 10];
 
     public static PublishedStatistics Publish(StatisticsInput input)
@@ -14,10 +17,11 @@ public static class StatisticsPublisher
         ArgumentNullException.ThrowIfNull(input);
         var frame = BirthFrame.Of(input);
         var births = OneWayTable.Publish(
-            [.. BirthExclusions.All.Select(exclusion => (exclusion.Name(), frame.Counts.GetValueOrDefault(exclusion)))], input.Options.SensitiveThreshold, isOrdered: false);
+            [.. BirthExclusions.OfTheMonths.Select(exclusion => (exclusion.Name(), frame.Count(exclusion)))], input.Options.SensitiveThreshold, isOrdered: false);
         var published = new PublishedStatistics
         {
             Births = births,
+            OtherMonthsBand = PublishedShare.Of(frame.OfOtherMonths, frame.OfAllMonths, new ShareRule(input.Options.SensitiveThreshold)).Band,
             Facts = Facts(input, frame),
             Outcomes = input.Outcomes is { } counts ? OutcomeFigures.Publish(counts, input.AsOf, input.Options.SensitiveThreshold) : null,
         };
@@ -32,7 +36,9 @@ public static class StatisticsPublisher
     private static PublishedStatistics WithCompleteness(PublishedStatistics published, (StatisticsInput Input, BirthFrame Frame) made, StratumTable all)
     {
         var (input, frame) = made;
-        var strata = Strata(input, frame, all);
+        var sexOf = Sexes(frame, input.Options.SensitiveThreshold);
+        var strata = Strata(input, frame, all, sexOf);
+        var (areas, sexes) = (strata.First(static stratum => stratum.Name == "area").Table, strata.First(static stratum => stratum.Name == "sex").Table);
         var shares = new ShareFigures(input, frame, all);
         return published with
         {
@@ -46,9 +52,14 @@ public static class StatisticsPublisher
                 [.. input.Options.DelayDays, input.RegistrationDays, StatisticsOptions.DaysOfYear], input.Options.BirthsThreshold),
             Notification = DelayFigures.Of(
                 frame.Births.Where(static birth => birth.IsNotified).Select(static birth => Days(birth.Birth.Notification)), [1, 7, 30], input.Options.BirthsThreshold),
+            Turnaround = input.Cases is { } cases
+                ? CaseFigures.Of([.. frame.Births.Select(birth => cases.Find(birth.Birth))], input.AsOf, input.Options.SensitiveThreshold)
+                : null,
             Shares = shares.All(),
-            SexRatios = SexRatios(strata.First(static stratum => stratum.Name == "sex").Table),
+            SexRatios = SexRatios(sexes),
+            AreaSexRatios = [.. AreaSexRatios.Of(areas, sexes, [.. frame.Births.Select(birth => (birth, sexOf(birth)))], SexRatio.FewestBirths).Select(static area => (area.Area, SexRatio.Of(area.Boys, area.Girls)!.Value))],
             Whipple = shares.Whipple(),
+            HeapingTests = shares.HeapingTested(),
         };
     }
 
@@ -65,7 +76,7 @@ public static class StatisticsPublisher
             : static birth => birth.IsNotified && (birth.IsRegistered || birth.IsInRegister);
     }
 
-    private static List<(string Name, StratumTable? Table)> Strata(StatisticsInput input, BirthFrame frame, StratumTable all)
+    private static List<(string Name, StratumTable? Table)> Strata(StatisticsInput input, BirthFrame frame, StratumTable all, Func<FrameBirth, string> sexOf)
     {
         var groupings = HistoryGrouping.Ladder(frame.HasRegister).SkipWhile(grouping => grouping != all.Grouping).ToList();
         var publisher = new StratumPublisher(frame.Births, groupings, input.Options.SensitiveThreshold);
@@ -76,26 +87,26 @@ public static class StatisticsPublisher
                 new StratumLevel("month", static birth => birth.Date.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), false),
                 new StratumLevel("quarter", static birth => CalendarQuarter.Of(birth.Date).ToString(), false),
                 new StratumLevel("year", static birth => birth.Date.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), false))),
-            ("sex", publisher.Publish(new StratumLevel("sex", Sexes(frame, input.Options.SensitiveThreshold), true))),
+            ("sex", publisher.Publish(new StratumLevel("sex", sexOf, true))),
             ("facility_type", input.FacilityTypes.Count == 0 ? null : publisher.Publish(new StratumLevel("facility_type", birth => TypeOf(birth, input), true))),
         };
         return strata;
     }
 
     /// <summary>
-    /// Rows by sex. Births whose sex is not stated get a row of their own when they are enough; else they are put to boys and girls in turn, because
-    /// a row of a few would take all others with it.
+    /// Rows by sex. Births whose sex is not stated get a row of their own when they are enough, and more than one in fifty; else they are put to boys
+    /// and girls in turn, because a row of a few would take all others with it.
     /// </summary>
     private static Func<FrameBirth, string> Sexes(BirthFrame frame, int threshold)
     {
         var notStated = frame.Births.Where(static birth => birth.Sex == Sex.Unknown).Select(static birth => birth.Birth).ToList();
         var places = notStated.Index().ToDictionary(static birth => birth.Item, static birth => birth.Index);
-        var isRow = notStated.Count >= StratumPublisher.LeastThresholdsOfRow * threshold;
+        var isRow = notStated.Count >= Math.Max(StratumPublisher.LeastThresholdsOfRow * threshold, frame.Births.Count * LeastShareOfNotStated);
         return birth => birth.Sex switch
         {
-            Sex.Male => "male",
-            Sex.Female => "female",
-            _ => isRow ? "not_stated" : places[birth.Birth] % 2 == 0 ? "male" : "female",
+            Sex.Male => AreaSexRatios.Male,
+            Sex.Female => AreaSexRatios.Female,
+            _ => isRow ? "not_stated" : places[birth.Birth] % 2 == 0 ? AreaSexRatios.Male : AreaSexRatios.Female,
         };
     }
 
@@ -145,18 +156,14 @@ public static class StatisticsPublisher
 
     private static int? Days(BirthRecord? record) => record?.RecordedOn is { } day ? day.DayNumber - record.BirthDate.DayNumber : null;
 
-    private static StatisticsFacts Facts(StatisticsInput input, BirthFrame frame)
+    private static StatisticsFacts Facts(StatisticsInput input, BirthFrame frame) => new()
     {
-        var months = frame.Births.Select(static birth => new DateOnly(birth.Date.Year, birth.Date.Month, 1)).ToList();
-        return new StatisticsFacts
-        {
-            AsOf = input.AsOf,
-            RegistrationDays = input.RegistrationDays,
-            Options = input.Options,
-            Months = months.Count == 0 ? null : (months.Min(), months.Max()),
-            HasRegister = frame.HasRegister,
-            HasFacilities = input.FacilityReports.Count > 0,
-            HasOutcomes = input.Outcomes is not null,
-        };
-    }
+        AsOf = input.AsOf,
+        RegistrationDays = input.RegistrationDays,
+        Options = input.Options,
+        Months = frame.Months,
+        HasRegister = frame.HasRegister,
+        HasFacilities = input.FacilityReports.Count > 0,
+        HasOutcomes = input.Outcomes is not null,
+    };
 }

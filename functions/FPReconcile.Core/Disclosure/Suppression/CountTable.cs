@@ -61,8 +61,10 @@ public sealed class CountTable
     }
 
     /// <summary>The same counts under more labels: rows and columns that are new count zero.</summary>
-    internal CountTable Widened(IEnumerable<string> rows, IEnumerable<string> columns)
+    public CountTable Widened(IEnumerable<string> rows, IEnumerable<string> columns)
     {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(columns);
         var cells = new Dictionary<(string Row, string Column), long>();
         string[] allRows = Labels(Rows.Concat(rows)), allColumns = Labels(Columns.Concat(columns));
         foreach (var row in allRows)

@@ -9,15 +9,22 @@ internal sealed class EarlierVintage
 
     public bool[] IsHidden { get; }
 
-    /// <param name="later">A table that has all labels of the earlier one.</param>
-    /// <param name="counts">The true counts of the earlier one.</param>
-    /// <param name="published">What was shown of it.</param>
-    public static EarlierVintage Of(CountTable later, CountTable counts, PublishedTable published)
+    /// <summary>What anybody could compute of a cell from the earlier table alone.</summary>
+    public CellBounds[] Bounds(AttackerKnowledge knowledge)
     {
+        var attack = new TableAttack(Counts, Enumerable.Range(0, IsHidden.Length).Where(cell => IsHidden[cell]).Select(Counts.Shape.IndexOf), knowledge, threshold: 0);
+        return [.. Enumerable.Range(0, IsHidden.Length).Select(cell => attack.Bounds(Counts.Shape.IndexOf(cell)))];
+    }
+
+    /// <param name="later">A table that has all labels of the earlier one.</param>
+    /// <param name="earlier">The earlier one.</param>
+    public static EarlierVintage Of(CountTable later, EarlierTable earlier)
+    {
+        var counts = earlier.Counts;
         var widened = counts.Widened(later.Rows, later.Columns);
         var isHidden = new bool[widened.Shape.Cells];
         var (rows, columns) = (Places(later.Rows), Places(later.Columns));
-        foreach (var index in published.HiddenCells)
+        foreach (var index in earlier.HiddenCells)
             isHidden[widened.Shape.CellAt(Place(rows, counts.Rows, index.Row), Place(columns, counts.Columns, index.Column))] = true;
         return new EarlierVintage(widened, isHidden);
     }

@@ -17,6 +17,7 @@ public sealed class PublishedTable
         HiddenCells = index;
         Bounds = BoundsOf(task.Table, index, task.Rule.PublicKnowledge);
         BoundsIfZerosWereHidden = BoundsOf(task.Table, index, AttackerKnowledge.Counts);
+        Differences = [.. task.Earlier.Select(earlier => DifferencesOf(earlier.Bounds(task.Rule.PublicKnowledge)))];
     }
 
     /// <summary>Labels of the rows without the total.</summary>
@@ -43,6 +44,12 @@ public sealed class PublishedTable
     /// <summary>The same for somebody who does not know whether zeros are always shown.</summary>
     public IReadOnlyList<CellBounds> BoundsIfZerosWereHidden { get; }
 
+    /// <summary>
+    /// What anybody can compute about how much each of <see cref="HiddenCells"/> differs from each earlier table. The two tables share no count, so
+    /// that the bounds of one do not narrow those of the other. No secret.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<DifferenceBounds>> Differences { get; }
+
     /// <summary>Runs the attacks, and makes the table only when it stands them; null when it does not.</summary>
     internal static PublishedTable? Prove(SuppressionTask task, IReadOnlyCollection<int> hiddenCells)
     {
@@ -54,6 +61,9 @@ public sealed class PublishedTable
         var hidesAll = Enumerable.Range(0, isHidden.Length).All(cell => isHidden[cell] || !task.MustHide[cell]);
         return hidesAll && hidden.IsSafe() ? new PublishedTable(task, isHidden) : null;
     }
+
+    private DifferenceBounds[] DifferencesOf(CellBounds[] earlier) =>
+        [.. HiddenCells.Select((cell, i) => new DifferenceBounds(Bounds[i].Lowest - earlier[_shape.CellAt(cell)].Highest, Bounds[i].Highest - earlier[_shape.CellAt(cell)].Lowest))];
 
     private static CellBounds[] BoundsOf(CountTable table, CellIndex[] hidden, AttackerKnowledge knowledge)
     {

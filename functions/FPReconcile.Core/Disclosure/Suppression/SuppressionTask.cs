@@ -10,7 +10,7 @@ internal sealed class SuppressionTask
     /// <param name="earlier">What was published before of the same kind.</param>
     public SuppressionTask(CountTable table, SuppressionRule rule, IReadOnlyList<EarlierVintage> earlier)
     {
-        (Table, Rule) = (table, rule);
+        (Table, Rule, Earlier) = (table, rule, earlier);
         var values = table.Values.ToArray();
         MayHide = [.. values.Select((value, cell) => value >= rule.LowestHidden && !(rule.ShowsColumnTotals && Shape.RowNode(cell) == Shape.Rows))];
         MustHide = [.. values.Select(rule.MustHide)];
@@ -22,6 +22,9 @@ internal sealed class SuppressionTask
     public CountTable Table { get; }
 
     public SuppressionRule Rule { get; }
+
+    /// <summary>What was published before, under the labels of the table.</summary>
+    public IReadOnlyList<EarlierVintage> Earlier { get; }
 
     public TableShape Shape => Table.Shape;
 

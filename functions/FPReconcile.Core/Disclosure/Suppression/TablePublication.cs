@@ -12,15 +12,18 @@ public static class TablePublication
     /// </summary>
     /// <param name="table">The true counts.</param>
     /// <param name="rule">What is small, and what may be hidden.</param>
-    /// <param name="earlier">What was published of the same kind before: its true counts, and the table that was shown.</param>
-    public static PublicationOutcome Publish(CountTable table, SuppressionRule rule, params IReadOnlyList<(CountTable Counts, PublishedTable Published)> earlier)
+    /// <param name="earlier">What was published of the same kind before. Its labels are in the result too, with zeros where the table has none.</param>
+    /// <exception cref="ArgumentException">An earlier table hides a zero, and the rule does not allow it.</exception>
+    public static PublicationOutcome Publish(CountTable table, SuppressionRule rule, params IReadOnlyList<EarlierTable> earlier)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(earlier);
+        if (!rule.MayHideZeros && earlier.Any(static vintage => vintage.HidesZeros))
+            throw new ArgumentException("an earlier table hides zeros, which this one would show", nameof(earlier));
         foreach (var vintage in earlier)
             table = table.Widened(vintage.Counts.Rows, vintage.Counts.Columns);
-        var task = new SuppressionTask(table, rule, [.. earlier.Select(vintage => EarlierVintage.Of(table, vintage.Counts, vintage.Published))]);
+        var task = new SuppressionTask(table, rule, [.. earlier.Select(vintage => EarlierVintage.Of(table, vintage))]);
         if (SuppressionSearch.Find(task, MostSteps) is not { } hidden)
             return new PublicationOutcome(null, WithheldReason.CannotBeProtected);
         if (PublishedTable.Prove(task, hidden) is not { } published)

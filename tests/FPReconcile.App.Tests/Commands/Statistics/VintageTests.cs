@@ -32,18 +32,77 @@ public sealed class VintageTests : ReconcileTestBase
         again.ExitCode.ShouldBe(0);
         again.Error.ShouldContain("taken over");
         Statistics().ShouldBe(frozen);
+        Directory.Delete(Out, recursive: true);
         Reconcile([.. All(), "--vintage", "2025-B"]).ExitCode.ShouldBe(0);
         Statistics().ShouldNotBe(frozen);
     }
 
     [Fact]
-    public void Another_vintage_in_the_earlier_run_is_told()
+    public void Another_vintage_of_other_months_follows_and_tells_of_the_earlier_one()
     {
-        Reconcile([.. All(), "--vintage", "2025-A"]);
-        Reconcile([.. All(), "--vintage", "2025-B", "--previous", Out]).ExitCode.ShouldBe(0);
+        Reconcile([.. All(), "--settings", Months("2025-01", "2025-02"), "--vintage", "2025-A"]).ExitCode.ShouldBe(0);
+
+        Reconcile([.. All(), "--settings", Months("2025-03", "2025-04"), "--vintage", "2025-B", "--previous", Out]).ExitCode.ShouldBe(0);
 
         using var json = JsonDocument.Parse(Read("statistics.json"));
         json.RootElement.GetProperty("metadata").GetProperty("earlier_vintage").GetString().ShouldBe("2025-A");
+        json.RootElement.GetProperty("metadata").GetProperty("first_month").GetString().ShouldBe("2025-03");
+    }
+
+    [Theory]
+    [InlineData("--previous")]
+    [InlineData("--out")]
+    public void Months_that_another_vintage_has_told_are_refused_in_one_line(string option)
+    {
+        Reconcile([.. All(), "--settings", Months("2025-01", "2025-03"), "--vintage", "2025-A"]).ExitCode.ShouldBe(0);
+        var before = Statistics();
+        if (option == "--previous")
+            Directory.Move(Out, Folder.Path("first"));
+
+        var run = Reconcile([.. All(), "--settings", Months("2025-03", "2025-04"), "--vintage", "2025-B", .. option == "--previous" ? new[] { option, Folder.Path("first") } : []]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.Trim().Split('\n').Length.ShouldBe(1);
+        run.Error.ShouldContain($"the months 2025-03 to 2025-04 overlap with 2025-01 to 2025-03 of the vintage 2025-A in {option}");
+        Directory.Exists(Out).ShouldBe(option == "--out");
+        if (option == "--out")
+            Statistics().ShouldBe(before);
+    }
+
+    [Fact]
+    public void Quarters_of_outcomes_that_another_vintage_has_told_are_refused()
+    {
+        File.WriteAllText(Folder.Path("counts.csv"), "facility_code,quarter,registrations,outcomes_recorded\nF1,2024-Q4,900,500\nF2,2024-Q4,800,400\n");
+        Reconcile([.. All(), "--settings", Months("2025-01", "2025-02"), "--vintage", "2025-A", "--antenatal", Folder.Path("counts.csv")]).ExitCode.ShouldBe(0);
+
+        var run = Reconcile([.. All(), "--settings", Months("2025-03", "2025-04"), "--vintage", "2025-B", "--antenatal", Folder.Path("counts.csv"), "--previous", Out]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("outcomes of 2024-Q4 were told there too");
+    }
+
+    [Theory]
+    [InlineData("{ \"vintage\": \"2025-A\"")]
+    [InlineData("{ \"vintage\": \"2025-A\" }")]
+    [InlineData("{ \"vintage\": \"2025-A\", \"metadata\": { \"first_month\": \"spring\", \"last_month\": null }, \"recorded_outcomes\": null }")]
+    [InlineData("[]")]
+    public void Earlier_statistics_that_cannot_be_understood_are_told_and_block_nobody(string earlier)
+    {
+        Reconcile(All()).ExitCode.ShouldBe(0);
+        File.WriteAllText(Path.Combine(Out, "statistics.json"), earlier);
+
+        var run = Reconcile([.. All(), "--vintage", "2025-B", "--previous", Out]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Error.ShouldContain("--previous holds a statistics.json whose months cannot be read");
+    }
+
+    [Fact]
+    public void A_vintage_that_tells_of_no_births_blocks_nobody()
+    {
+        Reconcile([.. All(), "--settings", Months("2019-01", "2019-02"), "--vintage", "2025-A"]).ExitCode.ShouldBe(0);
+
+        Reconcile([.. All(), "--vintage", "2025-B", "--previous", Out]).ExitCode.ShouldBe(0);
     }
 
     [Theory]
@@ -96,6 +155,7 @@ public sealed class VintageTests : ReconcileTestBase
     [InlineData("{ \"from\": \"2025-13\" }", "from must be a month")]
     [InlineData("{ \"from\": \"2025-05\", \"to\": \"2025-04\" }", "from is after to")]
     [InlineData("{ \"delayDays\": [] }", "delayDays must be a list")]
+    [InlineData("{ \"vintages\": \"month\" }", "vintages must be \"quarter\", \"year\" or \"none\"")]
     [InlineData("{ \"rank\": true }", "unknown key")]
     public void Settings_of_statistics_that_are_not_safe_are_refused(string settings, string problem)
     {
@@ -105,6 +165,12 @@ public sealed class VintageTests : ReconcileTestBase
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain(problem);
+    }
+
+    private string Months(string from, string to)
+    {
+        File.WriteAllText(Folder.Path("months.json"), $"{{ \"statistics\": {{ \"from\": \"{from}\", \"to\": \"{to}\" }} }}");
+        return Folder.Path("months.json");
     }
 
     private Dictionary<string, string> Statistics() => Files.ToDictionary(static name => name, name => Convert.ToHexString(File.ReadAllBytes(Path.Combine(Out, name))));

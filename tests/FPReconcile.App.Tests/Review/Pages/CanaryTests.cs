@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using FPReconcile.App.Review;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Reconciliation;
@@ -77,8 +78,8 @@ public sealed partial class CanaryTests : IAsyncLifetime
     private async Task SendAsync(HttpClient browser, (string Name, string Form, string Token) of)
     {
         var officer = SitePeople.Find("officer-parent")!;
-        var rows = await _world.RowsAsync(officer, DiscrepancyKind.UnregisteredBirth);
-        var caseId = rows[0].CaseId;
+        var query = new WorklistQuery { Kinds = [DiscrepancyKind.UnregisteredBirth], Stages = Enum.GetValues<CaseStage>() };
+        var caseId = (await _world.Review.WorklistAsync(officer, query, default)).Value!.Items[0].CaseId;
         var version = (await _world.PageAsync(officer, caseId)).State.Version;
         var path = of.Form.Replace("{id}", caseId, StringComparison.Ordinal);
         if (of.Form.EndsWith("preview", StringComparison.Ordinal) || of.Form == "/ui/uploads")

@@ -10,8 +10,11 @@ using FPReconcile.App.Review.Pages.Dashboard;
 using FPReconcile.App.Review.Pages.Excel;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.App.Review.Pages.SignIn;
+using FPReconcile.App.Review.Pages.Statistics;
 using FPReconcile.App.Review.Pages.Uploads;
 using FPReconcile.App.Review.Pages.Worklist;
+using FPReconcile.App.Review.Vintages;
+using FPReconcile.App.Tests.Review.Vintages;
 using FPReconcile.App.Triggers.UiHttp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,11 +33,15 @@ internal sealed class Gallery : IAsyncDisposable
         ["case"] = visit => CasePages.Content(visit, GalleryModels.Case, Html.Empty),
         ["case-sealed"] = visit => CasePages.Content(visit, GalleryModels.Sealed, Html.Empty),
         ["case-clear"] = visit => CasePages.Content(visit, GalleryModels.Case, UnmaskForm.Clear(visit, GalleryModels.Clear, TimeSpan.FromSeconds(60), "/ui/worklist")),
-        ["uploads"] = visit => UploadPages.Content(visit, "facility/F001", GalleryModels.Uploads),
+        ["uploads"] = visit => UploadPages.Content(visit, "facility/F001", GalleryModels.Uploads, [new SentBackItem(GalleryModels.Hostile, "typing_error", DateTimeOffset.UnixEpoch)]),
         ["upload"] = visit => UploadReportPage.Content(visit, "facility/F001", GalleryModels.Report),
         ["audit"] = visit => AuditPages.Content(visit, GalleryModels.Audit, caseId: null, new AuditVerdict(1042, null, "")),
         ["audit-altered"] = visit => AuditPages.Content(visit, GalleryModels.Audit, GalleryModels.Hostile, new AuditVerdict(1042, 17, "")),
         ["dashboard"] = visit => DashboardPages.Content(visit, GalleryModels.Dashboard),
+        ["dashboard-reports"] = visit => DashboardPages.Content(visit, GalleryModels.Dashboard with { Reporting = GalleryStatistics.Reporting, Times = GalleryStatistics.Times }),
+        ["statistics"] = visit => StatisticsPages.Content(visit, new VintageView([SampleVintage.Name, "2025-Q4"], SampleVintage.Figures, GalleryStatistics.Names)),
+        ["statistics-empty"] = visit => StatisticsPages.Content(visit, new VintageView([], null, PlaceNames.None)),
+        ["statistics-few"] = visit => StatisticsPages.Content(visit, new VintageView([SampleVintage.Name], GalleryStatistics.Few, PlaceNames.None)),
         ["excel"] = ExcelPages.Content,
         ["excel-preview"] = visit => ExcelPages.Preview(visit, GalleryModels.Preview),
     };

@@ -119,8 +119,8 @@ public sealed class OfficersMorningTests(Browser browser, SiteNight night) : ICl
         var page = await SignInAsync("officer");
         await page.GotoAsync($"{night.Address}/ui/dashboard");
 
-        (await page.Locator("figure.chart").CountAsync()).ShouldBe(4);
-        (await page.Locator("figure.chart table").CountAsync()).ShouldBe(4);
+        (await page.Locator("figure.chart").CountAsync()).ShouldBe(6);
+        (await page.Locator("figure.chart table").CountAsync()).ShouldBe(7);
         var file = await page.Context.APIRequest.GetAsync($"{night.Address}/ui/dashboard/kinds.csv");
         (file.Status, file.Headers["content-type"]).ShouldBe((200, "text/csv; charset=utf-8"));
         file.Headers["content-disposition"].ShouldStartWith("attachment");

@@ -16,6 +16,7 @@ public sealed class SiteTests : IAsyncLifetime
         { "/ui/cases/c1", "officer supervisor" },
         { "/ui/uploads", "uploader" },
         { "/ui/dashboard", "officer supervisor" },
+        { "/ui/statistics", "officer supervisor statistician" },
         { "/ui/audit", "auditor" },
         { "/ui/status", "administrator" },
     };

@@ -4,7 +4,9 @@ using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review;
 using FPReconcile.App.Review.Pages.Frame;
+using FPReconcile.Core.Completeness.Indicators;
 using FPReconcile.Core.Disclosure.Review;
+using FPReconcile.Core.Disclosure.Statistics;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review.Pages;
@@ -44,7 +46,9 @@ public sealed partial class WordsTests
         var used = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).SelectMany(file => UsedKey().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
         used.Count.ShouldBeGreaterThan(150);
-        used.Except(Words.English.Keys, StringComparer.Ordinal).ShouldBeEmpty();
+
+        // The words of the statistics are those of the frozen report.
+        used.Except(Words.English.Keys, StringComparer.Ordinal).Except(StatisticsWords.Codes, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]
@@ -52,6 +56,7 @@ public sealed partial class WordsTests
     {
         string[] wanted =
         [
+            .. Group("vintage-state", Enum.GetValues<VintageHold>().Select(hold => hold.Name()).Append("frozen")),
             .. Group("kind", DiscrepancyKinds.All.Select(kind => kind.Name())), .. Group("disposition", Dispositions.All.Select(disposition => disposition.Name())),
             .. Group("age", Enum.GetValues<AgeBand>().Select(EnumWords.Of)), .. Group("stage", Enum.GetValues<CaseStage>().Select(EnumWords.Of)),
             .. Group("waiting", Enum.GetValues<WaitingFor>().Select(EnumWords.Of)), .. Group("sort", Enum.GetValues<WorklistSort>().Select(EnumWords.Of)),
@@ -59,7 +64,7 @@ public sealed partial class WordsTests
             .. Group("agreement", Enum.GetValues<FieldAgreement>().Select(EnumWords.Of)), .. Group("standing", Enum.GetValues<PairStanding>().Select(EnumWords.Of)),
             .. Group("why", Enum.GetValues<WhyNot>().Select(EnumWords.Of)), .. Group("lane", Enum.GetValues<CaseLane>().Where(lane => lane != CaseLane.Normal).Select(EnumWords.Of)),
             .. Group("upload-status", Enum.GetValues<UploadStatus>().Select(EnumWords.Of)), .. Group("run", Enum.GetValues<RunStage>().Select(EnumWords.Of)),
-            .. Group("reason", ReasonCodes.All), .. Group("unmask-reason", UnmaskReasons.All), .. Group("action", AuditActions.All),
+            .. Group("report", Enum.GetValues<FacilityReportStatus>().Select(status => status.Name())), .. Group("reason", ReasonCodes.All), .. Group("unmask-reason", UnmaskReasons.All), .. Group("action", AuditActions.All),
         ];
 
         wanted.Except(Words.English.Keys, StringComparer.Ordinal).ShouldBeEmpty();

@@ -1,5 +1,4 @@
 using FPReconcile.Core.Disclosure.Review;
-using FPReconcile.Core.Reconciliation;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Tests.Reconciliation;
 

@@ -16,12 +16,15 @@ internal sealed class InventedVintage
 
     public StatisticsOptions Options { get; init; } = new();
 
-    public IReadOnlyList<OutcomeCounts>? Outcomes { get; init; }
+    public IReadOnlyList<OutcomeCounts>? Outcomes { get; set; }
+
+    /// <summary>Type of each facility; empty: there is no list of facilities.</summary>
+    public IReadOnlyDictionary<string, string> FacilityTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Areas of very different size over ten months, with counts small and large; another seed gives other ones.</summary>
-    public static InventedVintage Mixed(int seed, int births = 3000)
+    public static InventedVintage Mixed(int seed, int births = 3000, StatisticsOptions? options = null)
     {
-        var vintage = new InventedVintage();
+        var vintage = new InventedVintage { Options = options ?? new StatisticsOptions() };
         for (var i = 0; i < births; i++)
         {
             var draw = (((i * 2654435761L) >> 11) + (seed * 40503L)) % 1000;
@@ -72,6 +75,7 @@ internal sealed class InventedVintage
         RegistrationDays = 30,
         Options = Options,
         Outcomes = Outcomes,
+        FacilityTypes = FacilityTypes,
     };
 
     public PublishedStatistics Publish() => StatisticsPublisher.Publish(Input());

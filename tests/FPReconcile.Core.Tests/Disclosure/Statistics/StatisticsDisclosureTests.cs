@@ -78,6 +78,24 @@ public sealed class StatisticsDisclosureTests
     public void Births_whose_legal_time_and_lag_have_not_passed_change_no_estimate() =>
         Completeness(InventedVintage.Mixed(3).Add("100", new Facts { Date = "2025-11-03", Place = BirthPlace.Facility }, 60)).ShouldBe(Completeness(InventedVintage.Mixed(3)));
 
+    // Their own vintage counts them: two counts of the same births could be subtracted.
+    [Fact]
+    public void Births_of_other_months_are_in_no_count()
+    {
+        var months = new StatisticsOptions { From = new DateOnly(2025, 2, 1), To = new DateOnly(2025, 4, 1) };
+        var alone = InventedVintage.Mixed(3, options: months);
+        var others = InventedVintage.Mixed(3, options: months);
+        foreach (var date in new[] { "2025-01-31", "2025-05-01", "2025-11-20" })
+        {
+            others.Add("100", new Facts { Date = date, Outcome = BirthOutcome.Stillbirth }, 40).Add("011", new Facts { Date = date, Place = BirthPlace.Home, Facility = null }, 60)
+                .Add("111", new Facts { Date = date, Place = BirthPlace.Facility }, 700);
+        }
+
+        WithoutOtherMonths(others).ShouldBe(WithoutOtherMonths(alone));
+        others.Publish().OtherMonthsBand.ShouldNotBe(alone.Publish().OtherMonthsBand);
+        alone.Publish().Births!.Total.ShouldBe(BirthFrame.Of(alone.Input()).Births.Count);
+    }
+
     [Fact]
     public void Too_few_births_have_no_figures_at_all()
     {
@@ -117,6 +135,12 @@ public sealed class StatisticsDisclosureTests
     {
         using var json = JsonDocument.Parse(vintage.Json());
         return string.Concat(json.RootElement.EnumerateObject().Where(static part => part.Name != "births").Select(static part => part.Value.GetRawText()));
+    }
+
+    private static string WithoutOtherMonths(InventedVintage vintage)
+    {
+        using var json = JsonDocument.Parse(vintage.Json());
+        return string.Join('\n', json.RootElement.EnumerateObject().Where(static part => part.Name != "other_months_band_percent").Select(static part => $"{part.Name} {part.Value.GetRawText()}"));
     }
 
     private static IEnumerable<(string Path, long Count, int Least)> Numbers(JsonElement element, string path)

@@ -19,7 +19,7 @@ public sealed class TwoVintagesTests
 
         // On its own the second table hides nothing, and the difference would be one birth of facility B.
         Publish(after).HiddenCells.ShouldBeEmpty();
-        var second = TablePublication.Publish(after, _rule, (before, first)).Table.ShouldNotBeNull();
+        var second = TablePublication.Publish(after, _rule, EarlierTable.Of(before, first)).Table.ShouldNotBeNull();
 
         // The cell, the totals of its row and column, and the grand total differ by one.
         CheckDifferences(before, first, after, second).ShouldBe(4);
@@ -31,7 +31,7 @@ public sealed class TwoVintagesTests
         var before = Large();
         var after = Later(before, [.. from row in Enumerable.Range(0, 5) from column in Enumerable.Range(0, 5) select (row, column, row == 1 && column == 2 ? 1L : 9L)]);
 
-        var second = TablePublication.Publish(after, _rule, (before, Publish(before))).Table.ShouldNotBeNull();
+        var second = TablePublication.Publish(after, _rule, EarlierTable.Of(before, Publish(before))).Table.ShouldNotBeNull();
 
         second[new CellIndex(1, 2)].ShouldBeNull();
         CheckDifferences(before, Publish(before), after, second).ShouldBe(1);
@@ -45,7 +45,7 @@ public sealed class TwoVintagesTests
         first[new CellIndex(0, 0)].ShouldBeNull();
         var after = Later(before, [.. from row in Enumerable.Range(0, 5) from column in Enumerable.Range(0, 5) select (row, column, 20L)]);
 
-        var second = TablePublication.Publish(after, _rule, (before, first)).Table.ShouldNotBeNull();
+        var second = TablePublication.Publish(after, _rule, EarlierTable.Of(before, first)).Table.ShouldNotBeNull();
 
         first.HiddenCells.ShouldBeSubsetOf(second.HiddenCells);
         Publish(after).HiddenCells.ShouldBeEmpty();
@@ -57,7 +57,7 @@ public sealed class TwoVintagesTests
         var table = Later(Large(), (0, 0, -97));
         var first = Publish(table);
 
-        Tables.Text(TablePublication.Publish(table, _rule, (table, first)).Table.ShouldNotBeNull()).ShouldBe(Tables.Text(first));
+        Tables.Text(TablePublication.Publish(table, _rule, EarlierTable.Of(table, first)).Table.ShouldNotBeNull()).ShouldBe(Tables.Text(first));
     }
 
     [Fact]
@@ -66,10 +66,21 @@ public sealed class TwoVintagesTests
         var before = Large();
         var after = CountTable.Of([.. Cells(before), .. Enumerable.Range(0, 5).Select(column => new CountCell("Z", before.Columns[column], 30 + column))]);
 
-        var second = TablePublication.Publish(after, _rule, (before, Publish(before))).Table.ShouldNotBeNull();
+        var second = TablePublication.Publish(after, _rule, EarlierTable.Of(before, Publish(before))).Table.ShouldNotBeNull();
 
         second.Rows.ShouldBe(["A", "B", "C", "D", "E", "Z"]);
         second.HiddenCells.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Zeros_that_were_hidden_before_must_not_be_shown_now()
+    {
+        var table = Tables.Of([[0, 2, 30], [3, 0, 40], [25, 36, 0]]);
+        var first = TablePublication.Publish(table, new SuppressionRule(Threshold, mayHideZeros: true)).Table.ShouldNotBeNull();
+        var earlier = EarlierTable.Of(table, first);
+
+        earlier.HidesZeros.ShouldBeTrue();
+        Should.Throw<ArgumentException>(() => TablePublication.Publish(table, _rule, earlier));
     }
 
     [Fact]
@@ -82,7 +93,7 @@ public sealed class TwoVintagesTests
             var before = Tables.Invented(InventedCounts.Draw(seed, 5 + (seed % 8), 5 + (seed / 8 % 8)));
             var step = random.Next(2, 15);
             var after = CountTable.Of([.. Cells(before).Select(cell => cell with { Count = cell.Count + random.Next(0, step) })]);
-            if (TablePublication.Publish(before, _rule).Table is not { } first || TablePublication.Publish(after, _rule, (before, first)).Table is not { } second)
+            if (TablePublication.Publish(before, _rule).Table is not { } first || TablePublication.Publish(after, _rule, EarlierTable.Of(before, first)).Table is not { } second)
                 continue;
             small += CheckDifferences(before, first, after, second);
             published++;
@@ -101,6 +112,9 @@ public sealed class TwoVintagesTests
         var differences = CountTable.Of([.. Cells(after).Zip(Cells(before), (late, early) => late with { Count = late.Count - early.Count })]);
         var hidden = second.HiddenCells;
         first.HiddenCells.ShouldBeSubsetOf(hidden);
+        second.Differences.Single().ShouldAllBe(static bounds => (bounds.Width ?? long.MaxValue) >= Threshold - 1);
+        foreach (var (cell, bounds) in hidden.Zip(second.Differences.Single()))
+            (differences[cell] >= (bounds.Lowest ?? long.MinValue) && differences[cell] <= (bounds.Highest ?? long.MaxValue)).ShouldBeTrue();
         var attack = new TableAttack(differences, hidden, AttackerKnowledge.Counts, Threshold);
         var small = Tables.Cells(differences).Where(cell => differences[cell] is > 0 and < Threshold).ToList();
         foreach (var cell in small)

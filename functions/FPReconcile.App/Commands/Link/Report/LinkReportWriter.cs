@@ -1,4 +1,5 @@
-using static FPReconcile.App.Commands.Link.Report.ReportNumbers;
+using FPReconcile.App.Charts;
+using static FPReconcile.App.Charts.ReportNumbers;
 
 namespace FPReconcile.App.Commands.Link.Report;
 

@@ -1,5 +1,6 @@
+using FPReconcile.App.Charts;
 using FPReconcile.Core.Linkage;
-using static FPReconcile.App.Commands.Link.Report.ReportNumbers;
+using static FPReconcile.App.Charts.ReportNumbers;
 
 namespace FPReconcile.App.Commands.Link.Report;
 

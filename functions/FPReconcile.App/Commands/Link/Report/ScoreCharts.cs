@@ -1,3 +1,4 @@
+using FPReconcile.App.Charts;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.App.Commands.Link.Report;

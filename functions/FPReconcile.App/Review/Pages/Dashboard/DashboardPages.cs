@@ -1,13 +1,17 @@
-using System.Text;
+using FPReconcile.App.Review.Pages.Figures;
 using FPReconcile.App.Review.Pages.Frame;
-using FPReconcile.App.Spreadsheets.Csv;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Dashboard;
 
-/// <summary>The dashboard: the last night, and the open cases of the reader's areas as charts, each with its table and its file.</summary>
+/// <summary>
+/// The dashboard: the last night, the open cases of the reader's areas, the reports of their facilities, and how long cases take, as charts,
+/// each with its tables and files.
+/// </summary>
 internal static class DashboardPages
 {
+    private const string Address = "/ui/dashboard";
+
     public static async Task<IResult> ShowAsync(Visit visit, ReviewServices review)
     {
         var answer = await review.DashboardAsync(visit.User!, visit.Aborted);
@@ -16,15 +20,14 @@ internal static class DashboardPages
             : Refusals.Page(visit, answer.Outcome, answer.Problem);
     }
 
-    /// <summary>The numbers of a chart as a file.</summary>
+    /// <summary>A table as a file.</summary>
     public static async Task<IResult> CsvAsync(Visit visit, ReviewServices review)
     {
         var answer = await review.DashboardAsync(visit.User!, visit.Aborted);
         if (answer.Value is not { } dashboard)
             return Refusals.Page(visit, answer.Outcome, answer.Problem);
-        return DashboardCharts.Of(visit, dashboard).FirstOrDefault(chart => chart.Name == visit.Part("chart")) is { } chart
-            ? new FileResult(new ExportedFile($"{chart.Name}.csv", "text/csv; charset=utf-8", Csv(visit, chart), ""))
-            : PageFrame.NotFound(visit);
+        var tables = Parts(visit, dashboard).SelectMany(part => part.Figures).SelectMany(figure => figure.Tables);
+        return tables.FirstOrDefault(table => table.Name == visit.Part("chart")) is { } table ? new FileResult(table.Csv()) : PageFrame.NotFound(visit);
     }
 
     /// <summary>What stands inside the frame.</summary>
@@ -39,23 +42,19 @@ internal static class DashboardPages
             {Card(visit, "status.rows", dashboard.Figures!.Rows)}{Card(visit, "status.links", dashboard.Figures.Links)}{Card(visit, "status.late", dashboard.Figures.LateFacilities)}
             """))}
         </dl>
-        <div class="charts">{Html.Each(DashboardCharts.Of(visit, dashboard), chart => BarChart.Of(visit, chart))}</div>
+        {Html.Each(Parts(visit, dashboard), part => Html.Of($"""
+            <h2 class="part">{part.Heading}</h2><div class="charts">{Html.Each(part.Figures, figure => figure.Show(Address, visit))}</div>
+            """))}
         """);
 
-    private static Html Card(Visit visit, string key, long count) => Html.Of($"""<div><dt>{visit[key]}</dt><dd>{visit.Words.Count(count)}</dd></div>""");
-
-    private static byte[] Csv(Visit visit, ChartData chart)
+    private static IEnumerable<(string Heading, IReadOnlyList<Figure> Figures)> Parts(Visit visit, Review.Dashboard dashboard)
     {
-        using var stream = new MemoryStream();
-
-        // With a mark in front, for Excel reads the names of areas wrongly without it.
-        stream.Write(Encoding.UTF8.Preamble);
-        using (var csv = new CsvTableWriter(stream, visit[$"chart.{chart.Name}.column"], visit["chart.cases"]))
-        {
-            foreach (var (name, count) in chart.Bars)
-                csv.Text(name).Number(count).EndRow();
-        }
-
-        return stream.ToArray();
+        yield return (visit["dashboard.open"], OpenFigures.Of(visit, dashboard));
+        if (ReportFigures.Of(visit, dashboard.Reporting) is { } reports)
+            yield return (visit["dashboard.reports"], [reports]);
+        if (dashboard.Times is { } times)
+            yield return (visit["dashboard.turnaround"], TurnaroundCharts.Of(visit, times));
     }
+
+    private static Html Card(Visit visit, string key, long count) => Html.Of($"""<div><dt>{visit[key]}</dt><dd>{visit.Words.Count(count)}</dd></div>""");
 }

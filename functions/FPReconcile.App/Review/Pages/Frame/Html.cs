@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using FPReconcile.App.Charts;
 
 namespace FPReconcile.App.Review.Pages.Frame;
 
@@ -29,6 +30,14 @@ internal readonly record struct Html
         foreach (var item in items)
             markup.Append(piece(item)._markup);
         return new Html(markup.ToString());
+    }
+
+    /// <summary>What a writer of markup draws: data is escaped there by the same rule.</summary>
+    public static Html Drawn(Action<HtmlWriter> draw)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        draw(new HtmlWriter(text));
+        return new Html(text.ToString());
     }
 
     public override string ToString() => _markup ?? "";

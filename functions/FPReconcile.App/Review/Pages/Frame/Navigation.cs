@@ -10,6 +10,7 @@ internal static class Navigation
         ("/ui/worklist", "nav.worklist", Access.To(Operation.ReadWorklist)),
         ("/ui/uploads", "nav.uploads", Access.To(Operation.ReadUploads)),
         ("/ui/dashboard", "nav.dashboard", Access.To(Operation.ReadDashboard)),
+        ("/ui/statistics", "nav.statistics", Access.To(Operation.ReadStatistics)),
         ("/ui/audit", "nav.audit", Access.To(Operation.ReadAudit)),
         ("/ui/status", "nav.status", Access.To(Operation.Administer)),
     ];

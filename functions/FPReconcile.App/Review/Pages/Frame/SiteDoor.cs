@@ -9,8 +9,8 @@ namespace FPReconcile.App.Review.Pages.Frame;
 /// </summary>
 internal sealed class SiteDoor(Cookies cookies, SiteUsers users) : IAsyncDisposable
 {
-    /// <summary>Most bytes of a form with a file.</summary>
-    public const int MostOfUpload = 64 << 20;
+    /// <summary>Most bytes of a form with a file: 64 MiB, and room for what a form puts around it.</summary>
+    public const int MostOfUpload = (64 << 20) + MostOfForm;
 
     /// <summary>Most bytes of any other form.</summary>
     public const int MostOfForm = 256 << 10;

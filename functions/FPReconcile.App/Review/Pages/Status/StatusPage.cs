@@ -45,6 +45,7 @@ internal static class StatusPage
         {
             facts.AddRange([("status.rows", visit.Words.Count(figures.Rows)), ("status.links", visit.Words.Count(figures.Links)),
                 ("status.open-cases", visit.Words.Count(figures.OpenCases)), ("status.late", visit.Words.Count(figures.LateFacilities))]);
+            facts.AddRange(figures.VintageStates.Select(vintage => ("status.vintage", $"{vintage.Name}: {visit[$"vintage-state.{vintage.State}"]}")));
         }
 
         if (run.Stage == RunStage.Failed)
