@@ -100,10 +100,13 @@ internal sealed class WorklistService(Store store, ReviewNights nights, AuditLog
 
     private async Task<IEnumerable<OpenRow>> ArrivedAsync((string CaseId, string From, string To) arrival, ReviewNight night, CancellationToken cancellation)
     {
+        // Arrivals stay in the table when their cases are long closed: no state is read for those.
+        var index = await night.IndexAsync(arrival.From, cancellation);
+        if (!index.RowsOf(arrival.CaseId).Any())
+            return [];
         var state = await _states.GetAsync(arrival.From, arrival.CaseId, cancellation);
         if (state.IsWithheld || state.ForwardedTo != arrival.To)
             return [];
-        var index = await night.IndexAsync(arrival.From, cancellation);
         return [.. index.RowsOf(arrival.CaseId).Select(row => new OpenRow(index, row, arrival.To, night.After(state, row.Content)))];
     }
 }
