@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using FPReconcile.App.Charts;
 using FPReconcile.App.Commands.Link.Report;
 using FPReconcile.Core.Linkage;
 
