@@ -76,7 +76,7 @@ internal static class NightBenchmark
     }
 
     // Uploads come during the day: they are read before the clock of the night starts. What the call that starts the night takes is told.
-    private static async Task<WorkerFigures> UploadAsync(string address, string files, DateOnly asOf)
+    internal static async Task<WorkerFigures> UploadAsync(string address, string files, DateOnly asOf)
     {
         var store = StoreAddress.Open(address, TimeProvider.System);
         await CreateAsync(store);
@@ -131,6 +131,6 @@ internal static class NightBenchmark
         return (figures[1], figures[2], JsonSerializer.Deserialize<WorkerFigures>(lines[^2])!);
     }
 
-    private static Process Azurite(string script, string folder) => Process.Start(new ProcessStartInfo(
+    internal static Process Azurite(string script, string folder) => Process.Start(new ProcessStartInfo(
         "node", [script, "--location", folder, "--disableTelemetry", "--skipApiVersionCheck", "--silent"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
 }

@@ -16,6 +16,7 @@ try
         ["completeness-reference", .. var rest] => ReferencePage.Run(rest),
         ["disclosure", .. var rest] => DisclosureBenchmark.Run(rest),
         ["night", .. var rest] => NightBenchmark.Run(rest),
+        ["site", .. var rest] => SiteBenchmark.Run(rest),
         ["cost", .. var rest] => CostCommand.Run(rest),
         [NightWorker.Verb, .. var rest] => NightWorker.Run(rest),
         ["measured", .. var rest] => MeasuredRun.Run(rest),
@@ -43,6 +44,7 @@ static int Usage()
           coverage [--districts 1000] [--seed 1]
           completeness-reference
           night [--births 10000,100000] [--workers 1,2,4] [--azurite PATH-OF-azurite.js] [--figures FILE-TO-ADD-TO]
+          site [--births 280000] [--rounds 100] [--azurite PATH-OF-azurite.js] [--store FOLDER] [--chromium PATH]
           cost [--figures FILE] [--prices FILE] [--nights 30]
           link-speed [--sizes 100000,1000000,10000000] [--runs 5] [--profile P] [--names P] [--seed S] [--app PUBLISHED-PROGRAM]
         """);

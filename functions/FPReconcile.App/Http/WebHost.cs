@@ -18,7 +18,8 @@ internal static class WebHost
     /// <summary>A server without endpoints.</summary>
     /// <param name="port">Port; 0 takes a free one.</param>
     /// <param name="log">Where trouble is told.</param>
-    public static WebApplication Create(int port, EventLog log)
+    /// <param name="pages">Answers readers of pages when a request fails; null: there are none.</param>
+    public static WebApplication Create(int port, EventLog log, FailureAnswer? pages = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -39,7 +40,7 @@ internal static class WebHost
             server.Listen(IPAddress.Loopback, port);
         });
         var app = builder.Build();
-        app.Use(next => context => new RequestEdge(log).HandleAsync(context, next));
+        app.Use(next => context => new RequestEdge(log, pages).HandleAsync(context, next));
         return app;
     }
 }

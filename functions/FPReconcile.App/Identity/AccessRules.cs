@@ -17,7 +17,6 @@ internal static class AccessRules
         [Operation.Forward] = [Roles.Officer, Roles.Supervisor],
         [Operation.AddNote] = [Roles.Officer, Roles.Supervisor],
         [Operation.Unmask] = [Roles.Officer, Roles.Supervisor],
-        [Operation.UnmaskSealed] = [Roles.Supervisor],
         [Operation.ExportWorklist] = [Roles.Officer, Roles.Supervisor],
         [Operation.ImportDispositions] = [Roles.Officer],
         [Operation.SendUpload] = [Roles.Uploader],

@@ -17,9 +17,6 @@ internal enum Operation
 
     /// <summary>Sees one record in clear for a short time.</summary>
     Unmask,
-
-    /// <summary>The same of a record whose file an office closed.</summary>
-    UnmaskSealed,
     ExportWorklist,
     ImportDispositions,
     SendUpload,

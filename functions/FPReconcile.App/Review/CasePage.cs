@@ -22,6 +22,12 @@ internal sealed record CasePage
     /// <summary>What may be decided here; empty when the user may not decide.</summary>
     public required IReadOnlyList<Disposition> Dispositions { get; init; }
 
+    /// <summary>Whether the user may give the case to somebody, wait, hand it over and write notes.</summary>
+    public bool MayWork { get; init; }
+
+    /// <summary>Other areas that the case could be handed over to, with their names; empty where there are too many to choose from.</summary>
+    public IReadOnlyList<(string Code, string Name)> OtherAreas { get; init; } = [];
+
     /// <summary>Whether the user may confirm what another person decided.</summary>
     public required bool MayCheck { get; init; }
 

@@ -17,6 +17,15 @@ internal enum CaseStage
 
     /// <summary>Decided: the next night takes it over.</summary>
     Decided,
+
+    /// <summary>Sent back to the office whose record is wrong: off the list until a record of the case changes, or a day has come.</summary>
+    WithSender,
+
+    /// <summary>Not due: off the list until a day has come.</summary>
+    Later,
+
+    /// <summary>The officer was not sure: a supervisor says who goes on.</summary>
+    Escalated,
 }
 
 /// <summary>Whom a case waits for.</summary>
@@ -53,6 +62,12 @@ internal sealed record CaseState
     /// <summary>Place of the pair that was decided about; null: the whole case.</summary>
     public int? Pair { get; init; }
 
+    /// <summary>The day on which the case comes back to the list by itself; null: none.</summary>
+    public DateOnly? ReturnsOn { get; init; }
+
+    /// <summary>Content of the records when the case was sent back; null: it was not.</summary>
+    public ulong? SentContent { get; init; }
+
     /// <summary>Id of the decision, to undo it or to check it.</summary>
     public string? DecisionId { get; init; }
 
@@ -64,28 +79,50 @@ internal sealed record CaseState
     /// <summary>Until when the decision can be undone.</summary>
     public DateTimeOffset? UndoUntil { get; init; }
 
-    /// <summary>True when a decision (deceased, sealed) takes the case off every list at once.</summary>
-    public bool IsWithheld { get; init; }
+    /// <summary>
+    /// Ids of the decisions (deceased, sealed) that take the case off every list at once, about this case or one that may be the same birth;
+    /// separated by a space. A decision that comes later frees nothing: each is taken back by itself.
+    /// </summary>
+    public string WithheldBy { get; init; } = "";
 
-    /// <summary>Id of the decision about another case that withholds this one; null: none.</summary>
-    public string? WithheldBy { get; init; }
+    public bool IsWithheld => WithheldBy.Length > 0;
 
     /// <summary>Version of the state; send it back with a change. Empty: untouched.</summary>
     public string Version { get; init; } = "";
 
     /// <summary>
     /// The state as a night leaves it: a decision that the night knew and that yet left the case on its list is history, and the case is
-    /// open again. What withholds a case stays.
+    /// open again; so is one that was sent back and whose records have changed, and one whose day has come. What withholds a case stays.
     /// </summary>
-    public CaseState After(DateTimeOffset nightStarted) =>
-        Stage == CaseStage.Decided && !IsWithheld && DecidedAt is { } at && at < nightStarted ? WithoutDecision() : this;
+    /// <param name="night">When the night began, and the day it looked from.</param>
+    /// <param name="content">Content of the records of the case in that night.</param>
+    public CaseState After((DateTimeOffset Started, DateOnly AsOf) night, ulong content)
+    {
+        var isBack = Stage switch
+        {
+            CaseStage.Decided => !IsWithheld && DecidedAt < night.Started,
+            CaseStage.WithSender => SentContent != content || ReturnsOn <= night.AsOf,
+            CaseStage.Later => ReturnsOn <= night.AsOf,
+            _ => false,
+        };
+        return isBack ? WithoutDecision() : this;
+    }
 
-    /// <summary>The state before it was decided.</summary>
+    /// <summary>The state before it was decided. What another case's decision withholds stays withheld.</summary>
     public CaseState WithoutDecision() => this with
     {
         Stage = AssignedTo is null ? CaseStage.New : CaseStage.Assigned, WaitingFor = WaitingFor.Nobody, Disposition = null, ReasonCode = "", Pair = null,
-        DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, IsWithheld = false,
+        DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, WithheldBy = DecisionId is { } decision ? NotWithheldBy(decision).WithheldBy : WithheldBy,
+        ReturnsOn = null, SentContent = null,
     };
+
+    /// <summary>The state with one decision more that withholds it.</summary>
+    public CaseState AlsoWithheldBy(string decision) => Withholding.Contains(decision, StringComparer.Ordinal) ? this : this with { WithheldBy = string.Join(' ', [.. Withholding, decision]) };
+
+    /// <summary>The state without one decision that withholds it; others still may.</summary>
+    public CaseState NotWithheldBy(string decision) => this with { WithheldBy = string.Join(' ', Withholding.Where(other => other != decision)) };
+
+    private string[] Withholding => WithheldBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>What happened to a case.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using FPReconcile.App.Nightly.Publishing;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Reconciliation;
 
@@ -11,22 +12,21 @@ namespace FPReconcile.App.Review;
 /// </summary>
 internal sealed class CaseStates(ITableStore tables)
 {
-    private const string ArrivalPrefix = "in-";
-    private const string FromValue = "from_area";
+    private const string DateFormat = "yyyy-MM-dd";
 
     /// <summary>How far a case is.</summary>
     public async Task<CaseState> GetAsync(string area, string caseId, CancellationToken cancellation) =>
-        await tables.GetAsync(StorageNames.CasesTable, KeyOf(area, caseId), cancellation) is { } row ? ToState(row) : CaseState.Untouched;
+        await tables.GetAsync(StorageNames.CasesTable, CaseRows.KeyOf(area, caseId), cancellation) is { } row ? ToState(row) : CaseState.Untouched;
 
     /// <summary>Cases of an area that somebody touched, and cases that were handed over to it with the area they came from.</summary>
     public async Task<(IReadOnlyDictionary<string, CaseState> States, IReadOnlyList<(string CaseId, string From)> Arrivals)> OfAreaAsync(string area, CancellationToken cancellation)
     {
         var states = new Dictionary<string, CaseState>(StringComparer.Ordinal);
         var arrivals = new List<(string, string)>();
-        await foreach (var row in tables.QueryAsync(StorageNames.CasesTable, PartitionOf(area), cancellation))
+        await foreach (var row in tables.QueryAsync(StorageNames.CasesTable, CaseRows.PartitionOf(area), cancellation))
         {
-            if (row.Key.Row.StartsWith(ArrivalPrefix, StringComparison.Ordinal))
-                arrivals.Add((row.Key.Row[ArrivalPrefix.Length..], row.Text(FromValue) ?? ""));
+            if (row.Key.Row.StartsWith(CaseRows.ArrivalPrefix, StringComparison.Ordinal))
+                arrivals.Add((row.Key.Row[CaseRows.ArrivalPrefix.Length..], row.Text(CaseRows.FromValue) ?? ""));
             else
                 states[row.Key.Row] = ToState(row);
         }
@@ -38,13 +38,13 @@ internal sealed class CaseStates(ITableStore tables)
     public async Task<CaseState?> PutAsync(string area, string caseId, CaseState state, CancellationToken cancellation)
     {
         var condition = state.Version.Length == 0 ? WriteCondition.OnlyIfAbsent : WriteCondition.OnlyOver(new ETag(state.Version));
-        var version = await tables.PutAsync(StorageNames.CasesTable, ToRow(KeyOf(area, caseId), state), condition, cancellation);
+        var version = await tables.PutAsync(StorageNames.CasesTable, ToRow(CaseRows.KeyOf(area, caseId), state), condition, cancellation);
         return version is null ? null : state with { Version = version.Value.ToString() };
     }
 
     /// <summary>Notes that a case is worked on in another area. Without the state of the case saying so it counts for nothing.</summary>
-    public Task PutArrivalAsync(string area, string caseId, string from, CancellationToken cancellation) => tables.PutAsync(
-        StorageNames.CasesTable, new TableRow(KeyOf(area, ArrivalPrefix + caseId), new Dictionary<string, object>(StringComparer.Ordinal) { [FromValue] = from }), WriteCondition.Always, cancellation);
+    public Task PutArrivalAsync(string area, string caseId, string from, CancellationToken cancellation) =>
+        tables.PutAsync(StorageNames.CasesTable, CaseRows.Arrival(area, caseId, from), WriteCondition.Always, cancellation);
 
     /// <summary>Adds what happened; the same id twice is one thing.</summary>
     public Task AddEventAsync(string caseId, string id, CaseEvent what, CancellationToken cancellation)
@@ -75,7 +75,7 @@ internal sealed class CaseStates(ITableStore tables)
         var keys = new List<TableKey>();
         await foreach (var row in tables.QueryAsync(StorageNames.CasesTable, null, cancellation))
         {
-            if (row.Key.Partition == HistoryOf(caseId) || row.Key.Row == caseId || row.Key.Row == ArrivalPrefix + caseId)
+            if (row.Key.Partition == HistoryOf(caseId) || row.Key.Row == caseId || row.Key.Row == CaseRows.ArrivalPrefix + caseId)
                 keys.Add(row.Key);
         }
 
@@ -83,17 +83,13 @@ internal sealed class CaseStates(ITableStore tables)
             await tables.DeleteAsync(StorageNames.CasesTable, key, null, cancellation);
     }
 
-    private static string PartitionOf(string area) => $"area-{OpaqueId.Of(area)}";
-
     private static string HistoryOf(string caseId) => $"case-{caseId}";
-
-    private static TableKey KeyOf(string area, string row) => new(PartitionOf(area), row);
 
     private static TableRow ToRow(TableKey key, CaseState state)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld"] = state.IsWithheld };
+        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld_by"] = state.WithheldBy };
         Add("assigned_to", state.AssignedTo);
-        Add("forwarded_to", state.ForwardedTo);
+        Add(CaseRows.ForwardedValue, state.ForwardedTo);
         Add("disposition", state.Disposition?.Name());
         Add("reason", state.ReasonCode);
         Add("decision", state.DecisionId);
@@ -101,7 +97,8 @@ internal sealed class CaseStates(ITableStore tables)
         Add("decided_by", state.DecidedBy);
         Add("decided_at", state.DecidedAt);
         Add("undo_until", state.UndoUntil);
-        Add("withheld_by", state.WithheldBy);
+        Add("returns_on", state.ReturnsOn?.ToString(DateFormat, CultureInfo.InvariantCulture));
+        Add("sent_content", state.SentContent?.ToString("x16", CultureInfo.InvariantCulture));
         return new TableRow(key, values);
 
         void Add(string name, object? value)
@@ -115,9 +112,8 @@ internal sealed class CaseStates(ITableStore tables)
     {
         Stage = Enum.Parse<CaseStage>(row.Text("stage")!),
         WaitingFor = Enum.Parse<WaitingFor>(row.Text("waiting_for")!),
-        IsWithheld = row.Values.GetValueOrDefault("withheld") is true,
         AssignedTo = row.Text("assigned_to"),
-        ForwardedTo = row.Text("forwarded_to"),
+        ForwardedTo = row.Text(CaseRows.ForwardedValue),
         Disposition = Dispositions.TryParse(row.Text("disposition"), out var disposition) ? disposition : null,
         ReasonCode = row.Text("reason") ?? "",
         DecisionId = row.Text("decision"),
@@ -125,7 +121,9 @@ internal sealed class CaseStates(ITableStore tables)
         DecidedBy = row.Text("decided_by"),
         DecidedAt = row.Values.GetValueOrDefault("decided_at") as DateTimeOffset?,
         UndoUntil = row.Values.GetValueOrDefault("undo_until") as DateTimeOffset?,
-        WithheldBy = row.Text("withheld_by"),
+        WithheldBy = row.Text("withheld_by") ?? "",
+        ReturnsOn = DateOnly.TryParseExact(row.Text("returns_on"), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        SentContent = ulong.TryParse(row.Text("sent_content"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var content) ? content : null,
         Version = row.ETag.ToString(),
     };
 }

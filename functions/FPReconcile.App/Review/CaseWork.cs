@@ -16,16 +16,13 @@ internal sealed class CaseWork(Store store, CaseService cases, AuditLog audit, N
         var mayGive = to is null || to == user.Id || user.Has(Roles.Supervisor);
         if (!mayGive || to is { Length: 0 or > LongestUser } || to?.Any(char.IsControl) == true)
             return Task.FromResult(ReviewAnswer<CaseState>.Refuse(mayGive ? ReviewOutcome.Invalid : ReviewOutcome.NotAllowed, "user"));
-        return ChangeAsync(user, request, new Change(Operation.Assign, AuditActions.Assign, CaseEventKind.Assigned, to ?? ""), (_, state) => state with
-        {
-            AssignedTo = to, Stage = state.Stage is CaseStage.New or CaseStage.Assigned ? (to is null ? CaseStage.New : CaseStage.Assigned) : state.Stage,
-        }, cancellation);
+        return ChangeAsync(user, request, new Change(Operation.Assign, AuditActions.Assign, CaseEventKind.Assigned, to ?? ""), (_, state) => Given(state with { AssignedTo = to }), cancellation);
     }
 
     public Task<ReviewAnswer<CaseState>> WaitAsync(AskingUser user, CaseChangeRequest request, WaitingFor waitingFor, CancellationToken cancellation) =>
         ChangeAsync(user, request, new Change(Operation.Assign, AuditActions.Assign, CaseEventKind.Waiting, waitingFor.ToString()), (_, state) => state.Stage is CaseStage.Decided or CaseStage.SecondCheck
             ? null
-            : state with { WaitingFor = waitingFor, Stage = waitingFor != WaitingFor.Nobody ? CaseStage.Waiting : state.AssignedTo is null ? CaseStage.New : CaseStage.Assigned }, cancellation);
+            : state.WithoutDecision() with { WaitingFor = waitingFor, Stage = waitingFor != WaitingFor.Nobody ? CaseStage.Waiting : state.AssignedTo is null ? CaseStage.New : CaseStage.Assigned }, cancellation);
 
     public async Task<ReviewAnswer<CaseState>> ForwardAsync(AskingUser user, CaseChangeRequest request, string areaCode, CancellationToken cancellation)
     {
@@ -40,12 +37,19 @@ internal sealed class CaseWork(Store store, CaseService cases, AuditLog audit, N
             await _states.PutArrivalAsync(areaCode, request.CaseId, opened.Bundle.AreaCode, cancellation);
         return await ChangeAsync(user, request, new Change(Operation.Forward, AuditActions.Forward, CaseEventKind.Forwarded, areaCode), (found, state) => state.Stage is CaseStage.Decided or CaseStage.SecondCheck
             ? null
-            : state with { ForwardedTo = areaCode == found.Bundle.AreaCode ? null : areaCode, AssignedTo = null, Stage = CaseStage.New, WaitingFor = WaitingFor.Nobody }, cancellation);
+            : state.WithoutDecision() with { ForwardedTo = areaCode == found.Bundle.AreaCode ? null : areaCode, AssignedTo = null, Stage = CaseStage.New, WaitingFor = WaitingFor.Nobody }, cancellation);
     }
 
     public Task<ReviewAnswer<CaseState>> NoteAsync(AskingUser user, CaseChangeRequest request, CancellationToken cancellation) => string.IsNullOrWhiteSpace(request.Note)
         ? Task.FromResult(ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Invalid, "note_missing"))
         : ChangeAsync(user, request, new Change(Operation.AddNote, AuditActions.Note, CaseEventKind.Noted, ""), static (_, state) => state, cancellation);
+
+    // Whoever gets a case that somebody was not sure about begins anew with it.
+    private static CaseState Given(CaseState state) => state.Stage switch
+    {
+        CaseStage.New or CaseStage.Assigned or CaseStage.Escalated => state.WithoutDecision(),
+        _ => state,
+    };
 
     private async Task<ReviewAnswer<CaseState>> ChangeAsync(AskingUser user, CaseChangeRequest request, Change change, Func<OpenedCase, CaseState, CaseState?> next, CancellationToken cancellation)
     {

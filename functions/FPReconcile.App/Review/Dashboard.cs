@@ -18,7 +18,7 @@ internal sealed record Dashboard(DateTimeOffset Shown, RunFigures? Figures, Date
     public CaseTimes? Times { get; init; }
 }
 
-/// <summary>Open cases of one area: rows of the worklist that are not decided.</summary>
+/// <summary>Open cases of one area: rows of the worklist with something to do for the user.</summary>
 internal sealed record AreaFigures(
     string AreaCode, string AreaName, int Open, IReadOnlyDictionary<DiscrepancyKind, int> ByKind, IReadOnlyDictionary<AgeBand, int> ByAge, IReadOnlyDictionary<CaseStage, int> ByStage);
 

@@ -1,4 +1,5 @@
 using FPReconcile.App.Identity;
+using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review;
 
@@ -11,8 +12,10 @@ internal sealed class DashboardService(ReviewNights nights, WorklistService work
             return ReviewAnswer<Dashboard>.Refuse(ReviewOutcome.NotAllowed);
         if (await nights.CurrentAsync(cancellation) is not { } night)
             return ReviewAnswer<Dashboard>.Refuse(ReviewOutcome.NoNight);
-        var byArea = (await worklists.OpenAsync(user, null, night, cancellation)).ToLookup(open => open.AreaCode, StringComparer.Ordinal);
-        var areas = night.AreasOf(user).Select(area => FiguresOf(area, night, byArea[area])).ToList();
+        var tallies = night.AreasOf(user).ToDictionary(area => area, _ => new Tally(), StringComparer.Ordinal);
+        foreach (var open in await worklists.OpenAsync(user, null, night, cancellation))
+            tallies[open.AreaCode].Add(open, (WorklistFilter.BandOf(open.Row, night.AsOf), WorklistFilter.IsListed(open.State.Stage, user)));
+        var areas = tallies.Select(area => area.Value.ToFigures(area.Key, night.Areas.NameOf(area.Key))).OrderBy(area => area.AreaCode, StringComparer.Ordinal).ToList();
         var turnaround = new TurnaroundFigures(areas.Sum(area => area.ByStage.GetValueOrDefault(CaseStage.Decided)), areas.Sum(area => area.ByStage.GetValueOrDefault(CaseStage.SecondCheck)));
 
         // What the night counted over all areas is not for those who see some of them.
@@ -25,12 +28,23 @@ internal sealed class DashboardService(ReviewNights nights, WorklistService work
         });
     }
 
-    private static AreaFigures FiguresOf(string area, ReviewNight night, IEnumerable<OpenRow> rows)
+    /// <summary>Counts of one area, made in one pass over its rows.</summary>
+    private sealed class Tally
     {
-        var all = rows.ToList();
-        var open = all.Where(row => row.State.Stage != CaseStage.Decided).ToList();
-        return new AreaFigures(
-            area, night.Areas.NameOf(area), open.Count, open.CountBy(row => row.Row.Kind).ToDictionary(), open.CountBy(row => WorklistFilter.BandOf(row.Row, night.AsOf)).ToDictionary(),
-            all.CountBy(row => row.State.Stage).ToDictionary());
+        private readonly int[] _byKind = new int[Enum.GetValues<DiscrepancyKind>().Length];
+        private readonly int[] _byAge = new int[Enum.GetValues<AgeBand>().Length];
+        private readonly int[] _byStage = new int[Enum.GetValues<CaseStage>().Length];
+
+        public void Add(OpenRow open, (AgeBand Age, bool IsListed) row)
+        {
+            _byStage[(int)open.State.Stage]++;
+            if (!row.IsListed)
+                return;
+            _byKind[(int)open.Row.Kind]++;
+            _byAge[(int)row.Age]++;
+        }
+
+        public AreaFigures ToFigures(string code, string name) =>
+            new(code, name, _byAge.Sum(), WorklistFilter.CountsOf<DiscrepancyKind>(_byKind), WorklistFilter.CountsOf<AgeBand>(_byAge), WorklistFilter.CountsOf<CaseStage>(_byStage));
     }
 }

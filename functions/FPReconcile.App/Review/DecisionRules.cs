@@ -7,6 +7,12 @@ namespace FPReconcile.App.Review;
 /// <summary>What may be decided where, what it needs, and what it means until the next night.</summary>
 internal static class DecisionRules
 {
+    /// <summary>Days after which a case that is not due, or was sent back, comes back to the list by itself.</summary>
+    public const int DefaultDays = 30;
+
+    /// <summary>Most days that a case may stay away.</summary>
+    public const int MostDays = 366;
+
     private const int IdDigits = 32;
 
     private static readonly Disposition[] AboutPairs = [Disposition.SameBirth, Disposition.NotSame, Disposition.Sibling, Disposition.DuplicateOf];
@@ -32,12 +38,31 @@ internal static class DecisionRules
     };
 
     /// <summary>The stage of a case after a decision that needs no second check.</summary>
-    public static (CaseStage Stage, WaitingFor WaitingFor) After(Disposition disposition, CaseBundle bundle) => disposition switch
+    public static CaseStage After(Disposition disposition) => disposition switch
     {
-        Disposition.DataError => (CaseStage.Waiting, bundle.Records.Any(record => record.Source == SourceKind.Facility) ? WaitingFor.Facility : WaitingFor.Registrar),
-        Disposition.NotDue => (CaseStage.Waiting, WaitingFor.Nobody),
-        Disposition.Unsure => (CaseStage.Waiting, WaitingFor.Nobody),
-        _ => (CaseStage.Decided, WaitingFor.Nobody),
+        Disposition.DataError => CaseStage.WithSender,
+        Disposition.NotDue => CaseStage.Later,
+        Disposition.Unsure => CaseStage.Escalated,
+        _ => CaseStage.Decided,
+    };
+
+    /// <summary>The day on which a case comes back after a decision; null: it does not by itself.</summary>
+    public static DateOnly? ReturnsOn(DecisionRequest request, DateOnly asOf) =>
+        request.Disposition is Disposition.NotDue or Disposition.DataError ? request.Until ?? asOf.AddDays(DefaultDays) : null;
+
+    /// <summary>The office whose record is wrong; null: no office has a record here, or not the one that was named.</summary>
+    public static SourceKind? SenderOf(CaseBundle bundle, SourceKind? named)
+    {
+        var sources = bundle.Records.Select(record => record.Source).Order().ToList();
+        return named is { } source ? (sources.Contains(source) ? source : null) : sources.Count > 0 ? sources[0] : null;
+    }
+
+    /// <summary>Whom a case waits for after an office was asked.</summary>
+    public static WaitingFor WaitingForOffice(SourceKind source) => source switch
+    {
+        SourceKind.Facility => WaitingFor.Facility,
+        SourceKind.Registration => WaitingFor.Registrar,
+        _ => WaitingFor.RegisterHolder,
     };
 
     /// <summary>The pair that a request is about; null when it is about none, or is not clear.</summary>
@@ -52,7 +77,7 @@ internal static class DecisionRules
     }
 
     /// <summary>Code of what is wrong with a request; null when nothing is.</summary>
-    public static string? Problem(DecisionRequest request, CaseBundle bundle)
+    public static string? Problem(DecisionRequest request, CaseBundle bundle, DateOnly asOf)
     {
         if (request.Id.Length != IdDigits || !request.Id.All(char.IsAsciiHexDigitLower))
             return "id";
@@ -64,6 +89,10 @@ internal static class DecisionRules
             return "reason_missing";
         if (request.ReasonCode == ReasonCodes.Other && string.IsNullOrWhiteSpace(request.Note))
             return "note_missing";
+        if (request.Disposition == Disposition.DataError && SenderOf(bundle, request.Sender) is null)
+            return "sender_unknown";
+        if (ReturnsOn(request, asOf) is { } day && (day <= asOf || day > asOf.AddDays(MostDays)))
+            return "until";
         return IsAboutPair(request.Disposition) && PairOf(bundle, request.Disposition, request.Pair) is null ? "pair_ambiguous" : null;
     }
 

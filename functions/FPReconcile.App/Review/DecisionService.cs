@@ -15,6 +15,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
 {
     private readonly CaseStates _states = new(store.Tables);
     private readonly DecisionLog _decisions = new(store.Tables);
+    private readonly SentBackRecords _sentBack = new(store);
 
     public async Task<ReviewAnswer<CaseState>> DecideAsync(AskingUser user, DecisionRequest request, CancellationToken cancellation)
     {
@@ -25,7 +26,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.NotAllowed);
         if (opened.State.DecisionId == request.Id && opened.State.DecidedBy == user.Id)
             return ReviewAnswer<CaseState>.Of(opened.State);
-        if (DecisionRules.Problem(request, opened.Bundle) is { } problem)
+        if (DecisionRules.Problem(request, opened.Bundle, opened.Night.AsOf) is { } problem)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Invalid, problem);
         if (opened.State.Version != request.Version)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
@@ -46,11 +47,19 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
         if (state.UndoUntil is not { } until || clock.Now() > until)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.TooLate);
         await audit.WriteAsync(new AuditEvent(AuditActions.Undo, user.Id, request.CaseId, decision), cancellation);
-        await store.Tables.DeleteAsync(StorageNames.DecisionsTable, new TableKey(request.CaseId, decision), null, cancellation);
+        var key = new TableKey(request.CaseId, decision);
+        var counted = await store.Tables.GetAsync(StorageNames.DecisionsTable, key, cancellation);
+        await store.Tables.DeleteAsync(StorageNames.DecisionsTable, key, null, cancellation);
         if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, state.WithoutDecision(), cancellation) is not { } undone)
+        {
+            // Somebody changed the case in this moment: what the state still says must count.
+            if (counted is not null && (await _states.GetAsync(opened.Bundle.AreaCode, request.CaseId, cancellation)).DecisionId == decision)
+                await store.Tables.PutAsync(StorageNames.DecisionsTable, counted, WriteCondition.OnlyIfAbsent, cancellation);
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
+        }
+
         if (state.IsWithheld)
-            await WithholdRelatedAsync(opened, decision, isWithheld: false, cancellation);
+            await FreeRelatedAsync(opened, decision, cancellation);
         await NoteAsync(user, request.CaseId, decision + "-undone", new CaseEvent(clock.Now(), CaseEventKind.Undone, user.Id, state.Disposition, "", ""), cancellation);
         return ReviewAnswer<CaseState>.Of(undone);
     }
@@ -73,12 +82,11 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict, "case_changed");
         if (isConfirmed)
             await _decisions.AddAsync(id, DecisionRules.ToDecision(opened.Bundle, disposition, state.Pair, state.ReasonCode), clock.Now(), cancellation);
-        var (stage, waitingFor) = DecisionRules.After(disposition, opened.Bundle);
-        var next = isConfirmed ? state with { Stage = stage, WaitingFor = waitingFor, DecidedAt = clock.Now(), UndoUntil = null } : state.WithoutDecision() with { Stage = CaseStage.Assigned, AssignedTo = by };
+        var next = isConfirmed ? state with { Stage = DecisionRules.After(disposition), DecidedAt = clock.Now(), UndoUntil = null } : state.WithoutDecision() with { Stage = CaseStage.Assigned, AssignedTo = by };
         if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, next, cancellation) is not { } written)
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
         if (!isConfirmed && state.IsWithheld)
-            await WithholdRelatedAsync(opened, id, isWithheld: false, cancellation);
+            await FreeRelatedAsync(opened, id, cancellation);
         await NoteAsync(user, request.CaseId, $"{id}-check", new CaseEvent(clock.Now(), isConfirmed ? CaseEventKind.SecondCheckPassed : CaseEventKind.SentBack, user.Id, disposition, "", request.Note), cancellation);
         return ReviewAnswer<CaseState>.Of(written);
     }
@@ -93,49 +101,79 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
     {
         var now = clock.Now();
         var isChecked = settings.NeedsSecondCheck(request.Disposition);
-        var (stage, waitingFor) = isChecked ? (CaseStage.SecondCheck, WaitingFor.Nobody) : DecisionRules.After(request.Disposition, opened.Bundle);
+        var sender = request.Disposition == Disposition.DataError ? DecisionRules.SenderOf(opened.Bundle, request.Sender) : null;
         var next = opened.State with
         {
-            Stage = stage, WaitingFor = waitingFor, Disposition = request.Disposition, ReasonCode = request.ReasonCode, Pair = request.Pair, DecisionId = request.Id,
-            DecidedBy = user.Id, DecidedAt = now, UndoUntil = now.AddMinutes(settings.UndoMinutes), IsWithheld = DecisionRules.Withholds(request.Disposition),
+            Stage = isChecked ? CaseStage.SecondCheck : DecisionRules.After(request.Disposition), WaitingFor = sender is { } source ? DecisionRules.WaitingForOffice(source) : WaitingFor.Nobody,
+            ReturnsOn = DecisionRules.ReturnsOn(request, opened.Night.AsOf), SentContent = sender is null ? null : opened.Bundle.Content,
+            Disposition = request.Disposition, ReasonCode = request.ReasonCode, Pair = request.Pair, DecisionId = request.Id,
+            DecidedBy = user.Id, DecidedAt = now, UndoUntil = now.AddMinutes(settings.UndoMinutes),
         };
 
+        if (sender is { } office)
+            await _sentBack.AddAsync(opened.Bundle, office, now, cancellation);
+
         // What withholds comes first, and before anybody has checked it: a family is not approached because a check is due.
-        if (next.IsWithheld)
-            await WithholdRelatedAsync(opened, request.Id, isWithheld: true, cancellation);
-        if (!isChecked && request.Disposition != Disposition.Unsure)
-            await _decisions.AddAsync(request.Id, DecisionRules.ToDecision(opened.Bundle, request.Disposition, request.Pair, request.ReasonCode), now, cancellation);
-        if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, next, cancellation) is not { } written)
+        if (DecisionRules.Withholds(request.Disposition))
         {
-            await store.Tables.DeleteAsync(StorageNames.DecisionsTable, new TableKey(request.CaseId, request.Id), null, cancellation);
-            return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
+            next = next.AlsoWithheldBy(request.Id);
+            await ChangeRelatedAsync(opened, (request.Id, CaseEventKind.Withheld), state => state.AlsoWithheldBy(request.Id), cancellation);
         }
 
+        var isAdded = !isChecked && request.Disposition != Disposition.Unsure
+            && await _decisions.AddAsync(request.Id, DecisionRules.ToDecision(opened.Bundle, request.Disposition, request.Pair, request.ReasonCode), now, cancellation);
+        if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, next, cancellation) is not { } written)
+            return await GiveWayAsync(user, (request.Id, isAdded), opened, cancellation);
         var kind = isChecked ? CaseEventKind.SecondCheckAsked : CaseEventKind.Decided;
         await NoteAsync(user, request.CaseId, request.Id, new CaseEvent(now, kind, user.Id, request.Disposition, request.ReasonCode, request.Note), cancellation);
         return ReviewAnswer<CaseState>.Of(written);
     }
 
-    private async Task WithholdRelatedAsync(OpenedCase opened, string decision, bool isWithheld, CancellationToken cancellation)
+    /// <summary>
+    /// Somebody else was first: nothing of the decision stays. Sent twice in one moment it is still one decision, and the one of the two that
+    /// came too late takes nothing away.
+    /// </summary>
+    private async Task<ReviewAnswer<CaseState>> GiveWayAsync(AskingUser user, (string Id, bool IsAdded) decision, OpenedCase opened, CancellationToken cancellation)
     {
-        foreach (var caseId in opened.Bundle.RelatedCases)
+        var caseId = opened.Bundle.CaseId;
+        var state = await _states.GetAsync(opened.Bundle.AreaCode, caseId, cancellation);
+        if (state.DecisionId == decision.Id && state.DecidedBy == user.Id)
+            return ReviewAnswer<CaseState>.Of(state);
+        if (decision.IsAdded)
+            await store.Tables.DeleteAsync(StorageNames.DecisionsTable, new TableKey(caseId, decision.Id), null, cancellation);
+        if (state.NotWithheldBy(decision.Id) == state)
+            await FreeRelatedAsync(opened, decision.Id, cancellation);
+        return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
+    }
+
+    private Task FreeRelatedAsync(OpenedCase opened, string decision, CancellationToken cancellation) =>
+        ChangeRelatedAsync(opened, (decision, CaseEventKind.Undone), state => state.NotWithheldBy(decision), cancellation);
+
+    private async Task ChangeRelatedAsync(OpenedCase opened, (string Decision, CaseEventKind Kind) what, Func<CaseState, CaseState> change, CancellationToken cancellation)
+    {
+        // Births that may be one form chains: as the night does it, what is known of one goes to the end of its chain.
+        var (seen, next) = (new HashSet<string>([opened.Bundle.CaseId], StringComparer.Ordinal), new Queue<string>(opened.Bundle.RelatedCases));
+        while (next.TryDequeue(out var caseId))
         {
-            if (await opened.Night.CaseAsync(caseId, cancellation) is { } related)
-                await WithholdAsync(related, decision, isWithheld, cancellation);
+            if (!seen.Add(caseId) || await opened.Night.CaseAsync(caseId, cancellation) is not { } related)
+                continue;
+            foreach (var further in related.RelatedCases)
+                next.Enqueue(further);
+            if (await ChangeAsync(related, change, cancellation))
+                await _states.AddEventAsync(caseId, $"{what.Decision}-{what.Kind}", new CaseEvent(clock.Now(), what.Kind, "", null, "", ""), cancellation);
         }
     }
 
-    private async Task WithholdAsync(CaseBundle related, string decision, bool isWithheld, CancellationToken cancellation)
+    // Whatever others write meanwhile. False when there is nothing to change.
+    private async Task<bool> ChangeAsync(CaseBundle related, Func<CaseState, CaseState> change, CancellationToken cancellation)
     {
         while (true)
         {
             var state = await _states.GetAsync(related.AreaCode, related.CaseId, cancellation);
-            if (state.IsWithheld == isWithheld || (!isWithheld && state.WithheldBy != decision))
-                return;
-            if (await _states.PutAsync(related.AreaCode, related.CaseId, state with { IsWithheld = isWithheld, WithheldBy = isWithheld ? decision : null }, cancellation) is null)
-                continue;
-            await _states.AddEventAsync(related.CaseId, $"{decision}-{isWithheld}", new CaseEvent(clock.Now(), isWithheld ? CaseEventKind.Withheld : CaseEventKind.Undone, "", null, "", ""), cancellation);
-            return;
+            if (change(state) is var next && next == state)
+                return false;
+            if (await _states.PutAsync(related.AreaCode, related.CaseId, next, cancellation) is not null)
+                return true;
         }
     }
 

@@ -24,12 +24,10 @@ internal sealed class ExchangeService(ExchangeParts parts, WorklistService workl
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NoNight);
         if (!night.AreasOf(user).Contains(areaCode, StringComparer.Ordinal))
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NotFound);
-        var filter = new WorklistFilter(new WorklistQuery(), night.AsOf, user.Id);
+        var filter = new WorklistFilter(new WorklistQuery { PageSize = MostRows }, (night.AsOf, user), after: null);
         foreach (var open in await worklists.OpenAsync(user, areaCode, night, cancellation))
             filter.Add(open);
-        var items = new List<WorklistItem>();
-        foreach (var some in filter.All().Take(MostRows).Chunk(ITableStore.MostChangesAtOnce))
-            items.AddRange((await Task.WhenAll(some.Select(open => worklists.ItemAsync(night, open, cancellation)))).OfType<WorklistItem>());
+        var items = await worklists.ItemsAsync(night, filter.Page().Rows, cancellation);
         var exportId = Guid.NewGuid().ToString("N");
         var counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["rows"] = items.Count };
         await parts.Audit.WriteAsync(new AuditEvent(AuditActions.Export, user.Id, Subject: exportId, Reason: "worklist") { Counts = counts }, cancellation);
@@ -44,7 +42,7 @@ internal sealed class ExchangeService(ExchangeParts parts, WorklistService workl
         if (!AccessRules.May(user, Operation.ImportDispositions))
             return ReviewAnswer<ImportPreview>.Refuse(ReviewOutcome.NotAllowed);
         if (await FilledWorkbook.ReadAsync(workbook, cancellation) is not { } filled)
-            return ReviewAnswer<ImportPreview>.Refuse(ReviewOutcome.Invalid, "workbook");
+            return ReviewAnswer<ImportPreview>.Refuse(ReviewOutcome.Invalid, "file_not_understood");
         var lines = new List<ImportLine>();
         foreach (var line in filled.Lines)
             lines.Add(await JudgeAsync(user, line, cancellation));
@@ -107,7 +105,7 @@ internal sealed class ExchangeService(ExchangeParts parts, WorklistService workl
         if (opened.State.Disposition == disposition && opened.State.ReasonCode == line.Reason)
             return judged with { Kind = ImportLineKind.AlreadySo };
         var request = new DecisionRequest { Id = new string('0', 32), CaseId = line.CaseId, Version = "", Disposition = disposition, ReasonCode = line.Reason, Note = line.Note };
-        if (DecisionRules.Problem(request, opened.Bundle) is { } problem)
+        if (DecisionRules.Problem(request, opened.Bundle, opened.Night.AsOf) is { } problem)
             return judged with { Problem = problem };
         return judged with { Kind = opened.State.Disposition is not null ? ImportLineKind.Conflict : ImportLineKind.Change };
     }

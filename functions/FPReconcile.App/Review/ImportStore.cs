@@ -35,7 +35,7 @@ internal sealed class ImportStore(IBlobStore blobs)
 
     public Task ForgetAsync(AskingUser user, string token, CancellationToken cancellation) => blobs.DeleteAsync(NameOf(user, token), null, cancellation);
 
-    private static string FolderOf(AskingUser user) => $"review/imports/{OpaqueId.Of(user.Id)}/";
+    private static string FolderOf(AskingUser user) => $"{StorageNames.ReviewImports}{OpaqueId.Of(user.Id)}/";
 
     private static BlobName NameOf(AskingUser user, string token) => new(StorageNames.Reference, FolderOf(user) + token);
 }

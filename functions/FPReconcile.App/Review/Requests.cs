@@ -1,4 +1,5 @@
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Review;
 
@@ -19,6 +20,12 @@ internal sealed record DecisionRequest
 
     /// <summary>Place of the pair in the bundle; null: about the whole case.</summary>
     public int? Pair { get; init; }
+
+    /// <summary>Office whose record is wrong, for <c>data_error</c>; null: the first of facility, registration, register that has a record here.</summary>
+    public SourceKind? Sender { get; init; }
+
+    /// <summary>When the case comes back to the list, for <c>not_due</c> and <c>data_error</c>; null: after <see cref="DecisionRules.DefaultDays"/>.</summary>
+    public DateOnly? Until { get; init; }
 
     /// <summary>One of <see cref="ReasonCodes.All"/>; required where <see cref="ReasonCodes.IsRequired"/> says so.</summary>
     public string ReasonCode { get; init; } = "";

@@ -47,6 +47,9 @@ internal sealed class ReviewNight
     /// <summary>The list of facilities; empty without one.</summary>
     public IReadOnlyList<FacilityInfo> Facilities { get; init; } = [];
 
+    /// <summary>How far a case is after this night.</summary>
+    public CaseState After(CaseState state, ulong content) => state.After((Started, AsOf), content);
+
     public static async Task<ReviewNight?> LoadAsync(Store store, NightClock clock, CurrentRun run, CancellationToken cancellation)
     {
         var place = new RunPlace(run.Run);

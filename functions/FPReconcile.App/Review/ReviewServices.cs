@@ -32,7 +32,7 @@ internal sealed class ReviewServices
         _work = new CaseWork(store, _cases, audit, clock);
         _unmask = new UnmaskService(store, _cases, audit, clock);
         _exchange = new ExchangeService(new ExchangeParts(store, nights, audit), _worklists, _cases, _decisions);
-        _uploads = new UploadService(store, audit, clock);
+        _uploads = new UploadService(store, nights, audit, clock);
         _dashboard = new DashboardService(nights, _worklists);
         _statistics = new StatisticsService(new VintageShelf(store.Blobs), nights);
         _reader = new AuditReader(audit);
@@ -82,6 +82,9 @@ internal sealed class ReviewServices
 
     /// <summary>Files of the user's senders, newest first.</summary>
     public Task<ReviewAnswer<IReadOnlyList<UploadItem>>> UploadsAsync(AskingUser user, string sender, CancellationToken cancellation) => _uploads.ListAsync(user, sender, cancellation);
+
+    /// <summary>Own records of a sender that officers sent back and that have not changed since, newest first.</summary>
+    public Task<ReviewAnswer<IReadOnlyList<SentBackItem>>> SentBackAsync(AskingUser user, string sender, CancellationToken cancellation) => _uploads.SentBackAsync(user, sender, cancellation);
 
     /// <summary>What was understood of one file.</summary>
     public Task<ReviewAnswer<UploadReport>> UploadAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation) => _uploads.ReportAsync(user, sender, uploadId, cancellation);

@@ -6,6 +6,7 @@ using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Batches;
+using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Intake;
 using FPReconcile.Core.Intake.Languages;
 using FPReconcile.Core.Intake.Rejections;
@@ -13,10 +14,10 @@ using FPReconcile.Core.Intake.Rejections;
 namespace FPReconcile.App.Review;
 
 /// <summary>Files of senders: takes them in as the inbox does, and tells what was understood of them. Paths are text of the sender: never logged.</summary>
-internal sealed class UploadService(Store store, AuditLog audit, NightClock clock)
+internal sealed class UploadService(Store store, ReviewNights nights, AuditLog audit, NightClock clock)
 {
     /// <summary>Most bytes of a file that the site takes.</summary>
-    public const long MostBytes = 100L << 20;
+    public const long MostBytes = 64L << 20;
 
     private const int LongestName = 200;
 
@@ -53,6 +54,27 @@ internal sealed class UploadService(Store store, AuditLog audit, NightClock cloc
         return ReviewAnswer<IReadOnlyList<UploadItem>>.Of([.. uploads.OrderByDescending(upload => upload.Received).ThenBy(upload => upload.Id, StringComparer.Ordinal)]);
     }
 
+    public async Task<ReviewAnswer<IReadOnlyList<SentBackItem>>> SentBackAsync(AskingUser user, string sender, CancellationToken cancellation)
+    {
+        if (!AccessRules.MaySend(user, Operation.ReadUploads, sender))
+            return ReviewAnswer<IReadOnlyList<SentBackItem>>.Refuse(ReviewOutcome.NotAllowed);
+        var (items, states) = (new List<SentBackItem>(), new CaseStates(store.Tables));
+        if (await nights.CurrentAsync(cancellation) is { } night)
+        {
+            foreach (var (caseId, source, at) in await new SentBackRecords(store).OfAsync(sender, cancellation))
+            {
+                // Nobody is asked about a birth with any sign of a death.
+                if (await night.CaseAsync(caseId, cancellation) is not { Lane: CaseLane.Normal } bundle)
+                    continue;
+                var state = night.After(await states.GetAsync(bundle.AreaCode, caseId, cancellation), bundle.Content);
+                if (state is { Stage: CaseStage.WithSender, IsWithheld: false })
+                    items.AddRange(bundle.Records.Where(record => record.Source == source && !record.IsCandidate).Select(record => new SentBackItem(record.Id, state.ReasonCode, at)));
+            }
+        }
+
+        return ReviewAnswer<IReadOnlyList<SentBackItem>>.Of([.. items.OrderByDescending(item => item.At).ThenBy(item => item.RecordId, StringComparer.Ordinal)]);
+    }
+
     public async Task<ReviewAnswer<UploadReport>> ReportAsync(AskingUser user, string sender, string uploadId, CancellationToken cancellation)
     {
         var answer = await FindAsync(user, sender, uploadId, cancellation);
@@ -85,7 +107,7 @@ internal sealed class UploadService(Store store, AuditLog audit, NightClock cloc
         if (!await store.Blobs.DownloadAsync(blob, file, cancellation))
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NotFound);
         using var configuration = await NightConfiguration.LoadAsync(store.Blobs, NightConfiguration.Latest, clock.AsOf(), cancellation);
-        var findings = new CheckFindings(file, SourceReader.CheckSource(source, file, configuration.Intake), ClerkLanguage.Of(language));
+        var findings = new CheckFindings(file, SourceReader.CheckSource(source, file, configuration.Intake), ClerkLanguage.Of(language.Split('-')[0]));
         if (findings.ReadSheets.Count == 0)
             return ReviewAnswer<ExportedFile>.Refuse(ReviewOutcome.NotFound);
         using var content = new MemoryStream();

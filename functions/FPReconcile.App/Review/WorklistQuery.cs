@@ -49,7 +49,7 @@ internal sealed record WorklistQuery
     /// <summary>Code of a facility; null: all.</summary>
     public string? Facility { get; init; }
 
-    /// <summary>Empty: all that are not decided.</summary>
+    /// <summary>Empty: those with something to do for the user, so none that is decided, sent back or not due.</summary>
     public IReadOnlyList<CaseStage> Stages { get; init; } = [];
 
     /// <summary>Only those given to the asking user.</summary>

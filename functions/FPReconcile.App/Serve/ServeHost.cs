@@ -18,7 +18,7 @@ internal static class ServeHost
 
     public static WebApplication Create(int port, HandlerServices services, LocalSignIn local)
     {
-        var app = WebHost.Create(port, services.Log);
+        var app = WebHost.Create(port, services.Log, FailurePage.TryAnswerAsync);
         app.Use(next => context => LocalGuard.IsLocal(context) ? next(context) : JsonAnswer.NotFoundAsync(context));
         var status = new StatusReader(services.Store, services.Time);
         app.MapGet("/", () => Results.Redirect("/ui/"));

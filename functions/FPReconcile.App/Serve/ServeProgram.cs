@@ -25,11 +25,17 @@ internal static class ServeProgram
         await using var app = ServeHost.Create(arguments.Port, services, arguments.Users);
         await StartAsync(app, arguments.Port);
         Tell(arguments, hasFolders: folders is not null);
-        var loops = new ServeLoops(services, arguments.NightlyAt, folders).RunAsync(app.Lifetime.ApplicationStopping);
-        await Task.WhenAny(loops, app.WaitForShutdownAsync());
-        await app.StopAsync();
-        await loops;
+        await UntilStoppedAsync(app, new ServeLoops(services, arguments.NightlyAt, folders));
         return ExitCode.Done;
+    }
+
+    /// <summary>Lets a started server and its work go on until the program is told to stop.</summary>
+    public static async Task UntilStoppedAsync(WebApplication app, ServeLoops loops)
+    {
+        var working = loops.RunAsync(app.Lifetime.ApplicationStopping);
+        await Task.WhenAny(working, app.WaitForShutdownAsync());
+        await app.StopAsync();
+        await working;
     }
 
     private static async Task StartAsync(WebApplication app, int port)

@@ -15,6 +15,9 @@ internal static class StorageNames
     /// <summary>Reference files (facilities, areas), settings, mapping and trained models, each under its version; leases.</summary>
     public const string Reference = "reference";
 
+    /// <summary>Where in <see cref="Reference"/> filled-in worklists wait to be applied.</summary>
+    public const string ReviewImports = "review/imports/";
+
     /// <summary>Published statistics, frozen under the name of their vintage.</summary>
     public const string Vintages = "vintages";
 

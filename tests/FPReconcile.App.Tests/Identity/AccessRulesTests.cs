@@ -11,7 +11,7 @@ public sealed class AccessRulesTests
     {
         [Operation.ReadDashboard] = "officer supervisor", [Operation.ReadWorklist] = "officer supervisor", [Operation.ReadCase] = "officer supervisor", [Operation.Decide] = "officer",
         [Operation.SecondCheck] = "supervisor", [Operation.Assign] = "officer supervisor", [Operation.Forward] = "officer supervisor", [Operation.AddNote] = "officer supervisor",
-        [Operation.Unmask] = "officer supervisor", [Operation.UnmaskSealed] = "supervisor", [Operation.ExportWorklist] = "officer supervisor", [Operation.ImportDispositions] = "officer",
+        [Operation.Unmask] = "officer supervisor", [Operation.ExportWorklist] = "officer supervisor", [Operation.ImportDispositions] = "officer",
         [Operation.SendUpload] = "uploader", [Operation.ReadUploads] = "uploader", [Operation.ReadStatistics] = "officer supervisor statistician", [Operation.ReadAudit] = "auditor",
         [Operation.Administer] = "administrator",
     };

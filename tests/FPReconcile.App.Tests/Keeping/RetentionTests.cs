@@ -1,7 +1,9 @@
 using System.Text;
+using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Output;
+using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Reconciliation.Cases;
@@ -30,6 +32,21 @@ public sealed class RetentionTests : IDisposable
         await night.Work.SweepInboxAsync(default);
 
         (await PathsAsync(night, StorageNames.Uploads)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_filled_in_worklist_that_nobody_applied_goes_a_week_after_it_came()
+    {
+        var night = await StartAsync();
+        await new ImportStore(night.Store.Blobs).KeepAsync(new AskingUser("officer", new HashSet<string>(StringComparer.Ordinal)), [new FilledLine(5, "c1", "unsure", "", "a note")], default);
+
+        night.Clock.Move(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
+        await night.Work.SweepInboxAsync(default);
+        (await PathsAsync(night, StorageNames.Reference)).ShouldContain(path => path.StartsWith(StorageNames.ReviewImports, StringComparison.Ordinal));
+        night.Clock.Move(TimeSpan.FromMinutes(2));
+        await night.Work.SweepInboxAsync(default);
+
+        (await PathsAsync(night, StorageNames.Reference)).ShouldNotContain(path => path.StartsWith(StorageNames.ReviewImports, StringComparison.Ordinal));
     }
 
     [Fact]

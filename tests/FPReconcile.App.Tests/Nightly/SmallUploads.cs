@@ -10,13 +10,15 @@ internal sealed class SmallUploads : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public SmallUploads()
+    /// <param name="change">What is done to the text of each file; null: nothing.</param>
+    public SmallUploads(Func<string, string>? change = null)
     {
         new SmallDistrict().WithTroubles().Write(_folder.Path("raw"));
         foreach (var source in new[] { "facility", "registration", "register", "deaths" })
         {
             Directory.CreateDirectory(_folder.Path($"in/{source}/office"));
-            File.Move(_folder.Path($"raw/{source}.csv"), _folder.Path($"in/{source}/office/{source}.csv"));
+            var text = File.ReadAllText(_folder.Path($"raw/{source}.csv"));
+            File.WriteAllText(_folder.Path($"in/{source}/office/{source}.csv"), change?.Invoke(text) ?? text);
         }
     }
 

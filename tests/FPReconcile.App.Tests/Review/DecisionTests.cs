@@ -2,17 +2,18 @@ using FPReconcile.App.Audit;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Review;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review;
 
-public sealed class DecisionTests
+public abstract class DecisionTests(INightWorld stores) : ReviewServiceTests(stores)
 {
     [Fact]
     public async Task A_rejected_pair_is_off_the_list_after_the_next_night_and_never_comes_back()
     {
-        using var world = await ReviewWorld.DistrictAsync();
+        using var world = await DistrictAsync();
         var officer = await world.EverywhereAsync("officer", Roles.Officer);
         var row = (await world.RowsAsync(officer, DiscrepancyKind.PossibleMatch))[0];
         var page = await world.PageAsync(officer, row.CaseId);
@@ -29,7 +30,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_confirmed_pair_is_linked_by_the_next_night()
     {
-        using var world = await ReviewWorld.DistrictAsync();
+        using var world = await DistrictAsync();
         var officer = await world.EverywhereAsync("officer", Roles.Officer);
         var row = (await world.RowsAsync(officer, DiscrepancyKind.PossibleMatch))[0];
         var page = await world.PageAsync(officer, row.CaseId);
@@ -48,7 +49,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_decision_is_audited_before_it_is_taken_and_can_be_sent_twice()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var page = await world.PageAsync(ReviewWorld.Officer, (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0].CaseId);
         var request = ReviewWorld.Decision(page, Disposition.RegisteredElsewhere);
 
@@ -65,7 +66,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task Of_two_officers_who_saw_the_same_one_decides()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var other = ReviewWorld.User("other", Roles.Officer, "K02");
         var page = await world.PageAsync(ReviewWorld.Officer, (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0].CaseId);
 
@@ -80,7 +81,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_decision_can_be_taken_back_for_ten_minutes_by_whoever_took_it()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var page = await world.PageAsync(ReviewWorld.Officer, (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0].CaseId);
         var decided = (await world.Review.DecideAsync(ReviewWorld.Officer, ReviewWorld.Decision(page, Disposition.RegisteredElsewhere), default)).Value!;
         var undo = new CaseChangeRequest(page.Case.CaseId, decided.Version);
@@ -98,7 +99,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task What_needs_a_second_person_waits_for_one_and_not_for_the_first()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var both = new AskingUser("officer", new HashSet<string>(StringComparer.Ordinal) { Roles.Officer, Roles.Supervisor }) { Areas = ["K02"] };
         var page = await world.PageAsync(both, (await world.RowsAsync(both, DiscrepancyKind.UnregisteredBirth))[0].CaseId);
         var asked = (await world.Review.DecideAsync(both, ReviewWorld.Decision(page, Disposition.CannotTrace), default)).Value!;
@@ -114,7 +115,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_case_that_is_known_as_a_death_is_off_every_list_at_once_and_after_the_night()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var page = await world.PageAsync(ReviewWorld.Officer, row.CaseId);
 
@@ -135,7 +136,7 @@ public sealed class DecisionTests
     [InlineData(Disposition.Forwarded, "other", "x", "disposition_not_possible")]
     public async Task A_decision_that_is_not_complete_changes_nothing(Disposition disposition, string reason, string note, string problem)
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var page = await world.PageAsync(ReviewWorld.Officer, (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0].CaseId);
 
         var answer = await world.Review.DecideAsync(ReviewWorld.Officer, ReviewWorld.Decision(page, disposition, reason) with { Note = note.Replace("HALF", "\ud83d", StringComparison.Ordinal) }, default);
@@ -147,7 +148,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_note_of_ten_megabytes_is_refused()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var caseId = (await world.RowsAsync(ReviewWorld.Officer))[0].CaseId;
 
         var answer = await world.Review.NoteAsync(ReviewWorld.Officer, new CaseChangeRequest(caseId, "", new string('x', 10 << 20)), default);
@@ -158,7 +159,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_case_that_is_handed_over_is_worked_on_there_and_not_here()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var there = ReviewWorld.User("there", Roles.Officer, "K01");
         var row = (await world.RowsAsync(ReviewWorld.Officer))[0];
 

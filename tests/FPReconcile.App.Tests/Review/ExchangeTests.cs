@@ -1,19 +1,20 @@
 using FPReconcile.App.Identity;
 using FPReconcile.App.Review;
-using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Spreadsheets.Workbooks;
+using FPReconcile.App.Spreadsheets;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Tests.Nightly;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review;
 
-public sealed class ExchangeTests
+public abstract class ExchangeTests(INightWorld stores) : ReviewServiceTests(stores)
 {
     [Fact]
     public async Task A_worklist_that_is_filled_in_and_sent_back_is_shown_then_applied_once()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var export = (await world.Review.ExportAsync(ReviewWorld.Officer, "K02", "zh", default)).Value.ShouldNotBeNull();
         var filled = Filled(export.Content, (row.CaseId, "registered_elsewhere", "documents_seen", "seen"));
@@ -35,7 +36,7 @@ public sealed class ExchangeTests
     [Fact]
     public async Task What_somebody_decided_meanwhile_is_the_officer_s_to_resolve()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var export = (await world.Review.ExportAsync(ReviewWorld.Officer, "K02", "en", default)).Value!;
         var page = await world.PageAsync(ReviewWorld.Officer, row.CaseId);
@@ -54,7 +55,7 @@ public sealed class ExchangeTests
     [Fact]
     public async Task Hostile_lines_are_told_by_row_and_code_and_change_nothing()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var elsewhere = (await world.RowsAsync(ReviewWorld.User("x", Roles.Officer, "K01")))[0].CaseId;
         var filled = Filled(null,
@@ -72,7 +73,7 @@ public sealed class ExchangeTests
     [Fact]
     public async Task What_is_no_worklist_is_refused_and_a_token_is_its_owner_s()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
 
         (await world.Review.PreviewImportAsync(ReviewWorld.Officer, new MemoryStream([1, 2, 3]), default)).Outcome.ShouldBe(ReviewOutcome.Invalid);
@@ -85,7 +86,7 @@ public sealed class ExchangeTests
     [Fact]
     public async Task A_death_that_was_decided_is_in_no_export()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var page = await world.PageAsync(ReviewWorld.Officer, row.CaseId);
         Cases((await world.Review.ExportAsync(ReviewWorld.Officer, "K02", "en", default)).Value!.Content).ShouldContain(row.CaseId);
@@ -110,6 +111,11 @@ public sealed class ExchangeTests
         using var book = TabularFiles.Open(path, new TabularFileOptions());
         return [.. book.Sheets[0].ReadRows().Select(row => row.Cells.Select(cell => cell.Text).ToList())];
     }
+
+    /// <summary>A worklist with some lines filled in.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="export">The worklist that was taken out; null: just the columns that are needed.</param>
+    internal static byte[] FilledIn(IEnumerable<(string CaseId, string Disposition, string Reason, string Note)> lines, byte[]? export = null) => Filled(export, [.. lines]);
 
     // As a spreadsheet program would save it: the exported headings, and the lines that somebody filled in; other rows stay blank there.
     private static byte[] Filled(byte[]? export, params (string CaseId, string Disposition, string Reason, string Note)[] lines)

@@ -16,7 +16,10 @@ internal sealed class ReviewWorld : IDisposable
 
     public NightHarness Night { get; }
 
-    public ReviewServices Review => new(Night.Store, Night.Nights);
+    public ReviewServices Review => On(Night.Store);
+
+    /// <summary>The services on a store that something is done to.</summary>
+    public ReviewServices On(Store store) => new(store, Night.Nights);
 
     public static AskingUser Officer { get; } = User("officer", Roles.Officer, "K02");
 
@@ -25,24 +28,30 @@ internal sealed class ReviewWorld : IDisposable
     public static AskingUser User(string id, string role, params string[] areas) => new(id, new HashSet<string>(StringComparer.Ordinal) { role }) { Areas = areas };
 
     /// <summary>The small district with its troubles, after its first night.</summary>
-    public static async Task<ReviewWorld> SmallAsync()
+    /// <param name="stores">Where its store is made; null: in a folder, which goes with the world.</param>
+    public static Task<ReviewWorld> SmallAsync(INightWorld? stores = null) => SmallAsync(stores, change: null);
+
+    /// <summary>The small district with other words in its files, and with a configuration.</summary>
+    /// <param name="stores">Where its store is made; null: in a folder, which goes with the world.</param>
+    /// <param name="change">What is done to the text of each file; null: nothing.</param>
+    /// <param name="configuration">Names and texts of files of the configuration.</param>
+    public static async Task<ReviewWorld> SmallAsync(INightWorld? stores, Func<string, string>? change, params (string Name, string Text)[] configuration)
     {
-        var local = new LocalNight();
-        using var uploads = new SmallUploads();
-        var world = new ReviewWorld(await local.NewAsync(SmallUploads.AsOf));
-        world._inputs.Add(local);
+        using var uploads = new SmallUploads(change);
+        var world = await NewAsync(stores, SmallUploads.AsOf);
+        foreach (var (name, text) in configuration)
+            await world.Night.Store.Blobs.WriteAsync(new BlobName(NightConfiguration.Latest.Container, $"{NightConfiguration.Latest.Path}/{name}"), System.Text.Encoding.UTF8.GetBytes(text), default);
         await world.Night.UploadAsync(uploads.Folder);
         (await world.Night.NightAsync()).ShouldNotBeNull();
         return world;
     }
 
     /// <summary>An invented district with possible matches, after its first night.</summary>
-    public static async Task<ReviewWorld> DistrictAsync()
+    /// <param name="stores">Where its store is made; null: in a folder, which goes with the world.</param>
+    public static async Task<ReviewWorld> DistrictAsync(INightWorld? stores = null)
     {
-        var local = new LocalNight();
         using var district = new NightDistrict(births: 600);
-        var world = new ReviewWorld(await local.NewAsync(district.AsOf));
-        world._inputs.Add(local);
+        var world = await NewAsync(stores, district.AsOf);
 
         // Links must be very sure here, so that persons have something to decide.
         var settings = """{"linkFrom": 0.9999999, "possibleMatchFrom": 0.01}"""u8.ToArray();
@@ -85,4 +94,14 @@ internal sealed class ReviewWorld : IDisposable
     }
 
     public void Dispose() => _inputs.ForEach(input => input.Dispose());
+
+    private static async Task<ReviewWorld> NewAsync(INightWorld? stores, DateOnly asOf)
+    {
+        if (stores is not null)
+            return new ReviewWorld(await stores.NewAsync(asOf));
+        var local = new LocalNight();
+        var world = new ReviewWorld(await local.NewAsync(asOf));
+        world._inputs.Add(local);
+        return world;
+    }
 }

@@ -1,16 +1,17 @@
 using FPReconcile.App.Identity;
 using FPReconcile.App.Review;
+using FPReconcile.App.Tests.Nightly;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Tests.Review;
 
-public sealed class ScopeTests
+public abstract class ScopeTests(INightWorld stores) : ReviewServiceTests(stores)
 {
     [Fact]
     public async Task No_role_learns_of_a_case_outside_its_areas_by_any_service()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var everybody = Roles.All.Select(role => ReviewWorld.User("u", role, "K02")).Append(ReviewWorld.User("u", Roles.Officer)).ToList();
         var outside = (await world.RowsAsync(ReviewWorld.User("x", Roles.Officer, "K01"))).Select(row => row.CaseId).Distinct().ToList();
         outside.Count.ShouldBeGreaterThan(2);
@@ -28,7 +29,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task Lists_and_counts_are_of_one_s_own_areas_only()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var north = await PageAsync(world, "K02");
         var south = await PageAsync(world, "K01");
         var both = await PageAsync(world, "K02", "K01");
@@ -49,7 +50,7 @@ public sealed class ScopeTests
     [InlineData("\u0000")]
     public async Task A_case_id_that_is_none_is_not_found(string caseId)
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
 
         (await world.Review.CaseAsync(ReviewWorld.Officer, caseId, default)).Outcome.ShouldBe(ReviewOutcome.NotFound);
     }
@@ -57,7 +58,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task Nobody_decides_about_what_they_sent_themselves()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var clerk = new AskingUser("clerk", new HashSet<string>(StringComparer.Ordinal) { Roles.Officer, Roles.Uploader }) { Areas = ["K02"], Senders = [$"facility/{row.Facility}"] };
         var page = await world.PageAsync(clerk, row.CaseId);
@@ -69,7 +70,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task Pages_go_on_where_the_one_before_ended_in_every_order()
     {
-        using var world = await ReviewWorld.DistrictAsync();
+        using var world = await DistrictAsync();
         var officer = await world.EverywhereAsync("officer", Roles.Officer);
         foreach (var sort in Enum.GetValues<WorklistSort>())
         {
@@ -101,7 +102,7 @@ public sealed class ScopeTests
     [InlineData("e30")]
     public async Task A_continuation_that_is_none_is_refused(string continuation)
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
 
         (await world.Review.WorklistAsync(ReviewWorld.Officer, new WorklistQuery { Continuation = continuation }, default)).Outcome.ShouldBe(ReviewOutcome.Invalid);
     }
@@ -109,7 +110,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task Bundles_hold_no_name_and_no_number_of_a_mother_in_clear()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var officer = ReviewWorld.User("officer", Roles.Officer, "K02", "K01");
         foreach (var caseId in (await world.RowsAsync(officer)).Select(row => row.CaseId).Distinct())
         {
@@ -126,7 +127,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task A_record_in_clear_is_audited_first_and_is_the_one_that_was_asked_for()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var row = (await world.RowsAsync(ReviewWorld.Officer, DiscrepancyKind.UnregisteredBirth))[0];
         var page = await world.PageAsync(ReviewWorld.Officer, row.CaseId);
 
@@ -145,7 +146,7 @@ public sealed class ScopeTests
     [Fact]
     public async Task After_a_death_a_page_has_no_deadline_and_nothing_to_approach_anybody_with()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var officer = ReviewWorld.User("officer", Roles.Officer, "K02", "K01");
         var row = (await world.RowsAsync(officer, DiscrepancyKind.ConflictingDetails))[0];
         var page = await world.PageAsync(officer, row.CaseId);

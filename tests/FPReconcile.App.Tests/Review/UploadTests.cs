@@ -1,10 +1,11 @@
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly.Uploads;
 using FPReconcile.App.Review;
+using FPReconcile.App.Tests.Nightly;
 
 namespace FPReconcile.App.Tests.Review;
 
-public sealed class UploadTests
+public abstract class UploadTests(INightWorld stores) : ReviewServiceTests(stores)
 {
     private const string Sender = "facility/office2";
 
@@ -13,7 +14,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_file_that_a_clerk_sends_is_read_and_told_about_and_given_back_marked()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var text = "record_id,facility_code,birth_date,sex,mother_name,outcome\r\nX1,F1,2025-05-01,F,Amina Juma,live\r\nX2,F1,not a date,F,Esther Dube,live\r\n";
 
         var sent = (await world.Review.SendUploadAsync(Clerk, new UploadRequest(Sender, "may.csv", new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))), default)).Value.ShouldNotBeNull();
@@ -38,7 +39,7 @@ public sealed class UploadTests
     [InlineData(Sender, "a\\b.csv", true)]
     public async Task A_file_goes_nowhere_but_to_its_own_sender(string sender, string name, bool isOwnSender)
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
 
         (await world.Review.SendUploadAsync(Clerk, new UploadRequest(sender, name, new MemoryStream([1])), default)).Outcome.ShouldBe(isOwnSender ? ReviewOutcome.Invalid : ReviewOutcome.NotAllowed);
     }
@@ -46,7 +47,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Files_of_others_are_not_there()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var theirs = (await world.Review.UploadsAsync(Clerk with { Senders = ["facility/office"] }, "facility/office", default)).Value!.ShouldHaveSingleItem();
 
         (await world.Review.UploadsAsync(Clerk, "facility/office", default)).Outcome.ShouldBe(ReviewOutcome.NotAllowed);
@@ -58,7 +59,7 @@ public sealed class UploadTests
     [Fact]
     public async Task The_dashboard_counts_the_open_cases_of_one_s_own_areas()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
 
         var mine = (await world.Review.DashboardAsync(ReviewWorld.Officer, default)).Value!;
         var all = (await world.Review.DashboardAsync(ReviewWorld.User("u", Roles.Supervisor, "K02", "K01"), default)).Value!;
@@ -75,7 +76,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Only_an_auditor_reads_who_saw_a_case_and_that_is_audited_too()
     {
-        using var world = await ReviewWorld.SmallAsync();
+        using var world = await SmallAsync();
         var auditor = ReviewWorld.User("auditor", Roles.Auditor);
         var caseId = (await world.RowsAsync(ReviewWorld.Officer))[0].CaseId;
         await world.PageAsync(ReviewWorld.Officer, caseId);

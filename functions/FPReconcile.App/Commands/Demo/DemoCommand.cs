@@ -18,12 +18,12 @@ internal static class DemoCommand
         {
             Description = "Number of births (default: 2000; 1 to 200000).", HelpName = "number", DefaultValueFactory = _ => 2000,
         };
-        var noServe = new Option<bool>("--no-serve") { Description = "End after the summary." };
-        var command = new Command("demo", "Invents a district with messy workbooks, reconciles it, and says how well that went.")
+        var noServe = new Option<bool>("--no-serve") { Description = "End after the summary, without opening the review site." };
+        var command = new Command("demo", "Invents a district with messy workbooks, reconciles it, says how well that went, and opens the review site until Ctrl-C.")
         {
             output, births, noServe,
         };
-        command.SetAction(parsed => DemoRun.Execute(parsed.GetValue(output)!, parsed.GetValue(births), TimeProvider.System));
+        command.SetAction(parsed => DemoRun.Execute(new DemoArguments(parsed.GetValue(output)!, parsed.GetValue(births), !parsed.GetValue(noServe)), TimeProvider.System));
         return command;
     }
 }

@@ -10,19 +10,25 @@ namespace FPReconcile.App.Nightly.Publishing;
 /// <param name="DueDay">Day number of the deadline; <see cref="NoDay"/>: none.</param>
 /// <param name="BirthDay">Day number of the birth.</param>
 /// <param name="Facility">Place in <see cref="AreaIndex.Facilities"/>.</param>
-internal readonly record struct IndexRow(string CaseId, DiscrepancyKind Kind, string Records, int DueDay, int BirthDay, int Facility)
+/// <param name="Content">Another number when an office corrects any record of the case.</param>
+internal readonly record struct IndexRow(string CaseId, DiscrepancyKind Kind, string Records, int DueDay, int BirthDay, int Facility, ulong Content = 0)
 {
     public const int NoDay = int.MaxValue;
 }
 
-/// <summary>The rows of the worklist of an area without what is only shown: some fifty bytes each, read once for a night.</summary>
+/// <summary>The rows of the worklist of an area without what is only shown: some sixty bytes each, read once for a night.</summary>
 internal sealed record AreaIndex(string AreaCode, IReadOnlyList<IndexRow> Rows, IReadOnlyList<string> Facilities)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static AreaIndex Empty(string areaCode) => new(areaCode, [], []);
 
-    public static void Write(Stream stream, string areaCode, IReadOnlyList<OpenCase> rows)
+    /// <summary>Writes the index of an area.</summary>
+    /// <param name="stream">Where it is written.</param>
+    /// <param name="areaCode">The area.</param>
+    /// <param name="rows">Its open cases.</param>
+    /// <param name="contentOf">The content of the records of a case.</param>
+    public static void Write(Stream stream, string areaCode, IReadOnlyList<OpenCase> rows, Func<string, ulong> contentOf)
     {
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         var facilities = rows.Select(row => row.Facility).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -40,6 +46,7 @@ internal sealed record AreaIndex(string AreaCode, IReadOnlyList<IndexRow> Rows, 
             writer.Write(row.Due?.DayNumber ?? IndexRow.NoDay);
             writer.Write(row.BirthDate.DayNumber);
             writer.Write(places[row.Facility]);
+            writer.Write(contentOf(row.CaseId));
         }
     }
 
@@ -58,7 +65,7 @@ internal sealed record AreaIndex(string AreaCode, IReadOnlyList<IndexRow> Rows, 
         {
             var caseId = reader.ReadString();
             lastCase = caseId == lastCase ? lastCase : caseId;
-            rows[i] = new IndexRow(lastCase, (DiscrepancyKind)reader.ReadByte(), reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+            rows[i] = new IndexRow(lastCase, (DiscrepancyKind)reader.ReadByte(), reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadUInt64());
         }
 
         return new AreaIndex(area, rows, facilities);

@@ -20,6 +20,7 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly RunStates _runs = new(store.Tables, clock);
+    private readonly CaseMoves _moves = new(store);
 
     public async Task PublishAsync(string run, CancellationToken cancellation)
     {
@@ -52,13 +53,15 @@ internal sealed class Publisher(Store store, NightClock clock, EventLog log)
         if (current is not null)
             await FreezeAsync(current.Run, cancellation);
         var slot = WorklistTables.OtherSlot(current);
-        var open = OpenCaseFile.Read(await RequiredAsync(place.WorklistRows, cancellation));
-        if (await new WorklistTables(store.Tables, _runs).BringUpToDateAsync(turn, slot, open, cancellation) is not { } written)
+        var rows = await RequiredAsync(place.WorklistRows, cancellation);
+        if (await new WorklistTables(store.Tables, _runs).BringUpToDateAsync(turn, slot, OpenCaseFile.Read(rows), cancellation) is not { } written)
             return false;
         log.Tell("worklists", LogFact.Id("run", run), LogFact.Count("rows_changed", written));
         var next = new CurrentRun(run, plan.Inputs, plan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), slot);
+        var moves = await _moves.CopyAsync(current?.Run, OpenCaseFile.Read(rows).Select(row => (row.CaseId, row.AreaCode)), cancellation);
         if (!await _runs.PointAsync(next, current, turn, cancellation))
             return false;
+        await _moves.EndAsync(moves, cancellation);
         await EndAsync(run, cancellation);
         return true;
     }

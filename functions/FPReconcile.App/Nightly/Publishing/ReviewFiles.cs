@@ -24,7 +24,7 @@ internal sealed class ReviewFiles(RunPlace place, Func<BlobName, Action<Stream>,
         await write(place.ReviewCases, stream => CaseBundleFile.Write(stream, bundles), cancellation);
         var areas = open.ToLookup(row => row.AreaCode, StringComparer.Ordinal);
         foreach (var area in areas)
-            await write(place.ReviewIndex(area.Key), stream => AreaIndex.Write(stream, area.Key, [.. area]), cancellation);
+            await write(place.ReviewIndex(area.Key), stream => AreaIndex.Write(stream, area.Key, [.. area], bundles.ContentOf), cancellation);
         await write(place.ReviewAreas, stream => JsonSerializer.Serialize(stream, areas.Select(area => area.Key).Order(StringComparer.Ordinal)), cancellation);
     }
 
@@ -32,6 +32,6 @@ internal sealed class ReviewFiles(RunPlace place, Func<BlobName, Action<Stream>,
     {
         if (BirthModels.Read(Encoding.UTF8.GetBytes(result.ModelJson)).Models is not { } models)
             return null;
-        return new PairExplainer(models, [input.Facility.Records.Count, input.Registration.Records.Count, input.Register?.Records.Count ?? 0]).For;
+        return new PairExplainer(models, [input.Facility.Records, input.Registration.Records, input.Register?.Records ?? []]).For;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class DecisionLog(ITableStore tables)
     /// <param name="decision">The decision.</param>
     /// <param name="at">When it was taken.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public Task AddAsync(string id, OfficerDecision decision, DateTimeOffset at, CancellationToken cancellation)
+    /// <returns>False when it was there already.</returns>
+    public async Task<bool> AddAsync(string id, OfficerDecision decision, DateTimeOffset at, CancellationToken cancellation)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -41,7 +42,7 @@ internal sealed class DecisionLog(ITableStore tables)
         }
 
         var row = new TableRow(new TableKey(decision.CaseId, id), values);
-        return tables.PutAsync(StorageNames.DecisionsTable, row, WriteCondition.OnlyIfAbsent, cancellation);
+        return await tables.PutAsync(StorageNames.DecisionsTable, row, WriteCondition.OnlyIfAbsent, cancellation) is not null;
     }
 
     /// <summary>How many decisions there are of a kind.</summary>

@@ -3,7 +3,7 @@ using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Nightly.Runs;
 
-/// <summary>Deletes what is no longer needed: old nights, and batches that neither an upload nor a kept night refers to.</summary>
+/// <summary>Deletes what is no longer needed: old nights, batches that neither an upload nor a kept night refers to, and filled-in worklists that nobody applied.</summary>
 internal sealed class Retention(Store store, NightClock clock, NightOptions options)
 {
     // What is being written right now is not yet referred to.
@@ -15,6 +15,17 @@ internal sealed class Retention(Store store, NightClock clock, NightOptions opti
     {
         var kept = await DeleteOldRunsAsync(cancellation);
         await DeleteOldBatchesAsync(kept, cancellation);
+        await DeleteOldImportsAsync(cancellation);
+    }
+
+    // Notes in them may name somebody: they go as raw files do.
+    private async Task DeleteOldImportsAsync(CancellationToken cancellation)
+    {
+        await foreach (var import in store.Blobs.ListAsync(StorageNames.Reference, StorageNames.ReviewImports, cancellation))
+        {
+            if (clock.Now() - import.LastModified >= TimeSpan.FromDays(options.RawUploadDays))
+                await store.Blobs.DeleteAsync(import.Name, import.ETag, cancellation);
+        }
     }
 
     private async Task<HashSet<string>> DeleteOldRunsAsync(CancellationToken cancellation)

@@ -66,7 +66,7 @@ internal sealed class ReviewSite(SiteDoor door, Lazy<ReviewServices> review, Sig
         Form(app, "/ui/cases/{id}/wait", Access.To(Operation.Assign), visit => CaseActions.WaitAsync(visit, Review));
         Form(app, "/ui/cases/{id}/forward", Access.To(Operation.Forward), visit => CaseActions.ForwardAsync(visit, Review));
         Form(app, "/ui/cases/{id}/note", Access.To(Operation.AddNote), visit => CaseActions.NoteAsync(visit, Review));
-        Form(app, "/ui/cases/{id}/unmask", Access.ToEither(Operation.Unmask, Operation.UnmaskSealed), visit => CaseActions.UnmaskAsync(visit, Review, tools.Time));
+        Form(app, "/ui/cases/{id}/unmask", Access.To(Operation.Unmask), visit => CaseActions.UnmaskAsync(visit, Review, tools.Time));
     }
 
     private void MapExcel(IEndpointRouteBuilder app)

@@ -16,7 +16,7 @@ internal static class HandlerHost
 {
     public static WebApplication Create(HandlerSettings settings, HandlerServices services)
     {
-        var app = WebHost.Create(settings.Port, services.Log);
+        var app = WebHost.Create(settings.Port, services.Log, FailurePage.TryAnswerAsync);
         var invoker = new TriggerInvoker(settings, services, app.Lifetime.ApplicationStopping);
         var functions = TriggerFunctions.All(settings, services.Work);
 

@@ -1,5 +1,5 @@
-using FPReconcile.App.Http;
 using FPReconcile.App.Review.Pages;
+using FPReconcile.App.Review.Pages.Frame;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,5 +18,5 @@ internal static class UiEndpoints
     }
 
     private static Task AnswerAsync(HttpContext context) =>
-        StaticFile.Find(context.Request.Path.Value![1..]) is { } file ? file.AnswerAsync(context) : JsonAnswer.NotFoundAsync(context);
+        StaticFile.Find(context.Request.Path.Value![1..]) is { } file ? file.AnswerAsync(context) : FailurePage.AnswerAsync(context, StatusCodes.Status404NotFound, id: null);
 }

@@ -72,6 +72,9 @@ public sealed record CaseBundle
     /// <summary>Records that might have been taken for this birth, the best first, and why they were not.</summary>
     public IReadOnlyList<CaseCandidate> Candidates { get; init; } = [];
 
+    /// <summary>Another number when an office corrects any of the records; 0 for a stub.</summary>
+    public ulong Content { get; init; }
+
     /// <summary>Ids of other cases whose births may be this one: what withholds one of them withholds all.</summary>
     public IReadOnlyList<string> RelatedCases { get; init; } = [];
 
@@ -151,8 +154,17 @@ public sealed record CasePair
     /// <summary>What each comparison says; empty when there is no explanation.</summary>
     public IReadOnlyList<FieldWeight> Weights { get; init; } = [];
 
-    /// <summary>What is left: rare or common values, siblings, other candidates, calibration, an officer's decision.</summary>
+    /// <summary>For how rare the agreeing values are; below 0 when they are common.</summary>
+    public double RareBits { get; init; }
+
+    /// <summary>What it takes away that a sibling would agree alike; 0 or less.</summary>
+    public double SiblingBits { get; init; }
+
+    /// <summary>What is left: the other links and candidates, or an officer's decision.</summary>
     public double OtherBits { get; init; }
+
+    /// <summary>Whether an officer said that the two are one birth: they are linked whatever the details say.</summary>
+    public bool IsConfirmed { get; init; }
 }
 
 /// <summary>What one comparison says about a pair.</summary>

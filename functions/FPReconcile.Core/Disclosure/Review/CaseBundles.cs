@@ -11,8 +11,17 @@ public delegate PairExplanation? ExplainPair(int left, int right);
 /// <param name="Weights">One for each comparison that both records can answer.</param>
 public sealed record PairExplanation(double StartBits, IReadOnlyList<FieldWeight> Weights)
 {
-    /// <summary>The sum: without what is rare, siblings and other candidates.</summary>
-    public double Bits => StartBits + Weights.Sum(weight => weight.Bits);
+    /// <summary>For how rare the agreeing values are; below 0 when they are common.</summary>
+    public double RareBits { get; init; }
+
+    /// <summary>What it takes away that a sibling would agree alike; 0 or less.</summary>
+    public double SiblingBits { get; init; }
+
+    /// <summary>For one delivery: without what it takes away that it may be a sibling.</summary>
+    public double Bits => StartBits + Weights.Sum(weight => weight.Bits) + RareBits;
+
+    /// <summary>For one birth, without what the other links tell.</summary>
+    public double MatchBits => Bits + SiblingBits;
 }
 
 /// <summary>What bundles are made of.</summary>
@@ -38,6 +47,7 @@ public sealed class CaseBundles
     private readonly HashSet<Discrepancy> _onLists;
     private readonly Dictionary<(RecordKey A, RecordKey B), RecordLink> _possible;
     private readonly HashSet<RecordKey> _sealed;
+    private readonly HashSet<(RecordKey A, RecordKey B)> _confirmed;
     private readonly ILookup<LinkedBirth, string> _casesOfMatches;
     private readonly BirthNeighbors _neighbors;
     private readonly CaseDetails _details;
@@ -50,6 +60,7 @@ public sealed class CaseBundles
         _onLists = [.. input.Found.ContactItems];
         _possible = input.Linkage.PossibleMatches.ToDictionary(link => (link.A, link.B));
         _sealed = [.. input.Decisions.All.Where(decision => decision.Disposition == Disposition.Sealed).SelectMany(KeysOf)];
+        _confirmed = [.. input.Decisions.Confirmed];
         _casesOfMatches = MatchedBirths(input.Found.Discrepancies).ToLookup(pair => pair.Birth, pair => pair.CaseId);
         _neighbors = new BirthNeighbors(input);
         _details = new CaseDetails(input.Found.Names);
@@ -57,6 +68,13 @@ public sealed class CaseBundles
 
     /// <summary>Ids of the cases that have something to be looked at, in no certain order.</summary>
     public IEnumerable<string> CaseIds => _rows.Where(rows => rows.Any(row => row.Kind.IsOnWorklists())).Select(rows => rows.Key);
+
+    /// <summary>The content of the records of one case, as <see cref="CaseBundle.Content"/> has it.</summary>
+    public ulong ContentOf(string caseId)
+    {
+        var rows = _rows[caseId].Where(row => row.Kind.IsOnWorklists()).ToList();
+        return RecordContent.Of(new CasePlaces(rows, rows[0].Births[0]).Records);
+    }
 
     /// <summary>The bundle of one case.</summary>
     public CaseBundle Of(string caseId)
@@ -74,6 +92,7 @@ public sealed class CaseBundles
             BirthDate = rows[0].BirthDate,
             Findings = isOpen ? [.. rows.Where(_onLists.Contains).Select(FindingOf)] : [],
             Records = places.ToRecords(),
+            Content = RecordContent.Of(places.Records),
             Fields = _details.Of(places.Records),
             Pairs = PairsOf(birth, rows, places, explain),
             Siblings = _neighbors.SiblingsOf(birth),
@@ -128,7 +147,7 @@ public sealed class CaseBundles
         return [.. pairs.Select(pair => PairOf(pair.Link, pair.Standing, places, explain)).OfType<CasePair>()];
     }
 
-    private static CasePair? PairOf(RecordLink link, PairStanding standing, CasePlaces places, ExplainPair explain)
+    private CasePair? PairOf(RecordLink link, PairStanding standing, CasePlaces places, ExplainPair explain)
     {
         if (places.Find(link.A) is not { } left || places.Find(link.B) is not { } right)
             return null;
@@ -136,7 +155,8 @@ public sealed class CaseBundles
         return new CasePair
         {
             Left = left, Right = right, Standing = standing, MatchWeight = link.MatchWeight, MatchProbability = link.MatchProbability,
-            StartBits = because?.StartBits ?? 0, Weights = because?.Weights ?? [], OtherBits = because is null ? 0 : link.MatchWeight - because.Bits,
+            StartBits = because?.StartBits ?? 0, Weights = because?.Weights ?? [], RareBits = because?.RareBits ?? 0, SiblingBits = because?.SiblingBits ?? 0,
+            OtherBits = because is null ? 0 : link.MatchWeight - because.MatchBits, IsConfirmed = _confirmed.Contains((link.A, link.B)),
         };
     }
 }

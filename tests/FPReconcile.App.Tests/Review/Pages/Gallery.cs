@@ -33,7 +33,7 @@ internal sealed class Gallery : IAsyncDisposable
         ["case"] = visit => CasePages.Content(visit, GalleryModels.Case, Html.Empty),
         ["case-sealed"] = visit => CasePages.Content(visit, GalleryModels.Sealed, Html.Empty),
         ["case-clear"] = visit => CasePages.Content(visit, GalleryModels.Case, UnmaskForm.Clear(visit, GalleryModels.Clear, TimeSpan.FromSeconds(60), "/ui/worklist")),
-        ["uploads"] = visit => UploadPages.Content(visit, "facility/F001", GalleryModels.Uploads),
+        ["uploads"] = visit => UploadPages.Content(visit, "facility/F001", GalleryModels.Uploads, [new SentBackItem(GalleryModels.Hostile, "typing_error", DateTimeOffset.UnixEpoch)]),
         ["upload"] = visit => UploadReportPage.Content(visit, "facility/F001", GalleryModels.Report),
         ["audit"] = visit => AuditPages.Content(visit, GalleryModels.Audit, caseId: null, new AuditVerdict(1042, null, "")),
         ["audit-altered"] = visit => AuditPages.Content(visit, GalleryModels.Audit, GalleryModels.Hostile, new AuditVerdict(1042, 17, "")),

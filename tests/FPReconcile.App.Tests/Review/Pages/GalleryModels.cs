@@ -61,10 +61,10 @@ internal static class GalleryModels
             [
                 new CasePair
                 {
-                    Left = 0, Right = 1, Standing = PairStanding.PossibleMatch, MatchWeight = 2.2, MatchProbability = 0.82, StartBits = -11.4, OtherBits = -0.6,
+                    Left = 0, Right = 1, Standing = PairStanding.PossibleMatch, MatchWeight = 2.2, MatchProbability = 0.82, StartBits = -11.4, RareBits = 3.1, SiblingBits = -1.2, OtherBits = -2.5,
                     Weights = [new("birth_date", "exact", 7.9), new("mother_surname", "same sound", 5.1), new("mother_given_name", "exact", 6.3), new("sex", "differ", -5.6), new("facility_code", "same place", 0.5)],
                 },
-                new CasePair { Left = 0, Right = 2, Standing = PairStanding.Linked, MatchWeight = 22, MatchProbability = 0.999999 },
+                new CasePair { Left = 0, Right = 2, Standing = PairStanding.Linked, MatchWeight = 1000, MatchProbability = 1, IsConfirmed = true, StartBits = -11.4, Weights = [new("birth_date", "exact", 7.9)] },
             ],
             Siblings = [new CaseSibling(SourceKind.Facility, "MH-2026-00413", Sex.Female, 2, IsRegistered: true)],
             Candidates = [new CaseCandidate(SourceKind.Registration, "R-5521", -3.4, WhyNot.TooLittleAgrees), new CaseCandidate(SourceKind.Registration, "R-5530", 4, WhyNot.Sibling)],
@@ -81,7 +81,7 @@ internal static class GalleryModels
             new CaseEvent(Now, CaseEventKind.Decided, "officer-2", Disposition.DuplicateOf, "entered_twice", ""),
         ],
         Dispositions = [Disposition.SameBirth, Disposition.NotSame, Disposition.Sibling, Disposition.Deceased, Disposition.DataError, Disposition.Unsure],
-        MayCheck = true,
+        MayWork = true, MayCheck = true,
         MayUnmask = true,
         AsOf = AsOf,
     };

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace FPReconcile.App.Tests.Review.Pages;
 
 /// <summary>A statistician at work in Chromium.</summary>
-public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime, IDisposable
 {
     // A4 at 96 pixels to the inch.
     private const int PaperWidth = 794;
@@ -27,8 +27,9 @@ public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<B
     public async Task DisposeAsync()
     {
         await _site.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_statistician_signs_in_chooses_a_vintage_and_takes_a_table_and_the_workbook_home()

@@ -12,7 +12,7 @@ using FPReconcile.App.Tests.Spreadsheets;
 namespace FPReconcile.App.Tests.Review.Pages;
 
 /// <summary>The pages of frozen statistics over http: who opens them, and that what is hidden stays hidden.</summary>
-public sealed partial class StatisticsSiteTests : IAsyncLifetime
+public sealed partial class StatisticsSiteTests : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Addresses =
         ["/ui/statistics", "/ui/statistics?vintage=2026-Q1", "/ui/statistics/2026-Q1/shares-area.csv", "/ui/statistics/2026-Q1/statistics.xlsx", "/ui/statistics/2026-Q1/statistics.html"];
@@ -33,8 +33,9 @@ public sealed partial class StatisticsSiteTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _site.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_statistician_starts_with_the_statistics()

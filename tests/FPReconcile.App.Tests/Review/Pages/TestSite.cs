@@ -11,6 +11,7 @@ using FPReconcile.App.Storage.Local;
 using FPReconcile.App.Tests.Spreadsheets;
 using FPReconcile.App.Tests.Triggers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace FPReconcile.App.Tests.Review.Pages;
 
@@ -39,6 +40,14 @@ internal sealed partial class TestSite : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
+    /// <summary>Every page and form of the site: the method, and the path as it is mapped.</summary>
+    public IReadOnlyList<string> Routes =>
+    [
+        .. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText!.StartsWith("/ui/", StringComparison.Ordinal) && !route.RoutePattern.RawText.Contains("**", StringComparison.Ordinal))
+            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (route, method) => $"{method} {route.RoutePattern.RawText}"),
+    ];
+
     /// <summary>Roles taken away while people are signed in.</summary>
     public HashSet<string> Dismissed { get; } = new(StringComparer.Ordinal);
 
@@ -53,10 +62,10 @@ internal sealed partial class TestSite : IAsyncDisposable
     public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
 
     /// <summary>A browser in which somebody has signed in.</summary>
-    public async Task<HttpClient> SignedInAsync(string role)
+    public async Task<HttpClient> SignedInAsync(string name, string password = Password)
     {
         var browser = Browser();
-        using var answer = await PostAsync(browser, "/ui/sign-in", "/ui/sign-in", ("name", role), ("password", Password));
+        using var answer = await PostAsync(browser, "/ui/sign-in", "/ui/sign-in", ("name", name), ("password", password));
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         return browser;
     }
@@ -64,9 +73,12 @@ internal sealed partial class TestSite : IAsyncDisposable
     /// <summary>Sends a form with the token of a page.</summary>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = TokenPattern().Match(await browser.GetStringAsync(page)).Groups[1].Value;
-        return await SendAsync(browser, action, [(FormToken.Field, token), .. fields]);
+        using var answer = await browser.GetAsync(page);
+        return await SendAsync(browser, action, [(FormToken.Field, TokenOf(await answer.Content.ReadAsStringAsync())), .. fields]);
     }
+
+    /// <summary>The token of the forms of a page.</summary>
+    public static string TokenOf(string page) => TokenPattern().Match(page).Groups[1].Value;
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient browser, string action, params (string Name, string Value)[] fields) =>
         browser.PostAsync(action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));

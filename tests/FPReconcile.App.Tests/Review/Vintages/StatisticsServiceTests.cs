@@ -9,7 +9,7 @@ using FPReconcile.App.Tests.Spreadsheets;
 
 namespace FPReconcile.App.Tests.Review.Vintages;
 
-public sealed class StatisticsServiceTests : IAsyncLifetime
+public sealed class StatisticsServiceTests : IAsyncLifetime, IDisposable
 {
     private static readonly AskingUser Statistician = ReviewWorld.User("s", Roles.Statistician);
 
@@ -27,9 +27,10 @@ public sealed class StatisticsServiceTests : IAsyncLifetime
     public Task DisposeAsync()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Dispose();
         return Task.CompletedTask;
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_vintage_of_the_latest_day_comes_first_whatever_its_name()

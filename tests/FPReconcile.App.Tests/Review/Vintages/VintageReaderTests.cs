@@ -9,6 +9,8 @@ namespace FPReconcile.App.Tests.Review.Vintages;
 /// <summary>What the program writes into statistics.json is read back whole.</summary>
 public sealed class VintageReaderTests
 {
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private const string SumOfCases = "/timeliness/case_turnaround/births";
 
     // Told by other keys, or of no use on a page.
@@ -39,8 +41,7 @@ public sealed class VintageReaderTests
 
     private static void ShouldHoldAll(JsonNode json)
     {
-        var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-        var read = JsonSerializer.SerializeToNode(VintageReader.Read(Encoding.UTF8.GetBytes(json.ToJsonString())), options)!;
+        var read = JsonSerializer.SerializeToNode(VintageReader.Read(Encoding.UTF8.GetBytes(json.ToJsonString())), SnakeCase)!;
         Missing(json, read, "").ShouldBeEmpty();
     }
 

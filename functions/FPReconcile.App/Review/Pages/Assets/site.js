@@ -22,6 +22,7 @@ function choose(number) {
   if (!choice) return;
   choice.checked = true;
   choice.focus();
+  showFields();
   if (choice.dataset.needsReason === "yes" && !one("[data-reason]").value) one("[data-reason]").focus();
   else choice.form.requestSubmit();
 }
@@ -65,10 +66,15 @@ if (help) {
 if (location.hash.startsWith("#row-")) goTo(Number(location.hash.slice(5)));
 rows.forEach((row, number) => row.addEventListener("focusin", () => { if (here !== number) goTo(number); }));
 
-// A reason that is missing is asked for before the form is sent.
-one("[data-decide]")?.addEventListener("change", event => {
+// What the chosen disposition has no use for is not shown, and a reason that is missing is asked for before the form is sent.
+function showFields() {
   const chosen = one("[data-decide] [name=disposition]:checked");
   one("[data-reason]").required = chosen?.dataset.needsReason === "yes";
+  for (const field of document.querySelectorAll("[data-decide] [data-for]")) field.hidden = !field.dataset.for.split(" ").includes(chosen?.value);
+}
+
+one("[data-decide]")?.addEventListener("change", event => {
+  showFields();
   if (event.target.matches("[data-reason]")) one("[data-note]").required = event.target.value === "other";
 });
 
@@ -91,6 +97,7 @@ if (opened && one("[data-decide]")) {
   const choice = document.querySelectorAll("[data-decide] [name=disposition]")[Number(opened) - 1];
   if (choice) { choice.checked = true; choice.focus(); }
 }
+if (one("[data-decide]")) showFields();
 
 // A record in clear goes when its time is over.
 const clear = one("[data-seconds]");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Records;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Cases;
@@ -20,6 +21,8 @@ internal static class CaseActions
             Version = visit.Field("version"),
             Disposition = disposition,
             Pair = int.TryParse(visit.Field("pair"), CultureInfo.InvariantCulture, out var pair) ? pair : null,
+            Sender = SourceKinds.TryParse(visit.Field("sender"), out var sender) ? sender : null,
+            Until = Dates.TryParseIso(visit.Field("until"), out var until) ? until : null,
             ReasonCode = visit.Field("reason"),
             Note = visit.Field("note"),
         };

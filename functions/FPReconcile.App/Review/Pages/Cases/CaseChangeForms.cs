@@ -1,3 +1,4 @@
+using FPReconcile.App.Identity;
 using FPReconcile.App.Review.Pages.Frame;
 
 namespace FPReconcile.App.Review.Pages.Cases;
@@ -5,7 +6,7 @@ namespace FPReconcile.App.Review.Pages.Cases;
 /// <summary>Changes of a case that decide nothing: take it, say whom it waits for, hand it over, write a note.</summary>
 internal static class CaseChangeForms
 {
-    public static Html Of(Visit visit, CasePage page) => Html.When(page.Dispositions.Count > 0 || page.MayCheck, () => Html.Of($"""
+    public static Html Of(Visit visit, CasePage page) => Html.When(page.MayWork, () => Html.Of($"""
         <div class="panel">
         {Take(visit, page)}
         {Form(visit, page, "wait", Html.Of($"""
@@ -14,7 +15,8 @@ internal static class CaseChangeForms
                 """))}</select></label><button class="secondary">{visit["change.save"]}</button>
             """))}
         {Form(visit, page, "forward", Html.Of($"""
-            <label>{visit["change.forward"]} <input name="area" required maxlength="64" autocomplete="off"></label><button class="secondary">{visit["change.forward-send"]}</button>
+            <label>{visit["change.forward"]} <input name="area" required maxlength="64" autocomplete="off" list="areas"></label>
+            <datalist id="areas">{Html.Each(page.OtherAreas, area => Html.Of($"""<option value="{area.Code}">{area.Name}</option>"""))}</datalist><button class="secondary">{visit["change.forward-send"]}</button>
             """))}
         {Form(visit, page, "note", Html.Of($"""
             <label>{visit["change.note"]} <textarea name="note" rows="2" required maxlength="{DecisionRequest.MostNote}" data-add-note></textarea></label><button class="secondary">{visit["change.note-send"]}</button>
@@ -22,8 +24,16 @@ internal static class CaseChangeForms
         </div>
         """));
 
+    // A supervisor decides nothing, but says who does: whoever was not sure, unless it is given to another one.
     private static Html Take(Visit visit, CasePage page)
     {
+        if (page.Dispositions.Count == 0 && visit.User!.Has(Roles.Supervisor))
+        {
+            return Form(visit, page, "assign", Html.Of($"""
+                <label>{visit["change.give"]} <input name="to" maxlength="128" autocomplete="off" value="{page.State.AssignedTo ?? page.State.DecidedBy}"></label><button class="secondary">{visit["change.give-send"]}</button>
+                """));
+        }
+
         var isMine = page.State.AssignedTo == visit.User!.Id;
         return Form(visit, page, "assign", Html.Of($"""
             <input type="hidden" name="to" value="{(isMine ? "" : visit.User.Id)}"><button class="secondary">{visit[isMine ? "change.give-back" : "change.take"]}</button>

@@ -71,6 +71,8 @@ internal static class CasePages
             texts.Add(visit.Words.Of("disposition", disposition.Name()));
         if (state.WaitingFor != WaitingFor.Nobody)
             texts.Add(visit.Words.Of("waiting", EnumWords.Of(state.WaitingFor)));
+        if (state is { Stage: CaseStage.WithSender or CaseStage.Later, ReturnsOn: { } day })
+            texts.Add(visit.Words.Format("case.returns-on", visit.Words.Date(day)));
         if (state.AssignedTo is { } officer)
             texts.Add(visit.Words.Format("case.assigned-to", officer == visit.User!.Id ? visit["worklist.yours"] : officer));
         if (state.ForwardedTo is { } area)

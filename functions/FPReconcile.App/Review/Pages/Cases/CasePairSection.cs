@@ -6,6 +6,9 @@ namespace FPReconcile.App.Review.Pages.Cases;
 /// <summary>Why two records are thought to be one birth or not: for each detail a row with its weight, a bar and the sum so far.</summary>
 internal static class CasePairSection
 {
+    // Weights are shown with one decimal: less than half of it is nothing.
+    private const double Smallest = 0.05;
+
     public static Html Of(Visit visit, CaseBundle bundle) => Html.When(bundle.Pairs.Count > 0, () => Html.Of($"""
         <section><h2>{visit["pairs.title"]}</h2>
         <p class="soft">{visit["pairs.text"]}</p>
@@ -35,6 +38,7 @@ internal static class CasePairSection
             <th scope="col" class="bar"><span class="hidden">{visit["pairs.bar"]}</span></th><th scope="col" class="number">{visit["pairs.sum"]}</th></tr></thead>
             <tbody>{Html.Each(steps, step => Row(visit, step, scale))}</tbody>
             </table>
+            {Html.When(pair.IsConfirmed, () => Html.Of($"<p>{visit["pairs.confirmed"]}</p>"))}
             <p class="soft">{visit["pairs.how"]}</p>
             """);
     }
@@ -49,11 +53,24 @@ internal static class CasePairSection
             steps.Add(new Step(visit.Words.Of("field", weight.Column), Says(visit, weight), weight.Bits, sum));
         }
 
-        steps.Add(new Step(visit["pairs.other"], visit["pairs.other.text"], pair.OtherBits, sum + pair.OtherBits));
+        Add("rare", pair.RareBits);
+        Add("sibling", pair.SiblingBits);
+
+        // What an officer confirmed is linked whatever the rest says: it is told in words.
+        if (!pair.IsConfirmed)
+            Add("other", pair.OtherBits);
         return steps;
+
+        void Add(string what, double bits)
+        {
+            if (Math.Abs(bits) < Smallest)
+                return;
+            sum += bits;
+            steps.Add(new Step(visit[$"pairs.{what}"], visit[$"pairs.{what}.{(bits > 0 ? "for" : "against")}"], bits, sum));
+        }
     }
 
-    private static string Says(Visit visit, FieldWeight weight) => $"{visit.Words.Of("level", weight.Level.Replace(' ', '-'))}: {visit[$"pairs.{Strength(weight.Bits)}"]}";
+    private static string Says(Visit visit, FieldWeight weight) => visit.Words.Format("pairs.level", visit.Words.Of("level", weight.Level.Replace(' ', '-')), visit[$"pairs.{Strength(weight.Bits)}"]);
 
     private static string Strength(double bits) => bits switch
     {

@@ -41,14 +41,14 @@ internal static class CaseRecordsTable
 
     private static Html Row(Visit visit, CaseField field, IReadOnlyList<CaseRecord> records) => Html.Of($"""
         <tr class="{EnumWords.Of(field.Agreement)}"><th scope="row">{visit.Words.Of("field", field.Field)}</th>
-        {Html.Each(field.Values.Zip(records), value => Cell(visit, value.First, Name(visit, value.Second)))}
+        {Html.Each(field.Values.Zip(records), value => Cell(visit, field.Field, value.First, Name(visit, value.Second)))}
         <td class="agreement" data-label="{visit["records.agreement"]}">{AgreementMark.Of(visit, field.Agreement)}</td></tr>
         """);
 
-    private static Html Cell(Visit visit, CaseValue value, string record) => Html.Of($"""
-        <td data-label="{record}"><bdi>{(value.Raw.Length == 0 ? "–" : value.Raw)}</bdi>{Compared(visit, value)}</td>
+    private static Html Cell(Visit visit, string field, CaseValue value, string record) => Html.Of($"""
+        <td data-label="{record}"><bdi>{(value.Raw.Length == 0 ? "–" : FieldWords.Of(visit, field, value.Raw))}</bdi>{Compared(visit, value)}</td>
         """);
 
-    private static Html Compared(Visit visit, CaseValue value) => Html.When(value.Normalized.Length > 0 && value.Normalized != value.Raw, () =>
+    private static Html Compared(Visit visit, CaseValue value) => Html.When(value.Normalized.Length > 0 && !string.Equals(value.Normalized, value.Raw, StringComparison.OrdinalIgnoreCase), () =>
         Html.Of($"""<small>{visit["records.compared"]} <bdi>{value.Normalized}</bdi></small>"""));
 }

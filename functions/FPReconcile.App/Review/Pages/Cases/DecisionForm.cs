@@ -1,6 +1,8 @@
+using System.Globalization;
 using FPReconcile.App.Review.Pages.Frame;
 using FPReconcile.Core.Disclosure.Review;
 using FPReconcile.Core.Reconciliation;
+using FPReconcile.Core.Records;
 
 namespace FPReconcile.App.Review.Pages.Cases;
 
@@ -21,6 +23,8 @@ internal static class DecisionForm
         {Html.Each(page.Dispositions.Select((disposition, place) => (disposition, place)), item => Choice(visit, item.disposition, item.place))}
         </fieldset>
         {Pair(visit, page.Case)}
+        {Sender(visit, page)}
+        {Until(visit, page)}
         <label>{visit["decide.reason"]} <select name="reason" data-reason><option value="">{visit["decide.choose"]}</option>
         {Html.Each(ReasonCodes.All, code => Html.Of($"""<option value="{code}">{visit.Words.Of("reason", code)}</option>"""))}</select></label>
         <p class="hint" id="reason-hint">{visit["decide.reason-hint"]}</p>
@@ -54,6 +58,21 @@ internal static class DecisionForm
             </select></label>
             """);
     }
+
+    private static Html Sender(Visit visit, CasePage page)
+    {
+        var sources = page.Case.Records.Select(record => record.Source).Distinct().Order().ToList();
+        return Html.When(sources.Count > 1 && page.Dispositions.Contains(Disposition.DataError), () => Html.Of($"""
+            <label data-for="data_error">{visit["decide.sender"]} <select name="sender">
+            {Html.Each(sources, source => Html.Of($"""<option value="{source.Name()}">{visit.Words.Of("office", source.Name())}</option>"""))}</select></label>
+            """));
+    }
+
+    private static Html Until(Visit visit, CasePage page) => Html.When(page.Dispositions.Contains(Disposition.NotDue) || page.Dispositions.Contains(Disposition.DataError), () => Html.Of($"""
+        <label data-for="not_due data_error">{visit["decide.until"]} <input type="date" name="until" value="{Iso(page.AsOf, DecisionRules.DefaultDays)}" min="{Iso(page.AsOf, 1)}" max="{Iso(page.AsOf, DecisionRules.MostDays)}"></label>
+        """));
+
+    private static string Iso(DateOnly day, int later) => day.AddDays(later).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Html Check(Visit visit, CasePage page) => Html.Of($"""
         <form class="panel" method="post" action="{CaseAddress.Of(visit, page, "check")}">{visit.TokenField}

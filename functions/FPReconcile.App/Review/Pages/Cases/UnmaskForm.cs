@@ -22,7 +22,7 @@ internal static class UnmaskForm
         <section class="clear" aria-labelledby="clear-title" data-seconds="{(long)left.TotalSeconds}" data-back="{back}">
         <h2 id="clear-title">{visit.Words.Format("unmask.shown", visit.Words.Of("source", answer.Record.Source.Name()))}</h2>
         <p role="status">{visit.Words.Format("unmask.until", visit.Words.Time(answer.Until))} <b data-left></b></p>
-        <dl>{Html.Each(answer.Record.Details, detail => Html.Of($"<dt>{visit.Words.Of("field", detail.Field)}</dt><dd><bdi>{detail.Value}</bdi></dd>"))}</dl>
+        <dl>{Html.Each(answer.Record.Details, detail => Html.Of($"<dt>{visit.Words.Of("field", detail.Field)}</dt><dd><bdi>{FieldWords.Of(visit, detail.Field, detail.Value)}</bdi></dd>"))}</dl>
         <p><a class="button secondary" href="{back}">{visit["unmask.hide"]}</a></p>
         </section>
         """);

@@ -13,7 +13,7 @@ internal static class ExcelPages
 
     public static async Task<IResult> ExportAsync(Visit visit, ReviewServices review)
     {
-        var answer = await review.ExportAsync(visit.User!, visit.Field("area"), visit.Words.Code, visit.Aborted);
+        var answer = await review.ExportAsync(visit.User!, visit.Field("area"), visit.Words.Language, visit.Aborted);
         return answer.Value is { } file ? new FileResult(file) : Refusals.Page(visit, answer.Outcome, answer.Problem);
     }
 

@@ -20,9 +20,5 @@ internal sealed class Access
 
     public static Access To(Operation operation) => new(user => user is not null && AccessRules.May(user, operation));
 
-    /// <summary>Whoever may do one of two things.</summary>
-    public static Access ToEither(Operation operation, Operation other) =>
-        new(user => user is not null && (AccessRules.May(user, operation) || AccessRules.May(user, other)));
-
     public bool Allows(AskingUser? user) => _allows(user);
 }

@@ -17,6 +17,9 @@ internal sealed class Cookies(bool isSecure)
 
     public string? Read(HttpRequest request, string name) => request.Cookies.TryGetValue(Name(name), out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>The language that somebody chose, wherever they come from; null: none.</summary>
+    public static Words? ReadLanguage(HttpRequest request) => Words.Find(new Cookies(true).Read(request, Language) ?? new Cookies(false).Read(request, Language));
+
     /// <summary>A cookie that ends with the browser.</summary>
     public void Write(HttpResponse response, string name, string value) => response.Cookies.Append(Name(name), value, Options());
 

@@ -1,3 +1,4 @@
+using FPReconcile.App.Review.Pages.Worklist;
 using FPReconcile.Core.Reconciliation;
 
 namespace FPReconcile.App.Review.Pages.Frame;
@@ -23,6 +24,13 @@ internal static class Notices
             """));
     }
 
+    // The page as it is, with its filters and without what was just done.
+    private static string Back(Visit visit)
+    {
+        var query = WorklistAddress.Read(visit);
+        return WorklistAddress.Join(visit.Http.Request.Path.Value!, WorklistAddress.Query(query, query.Continuation));
+    }
+
     private static string Decision(Visit visit) =>
         Dispositions.TryParse(visit.Query(DecisionName), out var disposition) ? visit.Words.Of("disposition", disposition.Name()) : "";
 
@@ -31,7 +39,7 @@ internal static class Notices
         var (id, version) = (visit.Query(CaseName), visit.Query(VersionName));
         return Html.When(done is "decided" or "withheld" && id is not null && version is not null, () => Html.Of($"""
             <form method="post" action="/ui/cases/{Uri.EscapeDataString(id!)}/undo" data-undo>{visit.TokenField}
-            <input type="hidden" name="version" value="{version}"><input type="hidden" name="back" value="{visit.Http.Request.Path}">
+            <input type="hidden" name="version" value="{version}"><input type="hidden" name="back" value="{Back(visit)}">
             <button class="secondary">{visit["done.undo"]} <kbd aria-hidden="true">u</kbd></button></form>
             """));
     }

@@ -1,3 +1,4 @@
+using FPReconcile.App.Review.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 
 namespace FPReconcile.App.Review.Pages.Frame;
@@ -9,19 +10,25 @@ internal static class Refusals
     {
         ReviewOutcome.NotFound => PageFrame.NotFound(visit),
         ReviewOutcome.NotAllowed => PageFrame.Problem(visit, "problem.role", StatusCodes.Status403Forbidden),
-        ReviewOutcome.Conflict => PageFrame.Problem(visit, "problem.conflict", StatusCodes.Status409Conflict),
-        ReviewOutcome.TooLate => PageFrame.Problem(visit, "problem.late", StatusCodes.Status409Conflict),
+        ReviewOutcome.Conflict => Refused(visit, "problem.conflict", visit["problem.conflict.text"], StatusCodes.Status409Conflict),
+        ReviewOutcome.TooLate => Refused(visit, "problem.late", visit["problem.late.text"], StatusCodes.Status409Conflict),
         ReviewOutcome.NoNight => PageFrame.Problem(visit, "problem.no-night", StatusCodes.Status200OK),
-        _ => Invalid(visit, problem),
+        _ => Refused(visit, "problem.invalid", Words(visit, problem), StatusCodes.Status400BadRequest),
     };
 
     /// <summary>The words for the code of a problem.</summary>
     public static string Words(Visit visit, string problem) =>
         visit.Words.Of("invalid", problem) is { } text && text != problem ? text : visit["invalid.other"];
 
-    private static PageResult Invalid(Visit visit, string problem) => PageFrame.Page(visit, visit["problem.invalid"], Html.Of($"""
-        <h1>{visit["problem.invalid"]}</h1>
-        <p>{Words(visit, problem)}</p>
-        <p><a href="/ui/">{visit["problem.home"]}</a></p>
-        """), StatusCodes.Status400BadRequest);
+    // The case that a form was about is where the reader goes on.
+    private static PageResult Refused(Visit visit, string key, string text, int status)
+    {
+        var isCase = visit.Part("id").Length > 0 && visit.Http.Request.Path.StartsWithSegments("/ui/cases", StringComparison.Ordinal);
+        return PageFrame.Page(visit, visit[key], Html.Of($"""
+            <h1>{visit[key]}</h1>
+            <p>{text}</p>
+            {Html.When(isCase, () => Html.Of($"""<p><a class="button" href="{CaseAddress.Of(visit, visit.Part("id"))}">{visit["problem.case"]}</a></p>"""))}
+            <p><a href="/ui/">{visit["problem.home"]}</a></p>
+            """), status);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -21,9 +22,19 @@ internal sealed class RequestLimits : IAsyncDisposable
 
     public bool AllowsSignIn(string place) => Try(_signIns, place);
 
-    /// <summary>Where a request came from, as the front end says; behind none, the other end of the line.</summary>
-    public static string PlaceOf(HttpContext context) =>
-        context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() is { Length: > 0 and < 64 } place ? place : context.Connection.RemoteIpAddress?.ToString() ?? "";
+    /// <summary>Where a request came from.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isBehindFrontEnd">
+    /// Whether a front end says where it came from, as the last of its addresses. Without one anybody could say so, and be somebody else at
+    /// every try.
+    /// </param>
+    public static string PlaceOf(HttpContext context, bool isBehindFrontEnd)
+    {
+        var told = isBehindFrontEnd ? context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() : "";
+
+        // The front end adds a port, which is another one for every line.
+        return IPEndPoint.TryParse(told, out var place) ? place.Address.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,8 @@ internal static class SexWords
 {
     private const string Between = " / ";
 
-    public static string Of(Visit visit, string sex) =>
-        string.Join(Between, sex.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(one => visit.Words.Of("sex", one.ToLowerInvariant())));
+    public static string Of(Visit visit, string sex) => Of(visit.Words, sex);
+
+    public static string Of(Words words, string sex) =>
+        string.Join(Between, sex.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(one => words.Of("sex", one.ToLowerInvariant())));
 }

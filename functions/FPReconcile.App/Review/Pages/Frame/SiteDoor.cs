@@ -9,8 +9,8 @@ namespace FPReconcile.App.Review.Pages.Frame;
 /// </summary>
 internal sealed class SiteDoor(Cookies cookies, SiteUsers users) : IAsyncDisposable
 {
-    /// <summary>Most bytes of a form with a file.</summary>
-    public const int MostOfUpload = 64 << 20;
+    /// <summary>Most bytes of a form with a file: 64 MiB, and room for what a form puts around it.</summary>
+    public const int MostOfUpload = (64 << 20) + MostOfForm;
 
     /// <summary>Most bytes of any other form.</summary>
     public const int MostOfForm = 256 << 10;
@@ -43,7 +43,7 @@ internal sealed class SiteDoor(Cookies cookies, SiteUsers users) : IAsyncDisposa
 
     private IResult? Refusal(Visit visit, Access access)
     {
-        if (!_limits.Allows(visit.User?.Id ?? RequestLimits.PlaceOf(visit.Http)))
+        if (!_limits.Allows(visit.User?.Id ?? PlaceOf(visit)))
             return PageFrame.Problem(visit, "problem.often", StatusCodes.Status429TooManyRequests);
         if (access.Allows(visit.User))
             return null;
@@ -53,7 +53,9 @@ internal sealed class SiteDoor(Cookies cookies, SiteUsers users) : IAsyncDisposa
     }
 
     /// <summary>Whether somebody may try to sign in once more.</summary>
-    public bool AllowsSignIn(Visit visit) => _limits.AllowsSignIn(RequestLimits.PlaceOf(visit.Http));
+    public bool AllowsSignIn(Visit visit) => _limits.AllowsSignIn(PlaceOf(visit));
+
+    private string PlaceOf(Visit visit) => RequestLimits.PlaceOf(visit.Http, isBehindFrontEnd: !users.IsSignInHere);
 
     private async ValueTask<Visit> VisitAsync(HttpContext context)
     {

@@ -31,6 +31,9 @@ internal sealed class Words
     /// <summary>Code as pages and browsers write it: <c>en</c>, <c>zh-Hans</c>.</summary>
     public string Code { get; }
 
+    /// <summary>Code of the language alone, as files for clerks have it: <c>en</c>, <c>zh</c>.</summary>
+    public string Language => Code.Split('-')[0];
+
     /// <summary>What the language calls itself.</summary>
     public string Name { get; }
 

@@ -11,8 +11,9 @@ internal static class UploadPages
         if (Sender(visit, visit.Query("sender")) is not { } sender)
             return PageFrame.Problem(visit, "uploads.no-sender", StatusCodes.Status200OK);
         var answer = await review.UploadsAsync(visit.User!, sender, visit.Aborted);
+        var sentBack = await review.SentBackAsync(visit.User!, sender, visit.Aborted);
         return answer.Value is { } items
-            ? PageFrame.Page(visit, visit["uploads.title"], Content(visit, sender, items))
+            ? PageFrame.Page(visit, visit["uploads.title"], Content(visit, sender, items, sentBack.Value ?? []))
             : Refusals.Page(visit, answer.Outcome, answer.Problem);
     }
 
@@ -41,7 +42,7 @@ internal static class UploadPages
     {
         if (Sender(visit, visit.Query("sender")) is not { } sender)
             return PageFrame.NotFound(visit);
-        var answer = await review.MarkedUploadAsync(visit.User!, sender, visit.Part("id"), visit.Words.Code, visit.Aborted);
+        var answer = await review.MarkedUploadAsync(visit.User!, sender, visit.Part("id"), visit.Words.Language, visit.Aborted);
         return answer.Value is { } file ? new FileResult(file) : Refusals.Page(visit, answer.Outcome, answer.Problem);
     }
 
@@ -49,7 +50,7 @@ internal static class UploadPages
         $"/ui/uploads/{Uri.EscapeDataString(id)}{action}?sender={Uri.EscapeDataString(sender)}";
 
     /// <summary>What stands inside the frame.</summary>
-    public static Html Content(Visit visit, string sender, IReadOnlyList<UploadItem> items) => Html.Of($"""
+    public static Html Content(Visit visit, string sender, IReadOnlyList<UploadItem> items, IReadOnlyList<SentBackItem> sentBack) => Html.Of($"""
         <div class="head"><h1>{visit["uploads.title"]}</h1><p class="soft">{SenderName(visit, sender)}</p></div>
         {Senders(visit, sender)}
         <form class="drop" method="post" action="/ui/uploads" enctype="multipart/form-data" data-drop>{visit.TokenField}<input type="hidden" name="sender" value="{sender}">
@@ -59,6 +60,7 @@ internal static class UploadPages
         <progress max="100" value="0" hidden aria-label="{visit["uploads.progress"]}"></progress>
         <p role="status" data-status data-sending="{visit["uploads.sending"]}" data-reading="{visit["uploads.reading"]}" data-failed="{visit["uploads.failed"]}"></p>
         </form>
+        {Html.When(sentBack.Count > 0, () => SentBack(visit, sentBack))}
         <h2>{visit["uploads.history"]}</h2>
         {(items.Count == 0 ? Html.Of($"""<p class="empty">{visit["uploads.none"]}</p>""") : Table(visit, sender, items))}
         """);
@@ -95,6 +97,16 @@ internal static class UploadPages
             <td class="number" data-label="{visit["uploads.rows"]}">{Count(visit, item.Rows)}</td><td class="number" data-label="{visit["uploads.accepted"]}">{Count(visit, item.Accepted)}</td>
             <td class="number" data-label="{visit["uploads.set-aside"]}">{Count(visit, item.SetAside)}</td></tr>
             """))}</tbody></table>
+        """);
+
+    private static Html SentBack(Visit visit, IReadOnlyList<SentBackItem> items) => Html.Of($"""
+        <section><h2>{visit["uploads.sent-back"]}</h2><p>{visit["uploads.sent-back.text"]}</p>
+        <table class="list"><caption class="hidden">{visit["uploads.sent-back"]}</caption>
+        <thead><tr><th scope="col">{visit["uploads.record"]}</th><th scope="col">{visit["uploads.why"]}</th><th scope="col">{visit["uploads.when"]}</th></tr></thead>
+        <tbody>{Html.Each(items, item => Html.Of($"""
+            <tr><th scope="row"><bdi>{item.RecordId}</bdi></th><td data-label="{visit["uploads.why"]}">{visit.Words.Of("reason", item.ReasonCode)}</td>
+            <td data-label="{visit["uploads.when"]}">{visit.Words.Time(item.At)}</td></tr>
+            """))}</tbody></table></section>
         """);
 
     private static string Count(Visit visit, int? count) => count is { } number ? visit.Words.Count(number) : "–";

@@ -11,7 +11,7 @@ internal static class UploadReportPage
         <p class="back"><a href="/ui/uploads?sender={Uri.EscapeDataString(sender)}" data-back>← {visit["uploads.title"]}</a></p>
         <div class="head"><h1><bdi>{report.Upload.FileName}</bdi></h1>
         <p>{Status(visit, report.Upload)} <span class="soft">{visit.Words.Time(report.Upload.Received)}</span></p></div>
-        {Html.When(report.FileProblem.Length > 0, () => Html.Of($"""<p class="notice bad" role="alert">{report.FileProblem}</p>"""))}
+        {Html.When(report.FileProblem.Length > 0, () => Html.Of($"""<p class="notice bad" role="alert">{UploadWords.OfFile(visit, report.FileProblem)} <code>{report.FileProblem}</code></p>"""))}
         {Html.When(report.Upload.Status == UploadStatus.Pending, () => Html.Of($"""<p class="notice" role="status" data-reload>{visit["upload.pending"]}</p>"""))}
         {Html.Each(report.Sheets, sheet => Sheet(visit, sheet))}
         {Problems(visit, sender, report)}
@@ -27,7 +27,7 @@ internal static class UploadReportPage
         <section><h2>{visit.Words.Format("upload.sheet", sheet.Number)}</h2>
         <dl class="cards">{Card(visit, "upload.read", sheet.Rows.Read)}{Card(visit, "uploads.accepted", sheet.Rows.Accepted)}{Card(visit, "uploads.set-aside", sheet.Rows.SetAside)}
         {Card(visit, "upload.skipped", sheet.Rows.Skipped)}{Card(visit, "upload.dropped", sheet.ColumnsDropped)}</dl>
-        {Html.When(sheet.Note.Length > 0, () => Html.Of($"""<p>{sheet.Note}</p>"""))}
+        {Html.When(sheet.Note.Length > 0, () => Html.Of($"""<p>{UploadWords.Notes(visit, sheet.Note)}</p>"""))}
         <table class="plain"><caption>{visit["upload.mapping"]}</caption><thead><tr><th scope="col">{visit["upload.column"]}</th><th scope="col">{visit["upload.means"]}</th></tr></thead>
         <tbody>{Html.Each(sheet.Mapping.Split(' ', StringSplitOptions.RemoveEmptyEntries), pair => Mapped(visit, pair))}</tbody></table></section>
         """);
@@ -54,6 +54,6 @@ internal static class UploadReportPage
     private static Html Problem(Visit visit, UploadProblem problem) => Html.Of($"""
         <tr><th scope="row">{visit.Words.Format("upload.cell", problem.Sheet, problem.Row, problem.Column)}</th>
         <td data-label="{visit["upload.effect"]}">{visit[problem.IsWholeRow ? "upload.effect-row" : "upload.effect-value"]}</td>
-        <td data-label="{visit["upload.what"]}">{problem.Message} <code>{problem.Code}</code></td></tr>
+        <td data-label="{visit["upload.what"]}">{UploadWords.Of(visit, problem)} <code>{problem.Code}</code></td></tr>
         """);
 }

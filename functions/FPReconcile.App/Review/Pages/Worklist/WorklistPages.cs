@@ -1,3 +1,4 @@
+using FPReconcile.App.Identity;
 using FPReconcile.App.Review.Pages.Frame;
 using Microsoft.AspNetCore.Http;
 
@@ -21,10 +22,18 @@ internal static class WorklistPages
         <p class="soft">{visit.Words.Format("worklist.summary", visit.Words.Count(page.Counts.Total), visit.Words.Date(page.AsOf))}</p>
         <p class="actions"><a class="button secondary" href="/ui/worklist/excel">{visit["worklist.excel"]}</a></p></div>
         {Notices.Of(visit)}
+        {Html.When(visit.Has(Roles.Supervisor), () => ForSupervisors(visit, page.Counts))}
         <details class="filterbox"{Html.When(IsFiltered(query), () => Html.Of($" open"))}><summary>{visit["worklist.filters"]}</summary>
         {WorklistFilterForm.Of(visit, query, page.Counts)}</details>
         {(page.Items.Count == 0 ? Nothing(visit, query) : WorklistTable.Of(visit, query, page))}
         {Paging(visit, query, page)}
+        """);
+
+    // What nobody else can do comes first.
+    private static Html ForSupervisors(Visit visit, WorklistCounts counts) => Html.Of($"""
+        <p class="row">{Html.Each([CaseStage.SecondCheck, CaseStage.Escalated], stage => Html.Of($"""
+            <a class="button secondary" href="{WorklistAddress.Link(new WorklistQuery { Stages = [stage] })}">{visit.Words.Of("stage", EnumWords.Of(stage))}: {visit.Words.Count(counts.ByStage.GetValueOrDefault(stage))}</a>
+            """))}</p>
         """);
 
     private static bool IsFiltered(WorklistQuery query) =>
