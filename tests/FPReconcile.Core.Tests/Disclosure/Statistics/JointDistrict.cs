@@ -57,19 +57,11 @@ internal sealed class JointDistrict
     public IReadOnlyList<CountedBirth> Births { get; }
 
     /// <summary>Boys and girls of areas, told beside the tables.</summary>
-    public IReadOnlyList<AreaSexes> Ratios { get; private set; }
+    public IReadOnlyList<AreaSexes> Ratios { get; }
 
     public static JointDistrict Of(int seed) => new(seed);
 
     public StratumTable? Table(string stratum) => Published.Strata.FirstOrDefault(table => table.Stratum == stratum);
-
-    /// <summary>Tells boys and girls of every area, whatever that gives away.</summary>
-    public void TellAllRatios() => Ratios =
-    [
-        .. Table("area") is not null && Table("sex") is not null
-            ? Births.Where(IsInBoth).GroupBy(static birth => birth.Area).Select(static area => new AreaSexes(area.Key, area.LongCount(static birth => birth.Sex == AreaSexRatios.Male), area.LongCount(static birth => birth.Sex == AreaSexRatios.Female), 0))
-            : [],
-    ];
 
     /// <summary>Tables that fit what is shown of each: in every one of them a hidden cell is at its highest or lowest count.</summary>
     public Dictionary<StratumTable, TableCompletion> Completions()
