@@ -41,6 +41,9 @@ internal enum WaitingFor
 /// <summary>How far the officers are with a case, as the table keeps it.</summary>
 internal sealed record CaseState
 {
+    // More than are on their way in one moment.
+    private const int MostTaken = 16;
+
     public static CaseState Untouched { get; } = new();
 
     public CaseStage Stage { get; init; }
@@ -87,6 +90,12 @@ internal sealed record CaseState
 
     public bool IsWithheld => WithheldBy.Length > 0;
 
+    /// <summary>
+    /// Ids of the last decisions that were taken, newest last, separated by a space: of one that was sent twice in one moment, the second
+    /// must not take away the first, also when somebody has decided otherwise in between.
+    /// </summary>
+    public string Taken { get; init; } = "";
+
     /// <summary>Version of the state; send it back with a change. Empty: untouched.</summary>
     public string Version { get; init; } = "";
 
@@ -122,7 +131,15 @@ internal sealed record CaseState
     /// <summary>The state without one decision that withholds it; others still may.</summary>
     public CaseState NotWithheldBy(string decision) => this with { WithheldBy = string.Join(' ', Withholding.Where(other => other != decision)) };
 
-    private string[] Withholding => WithheldBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The state with a decision among those that were taken.</summary>
+    public CaseState AlsoTaken(string decision) => this with { Taken = string.Join(' ', IdsOf(Taken).Append(decision).TakeLast(MostTaken)) };
+
+    /// <summary>Whether a decision was taken lately.</summary>
+    public bool WasTaken(string decision) => IdsOf(Taken).Contains(decision, StringComparer.Ordinal);
+
+    private static string[] IdsOf(string ids) => ids.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private string[] Withholding => IdsOf(WithheldBy);
 }
 
 /// <summary>What happened to a case.</summary>

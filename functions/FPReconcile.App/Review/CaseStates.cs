@@ -87,7 +87,7 @@ internal sealed class CaseStates(ITableStore tables)
 
     private static TableRow ToRow(TableKey key, CaseState state)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld_by"] = state.WithheldBy };
+        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["stage"] = state.Stage.ToString(), ["waiting_for"] = state.WaitingFor.ToString(), ["withheld_by"] = state.WithheldBy, ["taken"] = state.Taken };
         Add("assigned_to", state.AssignedTo);
         Add(CaseRows.ForwardedValue, state.ForwardedTo);
         Add("disposition", state.Disposition?.Name());
@@ -122,6 +122,7 @@ internal sealed class CaseStates(ITableStore tables)
         DecidedAt = row.Values.GetValueOrDefault("decided_at") as DateTimeOffset?,
         UndoUntil = row.Values.GetValueOrDefault("undo_until") as DateTimeOffset?,
         WithheldBy = row.Text("withheld_by") ?? "",
+        Taken = row.Text("taken") ?? "",
         ReturnsOn = DateOnly.TryParseExact(row.Text("returns_on"), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         SentContent = ulong.TryParse(row.Text("sent_content"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var content) ? content : null,
         Version = row.ETag.ToString(),

@@ -110,6 +110,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
             DecidedBy = user.Id, DecidedAt = now, UndoUntil = now.AddMinutes(settings.UndoMinutes),
         };
 
+        next = next.AlsoTaken(request.Id);
         if (sender is { } office)
             await _sentBack.AddAsync(opened.Bundle, office, now, cancellation);
 
@@ -139,7 +140,7 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
         var state = await _states.GetAsync(opened.Bundle.AreaCode, caseId, cancellation);
         if (state.DecisionId == decision.Id && state.DecidedBy == user.Id)
             return ReviewAnswer<CaseState>.Of(state);
-        if (decision.IsAdded)
+        if (decision.IsAdded && !state.WasTaken(decision.Id))
             await store.Tables.DeleteAsync(StorageNames.DecisionsTable, new TableKey(caseId, decision.Id), null, cancellation);
         if (state.NotWithheldBy(decision.Id) == state)
             await FreeRelatedAsync(opened, decision.Id, cancellation);
