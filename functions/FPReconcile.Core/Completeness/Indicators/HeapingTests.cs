@@ -6,7 +6,7 @@ public static class HeapingTests
     /// <summary>Weights are looked at within steps of so many grams: over them a smooth distribution is even to one in a hundred thousand.</summary>
     public const int WeightStep = 500;
 
-    private const int FinestStep = 10;
+    private const int SmallestStep = 10;
     private const int MostDays = 31;
     private const int DaysOfWeek = 7;
 
@@ -44,7 +44,7 @@ public static class HeapingTests
     public static ChiSquare? OfWeights(IReadOnlyCollection<int> grams)
     {
         ArgumentNullException.ThrowIfNull(grams);
-        var step = Math.Max(FinestStep, ScaleOf(grams));
+        var step = Math.Max(SmallestStep, ScaleOf(grams));
         var counts = new long[WeightStep / step];
         foreach (var weight in grams)
             counts[weight % WeightStep / step]++;
