@@ -91,7 +91,7 @@ internal sealed record CaseState
     public bool IsWithheld => WithheldBy.Length > 0;
 
     /// <summary>
-    /// Ids of the last decisions that were taken, newest last, separated by a space: of one that was sent twice in one moment, the second
+    /// Ids of the last decisions that were taken and not taken back, newest last, separated by a space: of one that was sent twice in one moment, the second
     /// must not take away the first, also when somebody has decided otherwise in between.
     /// </summary>
     public string Taken { get; init; } = "";
@@ -122,7 +122,7 @@ internal sealed record CaseState
     {
         Stage = AssignedTo is null ? CaseStage.New : CaseStage.Assigned, WaitingFor = WaitingFor.Nobody, Disposition = null, ReasonCode = "", Pair = null,
         DecisionId = null, DecidedBy = null, DecidedAt = null, UndoUntil = null, WithheldBy = DecisionId is { } decision ? NotWithheldBy(decision).WithheldBy : WithheldBy,
-        ReturnsOn = null, SentContent = null,
+        ReturnsOn = null, SentContent = null, Taken = string.Join(' ', IdsOf(Taken).Where(taken => taken != DecisionId)),
     };
 
     /// <summary>The state with one decision more that withholds it.</summary>

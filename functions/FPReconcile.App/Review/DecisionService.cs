@@ -52,8 +52,8 @@ internal sealed class DecisionService(Store store, CaseService cases, AuditLog a
         await store.Tables.DeleteAsync(StorageNames.DecisionsTable, key, null, cancellation);
         if (await _states.PutAsync(opened.Bundle.AreaCode, request.CaseId, state.WithoutDecision(), cancellation) is not { } undone)
         {
-            // Somebody changed the case in this moment: what the state still says must count.
-            if (counted is not null && (await _states.GetAsync(opened.Bundle.AreaCode, request.CaseId, cancellation)).DecisionId == decision)
+            // Somebody changed the case in this moment: what was not taken back must count.
+            if (counted is not null && (await _states.GetAsync(opened.Bundle.AreaCode, request.CaseId, cancellation)).WasTaken(decision))
                 await store.Tables.PutAsync(StorageNames.DecisionsTable, counted, WriteCondition.OnlyIfAbsent, cancellation);
             return ReviewAnswer<CaseState>.Refuse(ReviewOutcome.Conflict);
         }
