@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FPReconcile.Core.Comparisons;
 
@@ -17,7 +16,9 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
     public delegate int CellOf(ReadOnlySpan<byte> value);
 
     private const int LongestShort = CsvBatch.ReadAhead;
-    private const int EntriesOfAValue = 2;
+    // Of four places three may be taken: the smaller the table, the more of it is in the cache.
+    private const int MostTaken = 3;
+    private const int OfPlaces = 4;
 
     private static readonly Vector128<byte> Places = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
@@ -91,7 +92,7 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
                 continue;
             var cell = cellOf(batch.Field(row, field));
             entry = new Entry(probe.First, probe.Second, probe.Length, cell);
-            if (++_shortCount * EntriesOfAValue > _entries.Length)
+            if (++_shortCount * OfPlaces > _entries.Length * MostTaken)
                 Grow();
             return cell;
         }
