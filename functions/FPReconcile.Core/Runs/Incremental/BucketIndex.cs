@@ -26,6 +26,14 @@ internal sealed class BucketIndex(ReadOnlyMemory<int> starts, ReadOnlyMemory<ulo
         }
     }
 
+    /// <summary>At least as many rows as <see cref="Find"/> finds.</summary>
+    public int MostRows(ulong key)
+    {
+        var bucket = BucketOf(key, _shift);
+        var ends = starts.Span;
+        return ends[bucket + 1] - ends[bucket];
+    }
+
     /// <summary>The two sections of an index.</summary>
     /// <param name="count">Number of rows.</param>
     /// <param name="keyOf">The key of a row; <see cref="RuleTest.NoKey"/>: the row is not in the index.</param>

@@ -60,9 +60,11 @@ internal static class KeptChangesBytes
         foreach (var row in table.Removed.Order())
             writer.Number(row);
         writer.Number(other.AllRows);
-        writer.Number(table.ChangedStatuses.Count);
-        foreach (var (row, status) in table.ChangedStatuses.OrderBy(changed => changed.Key))
+        var changed = table.ChangedStatuses;
+        writer.Number(changed.Length);
+        foreach (var row in changed)
         {
+            var status = table.StatusOf(row);
             writer.Number(row);
             writer.Byte((byte)status.Flags);
             writer.Difference(status.First);

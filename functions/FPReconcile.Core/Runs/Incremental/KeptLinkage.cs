@@ -19,6 +19,9 @@ public sealed class KeptLinkageInput
     /// <summary>Match weight from which a pair is a link.</summary>
     public required double LinkFrom { get; init; }
 
+    /// <summary>Threads to work on; null: as many as there are. The links do not depend on it.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>A text that tells model and program apart from others.</summary>
     public required string Fingerprint { get; init; }
 }
@@ -48,7 +51,7 @@ public sealed class KeptLinkage
         {
             Left = new KeptTable(true, input.Layout.Schema, rules, sections),
             Right = new KeptTable(false, input.Layout.Schema, rules, sections),
-            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom,
+            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom, Threads = input.Threads,
             Model = TrainedModels.ToLinkageModel(input.Trained, input.Comparisons),
         };
         if (!changes.IsEmpty)

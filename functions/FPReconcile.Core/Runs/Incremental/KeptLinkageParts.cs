@@ -25,5 +25,8 @@ internal sealed record KeptLinkageParts
     /// <summary>Match weight from which a pair is a link.</summary>
     public required double LinkFrom { get; init; }
 
+    /// <summary>Threads to work on; null: as many as there are.</summary>
+    public int? Threads { get; init; }
+
     public KeptTable TableOf(RowRef row) => row.IsLeft ? Left : Right;
 }

@@ -33,7 +33,7 @@ internal sealed class KeptFolder : IDisposable
     private readonly MappedImage _image;
     private readonly long _number;
 
-    private KeptFolder(string folder, FileStream openLock, bool isCheckedWhole)
+    private KeptFolder(string folder, FileStream openLock, bool isCheckedWhole, int? threads)
     {
         _folder = folder;
         _lock = openLock;
@@ -50,7 +50,7 @@ internal sealed class KeptFolder : IDisposable
         if ((isCheckedWhole || new FileInfo(ImagePath(folder, _number)).Length < CheckedWhole) && !_image.IsWhole())
             throw new InvalidDataException("damaged");
         Fingerprint = FingerprintOf(Definition, Trained);
-        Linkage = new KeptLinkage(_image, Input(), changes.AsSpan(BytesOfHeader));
+        Linkage = new KeptLinkage(_image, Input(threads), changes.AsSpan(BytesOfHeader));
     }
 
     /// <summary>What tells a folder of this kind from others.</summary>
@@ -96,9 +96,10 @@ internal sealed class KeptFolder : IDisposable
     /// <summary>Opens a kept linkage; no other run can until it is disposed of.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="isCheckedWhole">Whether an image of any size is read as a whole to see whether it is damaged.</param>
+    /// <param name="threads">Threads to link on; null: as many as there are.</param>
     /// <exception cref="UsageException">It is no kept linkage, or one of another version.</exception>
     /// <exception cref="RunFailedException">It is damaged or cannot be read.</exception>
-    public static KeptFolder Open(string path, bool isCheckedWhole)
+    public static KeptFolder Open(string path, bool isCheckedWhole, int? threads)
     {
         if (string.IsNullOrWhiteSpace(path) || !Marker.IsIn(path))
             throw new UsageException("--state is not a kept linkage: name the folder that link --keep has written");
@@ -106,7 +107,7 @@ internal sealed class KeptFolder : IDisposable
         var openLock = OutputFolder.Lock(Path.GetDirectoryName(folder)!, folder, "--state");
         try
         {
-            return new KeptFolder(folder, openLock, isCheckedWhole);
+            return new KeptFolder(folder, openLock, isCheckedWhole, threads);
         }
         catch (Exception exception)
         {
@@ -167,10 +168,10 @@ internal sealed class KeptFolder : IDisposable
 
     private static string ImagePath(string folder, long number) => Path.Combine(folder, FormattableString.Invariant($"image-{number}.bin"));
 
-    private KeptLinkageInput Input() => new()
+    private KeptLinkageInput Input(int? threads) => new()
     {
         Layout = Plan.Left, Comparisons = Plan.Comparisons, Trained = Trained,
-        LinkFrom = MatchWeight.FromProbability(Definition.Threshold).Bits, Fingerprint = Fingerprint,
+        LinkFrom = MatchWeight.FromProbability(Definition.Threshold).Bits, Threads = threads, Fingerprint = Fingerprint,
     };
 
     private static string FingerprintOf(LinkModelDefinition definition, TrainedModel trained)
