@@ -12,4 +12,7 @@ internal abstract class ImageTable
     public abstract RowStatus StatusOf(int row);
 
     public abstract RowFlags FlagsOf(int row);
+
+    /// <summary>The links of a left row, where it may have many, in the order of the right rows.</summary>
+    public abstract RowLink[] ManyLinksOf(int row);
 }

@@ -9,10 +9,18 @@ internal sealed class LinkUpdate(KeptLinkageParts parts)
     {
         var pairs = new PairUpdate(parts, _workers);
         var changed = pairs.Run();
-        var first = new FirstLinks(parts, pairs.After, changed);
-        var affected = new AffectedRows(parts, _workers, pairs.After, first);
+        var changes = parts.ManyLinks is null ? LinkOneToOne(pairs.After, changed) : new ManyLinksUpdate(parts, changed).Run();
+        parts.Left.EndChanges();
+        parts.Right.EndChanges();
+        return changes;
+    }
+
+    private List<LinkChange> LinkOneToOne(RowSearch after, ChangedPairs changed)
+    {
+        var first = new FirstLinks(parts, after, changed);
+        var affected = new AffectedRows(parts, _workers, after, first);
         affected.Find(changed);
-        var final = new FinalLinks(parts, _workers, pairs.After, (first, affected));
+        var final = new FinalLinks(parts, _workers, after, (first, affected));
         var changes = Changes(affected.Rows, final);
         for (var i = 0; i < affected.Rows.Count; i++)
         {
@@ -20,8 +28,6 @@ internal sealed class LinkUpdate(KeptLinkageParts parts)
             parts.TableOf(row).SetStatus(row.Row, StatusOf(row, affected.FlagsOf(i), first, final.Of(i)));
         }
 
-        parts.Left.EndChanges();
-        parts.Right.EndChanges();
         return changes;
     }
 

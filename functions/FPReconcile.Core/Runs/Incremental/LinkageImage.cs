@@ -36,6 +36,8 @@ public sealed class LinkageImage
         _texts = texts;
     }
 
+    private bool HasManyLinks { get; init; }
+
     /// <summary>The image of a run over whole tables.</summary>
     /// <param name="linkage">The run; it was traced.</param>
     /// <param name="ids">Ids of the left and of the right rows, each there once.</param>
@@ -47,18 +49,22 @@ public sealed class LinkageImage
         ArgumentNullException.ThrowIfNull(input);
         var trace = linkage.Trace ?? throw new ArgumentException("The linkage was not traced.", nameof(linkage));
         var frame = input.Frame?.For(input.Left.Pool) ?? FrameOf(trace, linkage, settings.Layout);
-        var tables = (new TracedTable(trace, true, ids.Left, input.LinkFrom), new TracedTable(trace, false, ids.Right, input.LinkFrom));
+        var left = new TracedTable(trace, true, ids.Left, input.LinkFrom) { ManyLinks = input.IsOneToOne ? [] : linkage.Links };
+        var tables = (left, new TracedTable(trace, false, ids.Right, input.LinkFrom));
         var pool = input.Left.Pool;
-        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text));
+        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text)) { HasManyLinks = !input.IsOneToOne };
     }
 
     /// <summary>The image of a kept linkage with all of its changes.</summary>
     internal static LinkageImage Of(KeptLinkageParts parts, string fingerprint)
     {
-        var (left, right) = (new CurrentTable(parts.Left), new CurrentTable(parts.Right));
+        var (left, right) = (new CurrentTable(parts.Left) { ManyLinks = parts.ManyLinks }, new CurrentTable(parts.Right));
         (left.Other, right.Other) = (right, left);
         var pool = parts.Texts;
-        return new LinkageImage(parts.Frame, (parts.Layout.Schema, fingerprint), (left, right), (pool.Count, number => pool[number].ToString()));
+        return new LinkageImage(parts.Frame, (parts.Layout.Schema, fingerprint), (left, right), (pool.Count, number => pool[number].ToString()))
+        {
+            HasManyLinks = parts.ManyLinks is not null,
+        };
     }
 
     /// <summary>The sections, made one after another: an image is larger than the tables.</summary>
@@ -68,6 +74,8 @@ public sealed class LinkageImage
         for (var i = 0; i < _frame.Counts.Count; i++)
             yield return Piece(ImageSection.Counts(i), _frame.Counts[i].Counts.ToArray());
         foreach (var piece in TextPieces().Concat(TablePieces(_tables.Left, true)).Concat(TablePieces(_tables.Right, false)))
+            yield return piece;
+        foreach (var piece in HasManyLinks ? ManyLinkPieces(_tables.Left) : [])
             yield return piece;
     }
 
@@ -119,6 +127,17 @@ public sealed class LinkageImage
             yield return Piece(ImageSection.RuleStarts(isLeft, rule), starts);
             yield return Piece(ImageSection.RuleEntries(isLeft, rule), entries);
         }
+    }
+
+    private static IEnumerable<ImagePiece> ManyLinkPieces(ImageTable table)
+    {
+        long end = 0;
+        return
+        [
+            Piece(ImageSection.ManyEnds, Enumerable.Range(0, table.Rows).Select(row => end += table.ManyLinksOf(row).Length).ToArray()),
+            Piece(ImageSection.ManyRights, Enumerable.Range(0, table.Rows).SelectMany(table.ManyLinksOf).Select(link => link.Right).ToArray()),
+            Piece(ImageSection.ManyBits, Enumerable.Range(0, table.Rows).SelectMany(table.ManyLinksOf).Select(link => link.Bits).ToArray()),
+        ];
     }
 
     private static IEnumerable<ImagePiece> RowPieces<T>(ImageTable table, bool isLeft, int section, ValuesOfRow<T> valuesOf)

@@ -171,7 +171,8 @@ internal sealed class KeptFolder : IDisposable
     private KeptLinkageInput Input(int? threads) => new()
     {
         Layout = Plan.Left, Comparisons = Plan.Comparisons, Trained = Trained,
-        LinkFrom = MatchWeight.FromProbability(Definition.Threshold).Bits, Threads = threads, Fingerprint = Fingerprint,
+        LinkFrom = MatchWeight.FromProbability(Definition.Threshold).Bits, Threads = threads, IsOneToOne = Definition.LinkType == LinkType.OneToOne,
+        Fingerprint = Fingerprint,
     };
 
     private static string FingerprintOf(LinkModelDefinition definition, TrainedModel trained)
