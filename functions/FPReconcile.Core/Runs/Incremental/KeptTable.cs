@@ -40,12 +40,12 @@ internal sealed class KeptTable
         _cells = Read<int>(ImageSection.Cells);
         _idEnds = Read<long>(ImageSection.IdEnds);
         _idBytes = Read<byte>(ImageSection.IdBytes);
-        _ids = new BucketIndex(Read<int>(ImageSection.IdStarts), Read<ulong>(ImageSection.IdEntries));
+        ImageRows = _idEnds.Length;
+        _ids = new BucketIndex(Read<int>(ImageSection.IdStarts), Read<uint>(ImageSection.IdEntries), ImageRows);
         _statuses = new KeptStatuses(isLeft, sections);
         _indexes = [.. rules.Tests.Select((_, rule) => new BucketIndex(
-            sections.Read<int>(ImageSection.RuleStarts(isLeft, rule)), sections.Read<ulong>(ImageSection.RuleEntries(isLeft, rule))))];
+            sections.Read<int>(ImageSection.RuleStarts(isLeft, rule)), sections.Read<uint>(ImageSection.RuleEntries(isLeft, rule)), ImageRows))];
         _addedToIndexes = [.. rules.Tests.Select(_ => new AddedRows())];
-        ImageRows = _idEnds.Length;
         (_isRemoved, _isRemovedNow) = (new RowBits(ImageRows), new RowBits(ImageRows));
         LastPlace = PlaceOfImageRow(ImageRows - 1);
         _firstOfNow = ImageRows;

@@ -54,6 +54,18 @@ internal sealed class TracedTable : ImageTable
 
     public override RowFlags FlagsOf(int row) => _flags[_placeOf[row]];
 
+    public override void FindKeys(RuleTest test, Span<ulong> keys)
+    {
+        // In the order in which the rows lie in memory: those of the file are anywhere.
+        var flag = SearchRules.FlagOf(test.Rule.Stage);
+        for (var place = 0; place < keys.Length; place++)
+        {
+            keys[_table.OriginalRows[place]] = flag == RowFlags.None || (_flags[place] & flag) != RowFlags.None
+                ? test.KeyOf(ref _table.Table.FirstCell(place), 0)
+                : RuleTest.NoKey;
+        }
+    }
+
     public override RowLink[] ManyLinksOf(int row)
     {
         _starts ??= StartsOfLinks();

@@ -32,11 +32,13 @@ internal sealed class KeptFolder : IDisposable
     private readonly FileStream _lock;
     private readonly MappedImage _image;
     private readonly long _number;
+    private readonly int? _threads;
 
     private KeptFolder(string folder, FileStream openLock, bool isCheckedWhole, int? threads)
     {
         _folder = folder;
         _lock = openLock;
+        _threads = threads;
         Definition = LinkModelFile.Read(Path.Combine(folder, ModelName));
         Plan = new LinkPlanBuilder(Definition);
         Trained = TrainedModelFile.Read(Path.Combine(folder, TrainedName), Definition, Plan.Comparisons);
@@ -84,7 +86,7 @@ internal sealed class KeptFolder : IDisposable
             var plan = new LinkPlanBuilder(outcome.Definition);
             var image = LinkageImage.Of(
                 outcome.Linkage, (outcome.Left.Ids, outcome.Right.Ids), outcome.Input, (plan.Left, FingerprintOf(outcome.Definition, outcome.Model)));
-            WriteChanges(folder, (1, ImageFile.Write(ImagePath(folder, 1), image)), []);
+            WriteChanges(folder, (1, ImageFile.Write(ImagePath(folder, 1), image, outcome.Arguments.Threads)), []);
             File.WriteAllBytes(Path.Combine(folder, TrainedName), TrainedModelJson.Write(outcome.Model));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -139,7 +141,7 @@ internal sealed class KeptFolder : IDisposable
                 return;
             }
 
-            WriteChanges(_folder, (_number + 1, ImageFile.Write(ImagePath(_folder, _number + 1), image)), []);
+            WriteChanges(_folder, (_number + 1, ImageFile.Write(ImagePath(_folder, _number + 1), image, _threads)), []);
             DeleteOthers(_number + 1);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
