@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
 

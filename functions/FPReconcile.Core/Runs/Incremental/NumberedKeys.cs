@@ -55,9 +55,24 @@ internal sealed class NumberedKeys
 
     public void Clear()
     {
-        if (Count > 0)
+        // A table that was large once is cleared key by key.
+        const int MuchRoom = 16;
+        if (Count * MuchRoom > _slots.Length)
             Array.Clear(_slots);
+        else
+            ClearKeyByKey();
         Count = 0;
+    }
+
+    private void ClearKeyByKey()
+    {
+        for (var number = 0; number < Count; number++)
+        {
+            var slot = SlotOf(_keys[number], _slots.Length);
+            while (_slots[slot] != number + 1)
+                slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = 0;
+        }
     }
 
     private void Grow()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Tables;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 
@@ -63,8 +64,12 @@ internal sealed class RowFinder(KeptLinkageParts parts, PairScores scores)
 
         // Rows of another key make no pairs; only where the size of a block matters they must not be counted. Looking at each row is dear.
         if (rows.Count > test.Rule.MaxPartners)
-            rows.RemoveAll(row => test.KeyOf(ref table.FirstCell(row), 0) != key);
+            RemoveOthers(table, test, key, rows);
     }
+
+    // What captures variables stands in methods of its own: they are put on the heap at the start of theirs.
+    private static void RemoveOthers(KeptTable table, RuleTest test, ulong key, List<int> rows) =>
+        rows.RemoveAll(row => test.KeyOf(ref table.FirstCell(row), 0) != key);
 
     private void Find(RowRef row, KeptTable table, int rule)
     {
@@ -87,6 +92,11 @@ internal sealed class RowFinder(KeptLinkageParts parts, PairScores scores)
             return;
         }
 
+        AddRefinedOfLeft(row, rule, key);
+    }
+
+    private void AddRefinedOfLeft(int row, int rule, ulong key)
+    {
         var group = _left.GroupOf(row);
         if (group != EncodedTable.Missing)
             AddRefined(_block.FindAll(partner => _right.GroupOf(partner) == group), isAcross: false);
@@ -113,6 +123,11 @@ internal sealed class RowFinder(KeptLinkageParts parts, PairScores scores)
             return;
         }
 
+        AddRefinedOfRight(row, rule, key);
+    }
+
+    private void AddRefinedOfRight(int row, int rule, ulong key)
+    {
         var group = _right.GroupOf(row);
         if (group != EncodedTable.Missing)
             AddRefined(_otherBlock.FindAll(partner => _left.GroupOf(partner) == group), _block.FindAll(other => _right.GroupOf(other) == group), isAcross: false);
