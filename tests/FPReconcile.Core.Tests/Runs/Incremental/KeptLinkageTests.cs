@@ -43,13 +43,13 @@ public sealed class KeptLinkageTests
     [InlineData(2, false)]
     public void The_state_after_changes_does_not_depend_on_the_number_of_threads(int rules, bool isOneToOne)
     {
-        var people = new ChangingBirths(900, seed: 40 + rules);
+        var people = new ChangingBirths(2500, seed: 40 + rules);
         var run = new Run(people, rules, isOneToOne);
         KeptLinkage[] kept = [run.Open(threads: 1), run.Open(threads: 2), run.Open(threads: 5)];
 
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
-            var (changed, leftGone, rightGone) = people.Change(300);
+            var (changed, leftGone, rightGone) = people.Change(900);
             var states = kept.Select(linkage =>
             {
                 linkage.Apply(Changes(people.Left, changed, leftGone), Changes(people.Right, changed, rightGone));
