@@ -43,7 +43,7 @@ internal readonly record struct PairOrder
     public static PairOrder Across(BlockingStage stage, int rule, int part, int depth) =>
         new(((ulong)stage << StageShift) | (1UL << AcrossShift) | Ascending(rule), ((ulong)part << HalfShift) | (uint)depth);
 
-    public int CompareTo(PairOrder other) => _first != other._first ? _first.CompareTo(other._first) : _second.CompareTo(other._second);
+    public static int Compare(PairOrder a, PairOrder b) => a._first != b._first ? a._first.CompareTo(b._first) : a._second.CompareTo(b._second);
 
     public bool IsSame(PairOrder other) => _first == other._first && _second == other._second;
 

@@ -12,12 +12,12 @@ internal sealed class LinkChanges(KeptLinkageParts parts)
     /// <summary>The links that differ, in the order of the tables.</summary>
     public List<LinkChange> InOrder()
     {
-        _links.Sort((a, b) => a.CompareTo(b));
+        _links.Sort(Link.Compare);
         var changes = new List<LinkChange>();
         for (var i = 0; i < _links.Count; i++)
         {
             var (link, before, after) = (_links[i], _links[i].Before, _links[i].After);
-            for (; i + 1 < _links.Count && _links[i + 1].CompareTo(link) == 0; i++)
+            for (; i + 1 < _links.Count && Link.Compare(_links[i + 1], link) == 0; i++)
                 (before, after) = (before ?? _links[i + 1].Before, after ?? _links[i + 1].After);
             if (!Nullable.Equals(before, after))
                 changes.Add(new LinkChange(parts.Left.IdOf(link.Left).ToArray(), parts.Right.IdOf(link.Right).ToArray(), before, after));
@@ -40,6 +40,6 @@ internal sealed class LinkChanges(KeptLinkageParts parts)
 
         public double? After { get; } = bits.After;
 
-        public int CompareTo(Link other) => _leftPlace != other._leftPlace ? _leftPlace.CompareTo(other._leftPlace) : _rightPlace.CompareTo(other._rightPlace);
+        public static int Compare(Link a, Link b) => a._leftPlace != b._leftPlace ? a._leftPlace.CompareTo(b._leftPlace) : a._rightPlace.CompareTo(b._rightPlace);
     }
 }

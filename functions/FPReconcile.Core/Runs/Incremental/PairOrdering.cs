@@ -17,7 +17,7 @@ internal static class PairOrdering
 
         Array.Sort(order, (a, b) =>
         {
-            var byPlace = pairs[a].Order.CompareTo(pairs[b].Order);
+            var byPlace = PairOrder.Compare(pairs[a].Order, pairs[b].Order);
             if (byPlace == 0)
                 byPlace = Compare(left[a], left[b]);
             return byPlace == 0 ? Compare(right[a], right[b]) : byPlace;

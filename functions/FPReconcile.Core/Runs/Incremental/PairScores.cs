@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 
