@@ -202,12 +202,20 @@ public sealed class TwoTableLinkage
         var siblings = _input.Comparisons.Any(c => c.Role == ComparisonRole.Child) ? TypicalSiblingShare * smaller : 0;
         _input.Progress?.Invoke("finding pairs");
         var narrow = trained is null ? _linker.LinkNarrow(links, siblings, unchecked((ulong)_input.Seed)) : _linker.LinkNarrow(trained);
-        _input.Progress?.Invoke("looking again at open records");
-        var scored = _linker.LinkWide(narrow, new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
+        var scored = LookAgain(BlockingStage.Wide, LookAgain(BlockingStage.Middle, narrow));
         if (trained is not null)
             return scored;
         _input.Progress?.Invoke("learning from the links");
         return _linker.Retrain(scored, links, siblings);
+    }
+
+    /// <summary>Lets the rules of a stage look at the records that are still open.</summary>
+    private ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known)
+    {
+        if (!_linker.HasRules(stage))
+            return known;
+        _input.Progress?.Invoke("looking again at open records");
+        return _linker.LookAgain(stage, known, _linker.OpenRows(known, new bool[_left.Table.Rows], new bool[_right.Table.Rows]));
     }
 
     private bool[] TakeAll() => Array.ConvertAll(_pairs.MatchBits, weight => weight >= _input.LinkFrom);
