@@ -254,7 +254,11 @@ public sealed class TwoTableLinkage
         // Where the links of each left row begin; afterwards where they end.
         var places = new int[_left.Table.Rows + 1];
         for (var i = 0; i < _isLink.Length; i++)
-            places[_left.OriginalRows[_pairs.Left(i)] + 1] += _isLink[i] ? 1 : 0;
+        {
+            if (_isLink[i])
+                places[_left.OriginalRows[_pairs.Left(i)] + 1]++;
+        }
+
         for (var row = 1; row < places.Length; row++)
             places[row] += places[row - 1];
         var links = new TableLink[places[^1]];
