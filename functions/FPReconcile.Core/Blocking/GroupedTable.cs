@@ -15,12 +15,20 @@ public sealed class GroupedTable
     /// <param name="table">The table; its rows are put in order of the column, missing values last.</param>
     /// <param name="column">A column of single cells; null when no column groups the rows.</param>
     public GroupedTable(EncodedTable table, string? column)
+        : this(table, column, new RowOrdering(new ParallelOptions { MaxDegreeOfParallelism = 1 }))
+    {
+    }
+
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="ordering">Puts rows in order; the same for several tables, one after another.</param>
+    internal GroupedTable(EncodedTable table, string? column, RowOrdering ordering)
     {
         ArgumentNullException.ThrowIfNull(table);
         Table = table;
         Column = column;
-        OriginalRows = Order(table, column);
-        (_starts, _values, ValueOfRow) = FindGroups(table, column);
+        OriginalRows = Order(table, column, ordering);
+        (_starts, _values) = FindGroups(table, column);
     }
 
     public EncodedTable Table { get; }
@@ -29,7 +37,7 @@ public sealed class GroupedTable
     public string? Column { get; }
 
     /// <summary>For each row the place it had before the rows were put in order.</summary>
-    public IReadOnlyList<int> OriginalRows { get; }
+    internal int[] OriginalRows { get; }
 
     /// <summary>Number of groups.</summary>
     internal int Groups => _values.Length;
@@ -40,13 +48,10 @@ public sealed class GroupedTable
     /// <summary>First row of a group, and the row after its last.</summary>
     internal (int From, int To) RowsOf(int group) => (_starts[group], _starts[group + 1]);
 
-    /// <summary>For each row the value of its group, or <see cref="EncodedTable.Missing"/>.</summary>
-    internal int[] ValueOfRow { get; }
-
     /// <summary>The group of a value; negative when there is none.</summary>
     internal int GroupOf(int value) => Array.BinarySearch(_values, value);
 
-    private static int[] Order(EncodedTable table, string? column)
+    private static int[] Order(EncodedTable table, string? column, RowOrdering ordering)
     {
         var rows = new int[table.Rows];
         for (var row = 0; row < rows.Length; row++)
@@ -57,7 +62,7 @@ public sealed class GroupedTable
         if (IsAscending(values))
             return rows;
         rows = CountingOrder.Of(values);
-        table.Reorder(rows);
+        ordering.Reorder(table, rows);
         return rows;
     }
 
@@ -88,10 +93,8 @@ public sealed class GroupedTable
         return true;
     }
 
-    private static (int[] Starts, int[] Values, int[] ValueOfRow) FindGroups(EncodedTable table, string? column)
+    private static (int[] Starts, int[] Values) FindGroups(EncodedTable table, string? column)
     {
-        var valueOfRow = new int[table.Rows];
-        Array.Fill(valueOfRow, EncodedTable.Missing);
         var starts = new List<int>();
         var values = new List<int>();
         var row = 0;
@@ -106,12 +109,10 @@ public sealed class GroupedTable
                     values.Add(value);
                     starts.Add(row);
                 }
-
-                valueOfRow[row] = value;
             }
         }
 
         starts.Add(row);
-        return ([.. starts], [.. values], valueOfRow);
+        return ([.. starts], [.. values]);
     }
 }

@@ -5,13 +5,15 @@ namespace FPReconcile.Core.Blocking;
 
 /// <summary>
 /// Rows by the key they are looked up under, small enough for the cache: filled for one group of rows after another. Rows of one
-/// key come out in the order they were put in.
+/// key come out in the reverse of the order they were put in. Hot.
 /// </summary>
 internal sealed class KeyTable
 {
-    private const int None = -1;
+    /// <summary>No entry.</summary>
+    public const int None = -1;
 
-    private Slot[] _slots = new Slot[16];
+    // Numbers of entries plus one; 0: free. Keys stand in the entries, so that the slots fit into the nearest cache.
+    private int[] _slots = new int[16];
     private Entry[] _entries = new Entry[16];
     private int _mask;
     private int _count;
@@ -21,7 +23,7 @@ internal sealed class KeyTable
     {
         var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, checked(rows * 2)));
         if (_slots.Length < slots)
-            _slots = new Slot[slots];
+            _slots = new int[slots];
         else
             Array.Clear(_slots, 0, slots);
         if (_entries.Length < rows)
@@ -31,51 +33,42 @@ internal sealed class KeyTable
     }
 
     /// <summary>Puts in a row under a key other than <see cref="RuleTest.NoKey"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ulong key, int row)
     {
         ref var slot = ref SlotOf(key);
-        _entries[_count] = new Entry(row, None);
-        if (slot.Key == RuleTest.NoKey)
-        {
-            slot.Key = key;
-            slot.First = _count;
-        }
-        else
-        {
-            _entries[slot.Last].Next = _count;
-        }
-
-        slot.Size++;
-        slot.Last = _count++;
+        var next = slot - 1;
+        _entries[_count] = new Entry { Key = key, Row = row, Next = next, Size = next == None ? 1 : _entries[next].Size + 1 };
+        slot = ++_count;
     }
 
     /// <summary>The first entry of a key and the number of its rows; (-1, 0) when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int First, int Size) Find(ulong key)
     {
-        ref var slot = ref SlotOf(key);
-        return slot.Key == key ? (slot.First, slot.Size) : (None, 0);
+        var first = SlotOf(key) - 1;
+        return first == None ? (None, 0) : (first, _entries[first].Size);
     }
 
     /// <summary>The row of an entry, and the next entry of the same key; -1 after the last.</summary>
-    public Entry At(int entry) => _entries[entry];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (int Row, int Next) At(int entry) => (_entries[entry].Row, _entries[entry].Next);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Slot SlotOf(ulong key)
+    private ref int SlotOf(ulong key)
     {
         var place = (int)(key & (ulong)_mask);
-        while (_slots[place].Key != RuleTest.NoKey && _slots[place].Key != key)
+        while (_slots[place] != 0 && _entries[_slots[place] - 1].Key != key)
             place = (place + 1) & _mask;
         return ref _slots[place];
     }
 
-    /// <summary>A row and the next entry of its key.</summary>
-    internal record struct Entry(int Row, int Next);
-
-    private struct Slot
+    /// <summary>A row, the entry of the same key that was put in before it, and how many entries there are from it on.</summary>
+    private struct Entry
     {
         public ulong Key;
-        public int First;
-        public int Last;
+        public int Row;
+        public int Next;
         public int Size;
     }
 }

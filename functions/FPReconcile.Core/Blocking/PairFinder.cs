@@ -33,7 +33,8 @@ internal sealed class PairFinder
     private readonly GroupedTable _left;
     private readonly GroupedTable _right;
     private readonly IReadOnlyList<BlockingRule> _rules;
-    private readonly RuleTest[] _tests;
+    private readonly RuleTests _tests;
+    private readonly RuleTests _testsInsideGroups;
     private readonly string? _groupColumn;
     private readonly ParallelOptions _parallel;
     private readonly List<int> _runBefore = [];
@@ -56,7 +57,8 @@ internal sealed class PairFinder
         _right = right;
         _rules = rules;
         _groupColumn = left.Column;
-        _tests = [.. rules.Select(rule => new RuleTest(rule, left.Table.Schema))];
+        _tests = new RuleTests(rules.Select(rule => new RuleTest(rule, left.Table.Schema)));
+        _testsInsideGroups = new RuleTests(rules.Select(rule => new RuleTest(rule, left.Table.Schema, _groupColumn)));
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
     }
 
@@ -138,10 +140,11 @@ internal sealed class PairFinder
         var refined = new ConcurrentBag<BlockDepths>();
         Parallel.For(
             0, parts.Count, _parallel,
-            () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _tests, _depthsInsideGroups), wanted),
+            () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _testsInsideGroups, _depthsInsideGroups), wanted),
             (part, _, search) =>
             {
-                var chunk = new PairChunk();
+                // Where all rows are looked at, each has a partner and a little more.
+                var chunk = wanted is null ? new PairChunk(2 * RowsOfAChunk) : new PairChunk();
                 search.Find(rules, rules.Length - ofStage, parts[part], chunk);
                 finish(chunk);
                 chunks[part] = chunk;
@@ -180,7 +183,7 @@ internal sealed class PairFinder
         var partsOfAChunk = parts / chunks.Length;
         Parallel.For(
             0, chunks.Length, _parallel,
-            () => new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups) { KnownGroups = (_left.ValueOfRow, _right.ValueOfRow) },
+            () => new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups) { KnownGroups = _groupColumn is null ? 0 : _left.Table.Schema.Place(_groupColumn).Mask },
             (i, _, search) =>
             {
                 var chunk = new PairChunk();

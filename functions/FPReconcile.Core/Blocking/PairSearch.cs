@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using FPReconcile.Core.Comparisons;
 
@@ -11,7 +13,7 @@ internal sealed class PairSearch
 {
     private readonly EncodedTable _left;
     private readonly EncodedTable _right;
-    private readonly RuleTest[] _tests;
+    private readonly RuleTests _tests;
     private readonly bool _isSelfJoin;
     private readonly BlockDepths _known;
     private readonly KeyTable _table = new();
@@ -22,7 +24,7 @@ internal sealed class PairSearch
     /// <param name="right">The right table; the same object joins a table with itself.</param>
     /// <param name="tests">All rules.</param>
     /// <param name="known">Blocks that were refined or cut off by rules run before; only read.</param>
-    public PairSearch(EncodedTable left, EncodedTable right, RuleTest[] tests, BlockDepths known)
+    public PairSearch(EncodedTable left, EncodedTable right, RuleTests tests, BlockDepths known)
     {
         _known = known;
         _left = left;
@@ -31,8 +33,8 @@ internal sealed class PairSearch
         _isSelfJoin = ReferenceEquals(left, right);
     }
 
-    /// <summary>Values of the groups of left and right rows when pairs inside a group were found before; else null.</summary>
-    public (int[] OfLeft, int[] OfRight)? KnownGroups { get; init; }
+    /// <summary>The cell of the column that groups the rows, when pairs inside a group were found before; else 0.</summary>
+    public ulong KnownGroups { get; init; }
 
     /// <summary>Blocks that had to be refined or cut off here.</summary>
     public BlockDepths Depths { get; } = new();
@@ -50,6 +52,7 @@ internal sealed class PairSearch
     }
 
     /// <summary>The same for rows whose keys are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(in RuleSequence rules, KeyedRows left, KeyedRows right, PairChunk found)
     {
         var rule = rules.Current;
@@ -75,12 +78,10 @@ internal sealed class PairSearch
             }
 
             var last = -1;
-            for (var taken = 0; entry >= 0 && taken < maxPartners; taken++)
+            for (var taken = 0; entry != KeyTable.None && taken < maxPartners; taken++)
             {
-                var partner = _table.At(entry);
-                last = partner.Row;
+                (last, entry) = _table.At(entry);
                 Add(rules, (left.Rows[i], last), found);
-                entry = partner.Next;
             }
 
             if (size > maxPartners)
@@ -102,40 +103,37 @@ internal sealed class PairSearch
         Find(refined, CollectionsMarshal.AsSpan(leftRows), rightRows, found);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(KeyedRows rows)
     {
         _table.Reset(rows.Rows.Length);
-        for (var i = 0; i < rows.Rows.Length; i++)
+        // From the last to the first, so that they come out from the first to the last.
+        for (var i = rows.Rows.Length - 1; i >= 0; i--)
         {
             if (rows.Keys[i] != RuleTest.NoKey)
                 _table.Add(rows.Keys[i], rows.Rows[i]);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(in RuleSequence rules, (int Left, int Right) pair, PairChunk found)
     {
-        if ((_isSelfJoin && pair.Left >= pair.Right) || IsKnown(pair.Left, pair.Right))
+        if (_isSelfJoin && pair.Left >= pair.Right)
             return;
         ref var left = ref _left.FirstCell(pair.Left);
         ref var right = ref _right.FirstCell(pair.Right);
         var equal = EncodedTable.EqualCells(ref left, ref right, _left.Schema.Stride);
-        var rule = rules.Current;
-        if (!_tests[rule].Agrees(equal, ref left, ref right) || !_tests[rule].AgreesRefined(equal, rules.Depth))
+        var agreeing = _tests.Agreeing(equal, ref left, ref right);
+        if ((equal & KnownGroups) != 0 || (agreeing & (1u << rules.Current)) == 0 || !_tests[rules.Current].AgreesRefined(equal, rules.Depth))
             return;
-        foreach (var earlier in rules.Earlier)
+        for (var earlier = agreeing & rules.Earlier; earlier != 0; earlier &= earlier - 1)
         {
-            if (_tests[earlier].Agrees(equal, ref left, ref right) && WasLookedAt(earlier, pair, equal))
+            if (WasLookedAt(BitOperations.TrailingZeroCount(earlier), pair, equal))
                 return;
         }
 
-        var bits = 1u << rule;
-        foreach (var later in rules.Later)
-            bits |= _tests[later].Agrees(equal, ref left, ref right) ? 1u << later : 0;
-        found.Add(pair.Left, pair.Right, bits, equal);
+        found.Add(pair.Left, pair.Right, agreeing & rules.FromCurrent, equal);
     }
-
-    private bool IsKnown(int leftRow, int rightRow) =>
-        KnownGroups is { } groups && groups.OfLeft[leftRow] == groups.OfRight[rightRow] && groups.OfLeft[leftRow] != EncodedTable.Missing;
 
     /// <summary>Whether a rule run before, under which a pair agrees, has looked at it: it may have been refined away or cut off.</summary>
     private bool WasLookedAt(int rule, (int Left, int Right) pair, ulong equalCells) =>
@@ -144,12 +142,11 @@ internal sealed class PairSearch
 
     private ReadOnlySpan<ulong> KeysOf(in RuleSequence rules, EncodedTable table, ReadOnlySpan<int> rows, ref ulong[] buffer)
     {
-        var test = _tests[rules.Current];
         if (buffer.Length < rows.Length)
             buffer = new ulong[rows.Length * 2];
-        for (var i = 0; i < rows.Length; i++)
-            buffer[i] = test.KeyOf(ref table.FirstCell(rows[i]), rules.Depth);
-        return buffer.AsSpan(0, rows.Length);
+        var keys = buffer.AsSpan(0, rows.Length);
+        _tests[rules.Current].KeysOf(table, rows, rules.Depth, keys);
+        return keys;
     }
 }
 
@@ -162,17 +159,34 @@ internal readonly ref struct KeyedRows(ReadOnlySpan<ulong> keys, ReadOnlySpan<in
 }
 
 /// <summary>The rule that is run, those that were run on the same rows before, and those still to come.</summary>
-internal readonly ref struct RuleSequence(ReadOnlySpan<int> rules, int current)
+internal readonly record struct RuleSequence
 {
-    public int Current { get; } = rules[current];
+    public RuleSequence(ReadOnlySpan<int> rules, int current)
+    {
+        Current = rules[current];
+        Earlier = Bits(rules[..current]);
+        FromCurrent = Bits(rules[current..]);
+    }
 
-    public ReadOnlySpan<int> Earlier { get; } = rules[..current];
+    public int Current { get; }
 
-    public ReadOnlySpan<int> Later { get; } = rules[(current + 1)..];
+    /// <summary>Bit k for each rule k that was run before.</summary>
+    public uint Earlier { get; }
+
+    /// <summary>Bit k for the current rule and those still to come.</summary>
+    public uint FromCurrent { get; }
 
     /// <summary>How many refining columns of the rule must agree, too.</summary>
     public int Depth { get; private init; }
 
     /// <summary>The same with one more refining column.</summary>
     public RuleSequence Refined() => this with { Depth = Depth + 1 };
+
+    private static uint Bits(ReadOnlySpan<int> rules)
+    {
+        var bits = 0u;
+        foreach (var rule in rules)
+            bits |= 1u << rule;
+        return bits;
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class RowPartitions
 
     private readonly GroupedTable _table;
     private readonly int[]? _wantedRows;
+    private readonly ulong[] _keysOfRows;
     private readonly ulong[] _keys;
     private readonly int[] _rows;
     private readonly int[] _starts;
@@ -24,6 +25,7 @@ internal sealed class RowPartitions
     {
         _table = table;
         _wantedRows = isWanted is null ? null : [.. Enumerable.Range(0, isWanted.Length).Where(row => isWanted[row])];
+        _keysOfRows = GC.AllocateUninitializedArray<ulong>(Count);
         _keys = GC.AllocateUninitializedArray<ulong>(Count);
         _rows = GC.AllocateUninitializedArray<int>(Count);
         _starts = new int[parts + 1];
@@ -35,13 +37,13 @@ internal sealed class RowPartitions
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(RuleTest test)
     {
-        // Keys are computed twice: holding them would take eight bytes for every row.
         var shift = 64 - BitOperations.TrailingZeroCount(_starts.Length - 1);
         var count = Count;
         Array.Clear(_starts);
         for (var i = 0; i < count; i++)
         {
             var key = test.KeyOf(ref _table.Table.FirstCell(RowAt(i)), 0);
+            _keysOfRows[i] = key;
             if (key != RuleTest.NoKey)
                 _starts[PartOf(key, shift) + 1]++;
         }
@@ -51,13 +53,12 @@ internal sealed class RowPartitions
         var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
         for (var i = 0; i < count; i++)
         {
-            var row = RowAt(i);
-            var key = test.KeyOf(ref _table.Table.FirstCell(row), 0);
+            var key = _keysOfRows[i];
             if (key == RuleTest.NoKey)
                 continue;
             var place = next[PartOf(key, shift)]++;
             _keys[place] = key;
-            _rows[place] = row;
+            _rows[place] = RowAt(i);
         }
     }
 

@@ -17,10 +17,13 @@ internal sealed class RuleTest
     private readonly ulong _bothStraight;
     private readonly ulong[] _refined;
 
-    public RuleTest(BlockingRule rule, TableSchema schema)
+    /// <param name="rule">The rule.</param>
+    /// <param name="schema">The cells of a row.</param>
+    /// <param name="alike">A column in which all rows that are looked at are known to agree: it is left out of the keys; null: none.</param>
+    public RuleTest(BlockingRule rule, TableSchema schema, string? alike = null)
     {
         Rule = rule;
-        _keyCells = [.. rule.Columns.SelectMany(column => Cells(schema.Place(column)))];
+        _keyCells = [.. rule.Columns.Where(column => column != alike).SelectMany(column => Cells(schema.Place(column)))];
         _columns = rule.Columns.Aggregate(0UL, (mask, column) => mask | schema.Place(column).Mask);
         _refineCells = [.. rule.RefineBy.Select(column => schema.Place(column).Slot)];
         _refined = new ulong[rule.RefineBy.Count + 1];
@@ -39,7 +42,11 @@ internal sealed class RuleTest
     /// <summary>How many columns may refine an oversized block.</summary>
     public int MaxDepth => _refineCells.Length;
 
-    private bool IsEitherOrder { get; }
+    /// <summary>Whether two more columns must agree in this order or crosswise.</summary>
+    public bool IsEitherOrder { get; }
+
+    /// <summary>The cells of the columns that must agree as they are.</summary>
+    public ulong Columns => _columns;
 
     /// <summary>True when the rows agree under the rule.</summary>
     /// <param name="equalCells">Cells in which they are equal.</param>
@@ -56,9 +63,22 @@ internal sealed class RuleTest
     /// <summary>True when the rows agree on the first refining columns.</summary>
     public bool AgreesRefined(ulong equalCells, int depth) => (equalCells & _refined[depth]) == _refined[depth];
 
+    /// <summary>The keys of some rows.</summary>
+    /// <param name="table">Their table.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="depth">How many refining columns are part of a key.</param>
+    /// <param name="keys">Where the keys are put.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void KeysOf(EncodedTable table, ReadOnlySpan<int> rows, int depth, Span<ulong> keys)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            keys[i] = KeyOf(ref table.FirstCell(rows[i]), depth);
+    }
+
     /// <summary>The key of a row.</summary>
     /// <param name="row">Its first cell.</param>
     /// <param name="depth">How many refining columns are part of the key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong KeyOf(ref int row, int depth)
     {
         var key = 0x9E3779B97F4A7C15UL;
@@ -83,7 +103,6 @@ internal sealed class RuleTest
 
         for (var i = 0; i < depth; i++)
             key = KeyHash.Add(key, Unsafe.Add(ref row, _refineCells[i]));
-        key = KeyHash.Mix(key);
         return key == NoKey ? 1 : key;
     }
 

@@ -57,7 +57,7 @@ public sealed class EncodedTable
     public ValuePool Pool { get; }
 
     /// <summary>All cells, row by row, <see cref="TableSchema.Stride"/> of them for each.</summary>
-    internal int[] Cells { get; }
+    internal int[] Cells { get; private set; }
 
     /// <summary>Sets the values of a column, one for each row.</summary>
     public void Set(string column, Func<int, long> valueOfRow)
@@ -144,35 +144,42 @@ public sealed class EncodedTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref int FirstCell(int row) => ref Cells[row * _stride];
 
-    /// <summary>Puts the rows in another order, in place: millions of rows are not held twice.</summary>
-    /// <param name="rows">For each place the row that stands there afterwards.</param>
-    internal void Reorder(int[] rows)
+    /// <summary>Copies some rows to where they stand in another order.</summary>
+    /// <param name="rows">For each place of the new order the row that stands there.</param>
+    /// <param name="places">First place, and the one after the last.</param>
+    /// <param name="target">The cells in their new order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void CopyInOrder(int[] rows, (int From, int To) places, int[] target)
     {
-        var stride = Schema.Stride;
-        Span<int> first = stackalloc int[stride];
-        var isDone = new bool[rows.Length];
-        for (var start = 0; start < rows.Length; start++)
+        for (var place = places.From; place < places.To; place++)
         {
-            if (isDone[start] || rows[start] == start)
-                continue;
-            Cells.AsSpan(start * stride, stride).CopyTo(first);
-            var place = start;
-            for (; rows[place] != start; place = rows[place])
-            {
-                Cells.AsSpan(rows[place] * stride, stride).CopyTo(Cells.AsSpan(place * stride, stride));
-                isDone[place] = true;
-            }
-
-            first.CopyTo(Cells.AsSpan(place * stride, stride));
-            isDone[place] = true;
+            ref var from = ref Cells[rows[place] * _stride];
+            ref var to = ref target[place * _stride];
+            for (var cell = 0; cell < _stride; cell += TableSchema.CellsAtOnce)
+                Vector256.LoadUnsafe(ref from, (nuint)cell).StoreUnsafe(ref to, (nuint)cell);
         }
+    }
 
+    /// <summary>Takes the cells of the same rows in another order, and gives those that it had.</summary>
+    internal int[] Exchange(int[] cells)
+    {
+        var old = Cells;
+        Cells = cells;
         _frequencies.Clear();
+        return old;
     }
 
     /// <summary>How often each value of a column occurs; counted when first asked for, so the column must not change afterwards.</summary>
     internal ValueFrequencies Frequencies(string name) =>
         _frequencies.GetOrAdd(name, static (column, table) => ValueFrequencies.Of(table, column), this);
+
+    /// <summary>Counts the values of some columns that will be asked for, all at once.</summary>
+    internal void CountFrequencies(string[] columns)
+    {
+        var counted = ValueFrequencies.OfAll(this, columns);
+        for (var i = 0; i < columns.Length; i++)
+            _frequencies[columns[i]] = counted[i];
+    }
 
     /// <summary>Replaces single values of a column, each row's new value; its frequencies are counted anew.</summary>
     internal void Overwrite(string name, IEnumerable<(int Row, int Value)> changes)

@@ -19,7 +19,7 @@ internal static class KeyHash
         }
     }
 
-    /// <summary>One more value for a key; cheap, so that <see cref="Mix"/> has to end it.</summary>
+    /// <summary>One more value for a key. Cheap, but the bits at both ends depend on the whole value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Add(ulong key, int value)
     {

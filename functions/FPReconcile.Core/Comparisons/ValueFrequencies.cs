@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FPReconcile.Core.Comparisons;
 
@@ -52,34 +54,57 @@ internal sealed class ValueFrequencies
     public double ShareOf(int value) => Total == 0 ? 0 : (double)CountOf(value) / Total;
 
     /// <summary>Counts a column of single cells; its values are pool numbers, days or small numbers, so that they lie close together.</summary>
-    public static ValueFrequencies Of(EncodedTable table, string column)
+    public static ValueFrequencies Of(EncodedTable table, string column) => OfAll(table, [column])[0];
+
+    /// <summary>Counts several columns while going through the rows once: a large table does not fit into the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static ValueFrequencies[] OfAll(EncodedTable table, string[] columns)
     {
-        var place = table.Schema.Place(column);
-        if (place.IsWide)
-            throw new ArgumentException($"Column {column} has values of its own for nearly every row: see {nameof(WideAgreement)}.", nameof(column));
-        var (least, greatest) = Bounds(table, place.Slot);
-        var counts = least > greatest ? [] : new int[(long)greatest - least + 1];
-        var stride = table.Schema.Stride;
-        var cells = table.Cells;
-        for (var cell = place.Slot; cell < table.Rows * stride; cell += stride)
+        var slots = Array.ConvertAll(columns, column => SingleSlot(table.Schema, column));
+        var (least, greatest) = Bounds(table);
+        var counts = Array.ConvertAll(slots, slot => least[slot] > greatest[slot] ? [] : new int[(long)greatest[slot] - least[slot] + 1]);
+        for (var row = 0; row < table.Rows; row++)
         {
-            if (cells[cell] != EncodedTable.Missing)
-                counts[cells[cell] - least]++;
+            ref var first = ref table.FirstCell(row);
+            for (var c = 0; c < slots.Length; c++)
+            {
+                var value = Unsafe.Add(ref first, slots[c]);
+                if (value != EncodedTable.Missing)
+                    counts[c][value - least[slots[c]]]++;
+            }
         }
 
-        return new ValueFrequencies(counts, counts.Length == 0 ? 0 : least);
+        return [.. slots.Select((slot, c) => new ValueFrequencies(counts[c], counts[c].Length == 0 ? 0 : least[slot]))];
     }
 
-    private static (int Least, int Greatest) Bounds(EncodedTable table, int slot)
+    private static int SingleSlot(TableSchema schema, string column)
     {
-        int least = int.MaxValue, greatest = int.MinValue;
-        var cells = table.Cells;
-        for (var cell = slot; cell < table.Rows * table.Schema.Stride; cell += table.Schema.Stride)
+        var place = schema.Place(column);
+        return place.IsWide
+            ? throw new ArgumentException($"Column {column} has values of its own for nearly every row: see {nameof(WideAgreement)}.", nameof(column))
+            : place.Slot;
+    }
+
+    /// <summary>The least and the greatest value of each cell of a row, missing ones aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (int[] Least, int[] Greatest) Bounds(EncodedTable table)
+    {
+        var stride = table.Schema.Stride;
+        int[] least = new int[stride], greatest = new int[stride];
+        Array.Fill(least, int.MaxValue);
+        Array.Fill(greatest, int.MinValue);
+        var (missing, none) = (Vector256.Create(EncodedTable.Missing), Vector256.Create(int.MaxValue));
+        for (var row = 0; row < table.Rows; row++)
         {
-            if (cells[cell] == EncodedTable.Missing)
-                continue;
-            least = Math.Min(least, cells[cell]);
-            greatest = Math.Max(greatest, cells[cell]);
+            ref var first = ref table.FirstCell(row);
+            for (var cell = 0; cell < stride; cell += TableSchema.CellsAtOnce)
+            {
+                // Missing is the least number there is: it never counts as the greatest.
+                var values = Vector256.LoadUnsafe(ref first, (nuint)cell);
+                var present = Vector256.ConditionalSelect(Vector256.Equals(values, missing), none, values);
+                Vector256.Min(Vector256.LoadUnsafe(ref least[cell]), present).StoreUnsafe(ref least[cell]);
+                Vector256.Max(Vector256.LoadUnsafe(ref greatest[cell]), values).StoreUnsafe(ref greatest[cell]);
+            }
         }
 
         return (least, greatest);

@@ -15,6 +15,13 @@ internal readonly record struct Evidence(double Delivery, double ChildMatch, dou
     /// <summary>More likely of one delivery than not.</summary>
     public bool IsOneDelivery(LinkageModel model) => MatchTerm(model) > 0 || SiblingTerm(model) > 0;
 
+    /// <summary>Whether <see cref="DeliveryBits"/> reach some bits: nearly always one part alone does, without logarithms.</summary>
+    public bool IsOneDelivery(LinkageModel model, double bits) =>
+        Math.Max(MatchTerm(model), SiblingTerm(model)) >= bits || DeliveryBits(model) >= bits;
+
+    /// <summary>Whether a sibling is the likeliest; else it cannot be more likely than not.</summary>
+    public bool MayBeSibling(LinkageModel model) => SiblingTerm(model) >= Math.Max(0, MatchTerm(model));
+
     /// <summary>Probabilities of match and sibling; the rest is unrelated.</summary>
     public (double Match, double Sibling) Probabilities(LinkageModel model)
     {

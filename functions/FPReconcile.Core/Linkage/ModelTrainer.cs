@@ -25,7 +25,7 @@ internal sealed class ModelTrainer
     public IReadOnlyList<SessionReport> Sessions => _sessions;
 
     /// <summary>m and sibling probabilities from all sessions together; priors are left at their start values.</summary>
-    public LinkageModel Train(PatternHistogram histogram, LevelProbabilities u, TypicalPriors typical)
+    public LinkageModel Train(PatternHistogram histogram, LevelProbabilities u, TypicalPriors typical, ParallelOptions parallel)
     {
         var typicalM = LevelProbabilities.From(_comparisons, l => l.TypicalM);
         var typicalSibling = LevelProbabilities.From(_comparisons, l => l.TypicalSibling);
@@ -36,12 +36,12 @@ internal sealed class ModelTrainer
         };
         var match = new LevelCounts(_comparisons);
         var sibling = new LevelCounts(_comparisons);
-        for (var rule = 0; rule < _rules.Count; rule++)
+        int[] narrow = [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == BlockingStage.Narrow)];
+        var sessions = new TrainingSession[narrow.Length];
+        Parallel.For(0, narrow.Length, parallel, i =>
+            sessions[i] = new ExpectationMaximization(start, _rules[narrow[i]].AllColumns.ToHashSet(StringComparer.Ordinal)).Run(histogram.Under(narrow[i])));
+        foreach (var (rule, session) in narrow.Zip(sessions))
         {
-            if (_rules[rule].Stage != BlockingStage.Narrow)
-                continue;
-            var session = new ExpectationMaximization(start, _rules[rule].AllColumns.ToHashSet(StringComparer.Ordinal))
-                .Run(histogram.Under(rule));
             _sessions.Add(new SessionReport(_rules[rule].Name, session.Pairs, session.ExpectedMatches, session.Iterations, session.StopReason));
             if (session.StopReason == StopReason.LabelsSwitched)
                 continue;

@@ -4,10 +4,15 @@ namespace FPReconcile.Core.Linkage;
 internal static class MutualBest
 {
     /// <summary>For each pair whether it is above the threshold and strictly the best of its left and of its right record.</summary>
-    public static bool[] Mark(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<double> bits, double threshold)
+    public static bool[] Mark(ScoredPairs scored, double threshold, ParallelOptions parallel)
     {
-        var bestOfLeft = Best(left, bits);
-        var bestOfRight = Best(right, bits);
+        int[] bestOfLeft = [], bestOfRight = [];
+        Parallel.Invoke(
+            parallel,
+            () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits),
+            () => bestOfRight = Best(scored.RightRows, scored.MatchBits));
+        ReadOnlySpan<int> left = scored.LeftRows, right = scored.RightRows;
+        var bits = scored.MatchBits;
         var marks = new bool[bits.Length];
         for (var i = 0; i < marks.Length; i++)
             marks[i] = bits[i] >= threshold && bestOfLeft[left[i]] == i && bestOfRight[right[i]] == i;

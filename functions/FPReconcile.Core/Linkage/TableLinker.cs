@@ -77,8 +77,9 @@ internal sealed class TableLinker
     {
         FindPairs(BlockingStage.Narrow, null);
         var typical = TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings);
-        var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, (seed, typical.Match + IdentityShare));
-        var model = _trainer.Train(_histogram, u, typical);
+        CountFrequencies();
+        var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, (seed, typical.Match + IdentityShare), _parallel);
+        var model = _trainer.Train(_histogram, u, typical, _parallel);
         model = ModelTrainer.WithEstimatedPriors(model, _histogram.All(), typical);
         return Score(model);
     }
@@ -219,6 +220,16 @@ internal sealed class TableLinker
     /// <summary>In a table against itself each row also meets itself, which says nothing about unrelated records.</summary>
     private double IdentityShare => ReferenceEquals(_left, _right) ? 1.0 / Math.Max(2, _left.Table.Rows) : 0;
 
+    private void CountFrequencies()
+    {
+        string[] columns =
+        [
+            .. _comparisons.SelectMany(c => c.SwapColumn is { } swapped ? [c.Column, swapped] : (string[])[c.Column])
+                .Where(column => !_left.Table.Schema.Place(column).IsWide).Distinct(StringComparer.Ordinal),
+        ];
+        Parallel.Invoke(_parallel, () => _left.Table.CountFrequencies(columns), () => _right.Table.CountFrequencies(columns));
+    }
+
     private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted)
     {
         if (_foundElsewhere is { } found)
@@ -257,7 +268,7 @@ internal sealed class TableLinker
     /// <summary>m once more from one-to-one links only: the candidates' mixture leans towards chance agreements.</summary>
     private LinkageModel Recount(ScoredPairs scored)
     {
-        var isLinked = MutualBest.Mark(scored.LeftRows, scored.RightRows, scored.MatchBits, threshold: 0);
+        var isLinked = MutualBest.Mark(scored, threshold: 0, _parallel);
         var linked = new long[_histogram.Count];
         var siblings = new long[_histogram.Count];
         for (var i = 0; i < scored.Count; i++)
@@ -272,7 +283,7 @@ internal sealed class TableLinker
     }
 
     private static bool IsSibling(Evidence evidence, LinkageModel model) =>
-        evidence.DeliveryBits(model) > 0 && evidence.Probabilities(model).Sibling > 0.5;
+        evidence.MayBeSibling(model) && evidence.DeliveryBits(model) > 0 && evidence.Probabilities(model).Sibling > 0.5;
 
     private IEnumerable<PatternCount> WithCounts(long[] counts)
     {
@@ -287,7 +298,7 @@ internal sealed class TableLinker
     private void MarkOpen(ScoredPairs scored, bool[] isOpenLeft, bool[] isOpenRight)
     {
         var bits = scored.MatchBits;
-        var isBest = MutualBest.Mark(scored.LeftRows, scored.RightRows, bits, ConfidentBits);
+        var isBest = MutualBest.Mark(scored, ConfidentBits, _parallel);
         var isContestedLeft = new bool[isOpenLeft.Length];
         var isContestedRight = new bool[isOpenRight.Length];
         for (var i = 0; i < bits.Length; i++)
@@ -305,7 +316,7 @@ internal sealed class TableLinker
         var isSettledRight = new bool[isOpenRight.Length];
         for (var i = 0; i < bits.Length; i++)
         {
-            if (!isBest[i] || scored.Evidence(i).DeliveryBits(scored.Model) < ConfidentDeliveryBits || childDisagrees[scored.PatternIds[i]] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
+            if (!isBest[i] || !scored.Evidence(i).IsOneDelivery(scored.Model, ConfidentDeliveryBits) || childDisagrees[scored.PatternIds[i]] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
                 continue;
             isSettledLeft[scored.Left(i)] = true;
             isSettledRight[scored.Right(i)] = true;

@@ -23,16 +23,17 @@ internal static class UProbabilities
     /// <param name="right">The right table.</param>
     /// <param name="comparisons">What is compared.</param>
     /// <param name="tables">Seed of the sample, and the expected share of matches among all pairs of the two tables.</param>
+    /// <param name="parallel">Threads to work on.</param>
     public static LevelProbabilities Estimate(
-        EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, (ulong Seed, double MatchShare) tables)
+        EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, (ulong Seed, double MatchShare) tables, ParallelOptions parallel)
     {
         var sampled = Sample(left, right, comparisons, tables.Seed);
         var values = new double[comparisons.Count][];
-        for (var c = 0; c < values.Length; c++)
+        Parallel.For(0, values.Length, parallel, c =>
         {
             var all = EstimateOne(left, right, comparisons[c], sampled[c]);
             values[c] = WithoutMatches(all, comparisons[c], tables.MatchShare, (double)left.Rows * right.Rows);
-        }
+        });
 
         return LevelProbabilities.From(values);
     }

@@ -1,113 +1,162 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Tables;
 
 /// <summary>
-/// The distinct values of one column as the bytes of the file, numbered in order of first appearance, so that each is normalized
-/// once and not in every row. Hot: most cells of a file come here. Values of up to sixteen bytes, which nearly all are, stand in
-/// the table itself; longer ones in a dictionary.
+/// The cells of the distinct values of one column, found by the bytes of the file, so that each value is normalized once and not in
+/// every row. Hot: most cells of a file come here. Values of up to sixteen bytes, which nearly all are, stand in the table itself;
+/// longer ones in a dictionary.
 /// </summary>
-internal sealed class ByteValues
+/// <param name="cellOf">The cell of a value that comes up for the first time; never of an empty one.</param>
+internal sealed class ByteValues(ByteValues.CellOf cellOf)
 {
-    /// <summary>Bytes that must be readable from the first byte of a value on, whatever its length.</summary>
-    public const int ReadAhead = 16;
+    /// <summary>Turns the bytes of a value into a cell.</summary>
+    public delegate int CellOf(ReadOnlySpan<byte> value);
 
-    /// <summary>The number of an empty value.</summary>
-    public const int Empty = -1;
-
-    private const int EntriesOfAValue = 2;
+    private const int LongestShort = CsvBatch.ReadAhead;
+    // Of four places three may be taken: the smaller the table, the more of it is in the cache.
+    private const int MostTaken = 3;
+    private const int OfPlaces = 4;
 
     private static readonly Vector128<byte> Places = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
-    private readonly Dictionary<string, int> _longValues = new(StringComparer.Ordinal);
-    private readonly ulong[] _hashes = new ulong[CsvBatch.MaxRows];
-    private Entry[] _entries = new Entry[1024];
+    private readonly Dictionary<byte[], int> _longValues = new(new BytesComparer());
+    private readonly Probe[] _probes = new Probe[CsvBatch.MaxRows];
+    private Entry[] _entries = NewEntries(1024);
     private int _shortCount;
 
-    public int Count { get; private set; }
+    /// <summary>Values that were longer than any name or code, and were taken as missing.</summary>
+    public long TooLong { get; private set; }
 
-    /// <summary>The numbers of a field of the rows of a batch; <see cref="Count"/> has grown by those that are new.</summary>
+    /// <summary>Writes the cells of a field for the rows of a batch.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="cells">The cell of the first row stands first, the next one <paramref name="stride"/> further.</param>
+    /// <param name="stride">Cells of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Find(CsvBatch batch, int field, Span<int> ids)
+    public void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
         // Looking at the places of all rows first brings them into the cache side by side; one after another the waits would add up.
+        var touched = Touch(batch, field);
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            ref var probe = ref _probes[row];
+            ref var entry = ref _entries[(int)(probe.Hash & (ulong)(_entries.Length - 1))];
+            var isHere = entry.First == probe.First && entry.Second == probe.Second && entry.Length == probe.Length;
+            cells[row * stride] = isHere && touched != int.MinValue ? entry.Cell : Find(probe, batch, row, field);
+        }
+    }
+
+    /// <summary>Notes what to look for in each row. The sum is of no use but that the places have to be read for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Touch(CsvBatch batch, int field)
+    {
         var touched = 0;
+        var entries = _entries;
         for (var row = 0; row < batch.Rows; row++)
         {
-            var value = batch.Field(row, field);
-            if (value.Length is 0 or > ReadAhead)
-                continue;
-            var hash = Hash(Letters(value), value.Length);
-            _hashes[row] = hash;
-            touched |= _entries[(int)(hash & (ulong)(_entries.Length - 1))].Length;
+            ref var first = ref batch.FirstByte(row, field, out var length);
+            var letters = (Vector128.LoadUnsafe(ref first) & Vector128.LessThan(Places, Vector128.Create((byte)Math.Min(length, LongestShort)))).AsUInt64();
+            ref var probe = ref _probes[row];
+            (probe.First, probe.Second, probe.Length) = (letters.GetElement(0), letters.GetElement(1), length);
+            probe.Hash = Hash(letters.GetElement(0), letters.GetElement(1), length);
+            touched |= entries[(int)(probe.Hash & (ulong)(entries.Length - 1))].Length;
         }
 
-        for (var row = 0; row < batch.Rows; row++)
-        {
-            var value = batch.Field(row, field);
-            ids[row] = value.Length == 0 || touched == int.MinValue ? Empty : value.Length > ReadAhead ? IdOfLong(value) : IdOf(value, _hashes[row]);
-        }
+        return touched;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Letters(ReadOnlySpan<byte> value) =>
-        Vector128.LoadUnsafe(in MemoryMarshal.GetReference(value)) & Vector128.LessThan(Places, Vector128.Create((byte)value.Length));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(Vector128<byte> letters, int length)
+    private static ulong Hash(ulong first, ulong second, int length)
     {
-        var bits = letters.AsUInt64();
-        return KeyHash.Mix(bits.GetElement(0) ^ unchecked((bits.GetElement(1) + (ulong)length) * 0x9E3779B97F4A7C15UL));
+        // Both halves of a product depend on all bits of both factors.
+        var high = Math.BigMul(first ^ 0x9E3779B97F4A7C15UL, unchecked(second + (ulong)length) ^ 0xBF58476D1CE4E5B9UL, out var low);
+        return high ^ low;
     }
 
-    private int IdOf(ReadOnlySpan<byte> value, ulong hash)
+    private int Find(in Probe probe, CsvBatch batch, int row, int field)
     {
-        var letters = Letters(value).AsUInt64();
-        ulong first = letters.GetElement(0), second = letters.GetElement(1);
+        if (probe.Length == 0)
+            return EncodedTable.Missing;
+        if (probe.Length > LongestShort)
+            return CellOfLong(batch.Field(row, field));
         var mask = _entries.Length - 1;
-        for (var slot = (int)(hash & (ulong)mask); ; slot = (slot + 1) & mask)
+        for (var slot = (int)(probe.Hash & (ulong)mask); ; slot = (slot + 1) & mask)
         {
             ref var entry = ref _entries[slot];
-            if (entry.First == first && entry.Second == second && entry.Length == value.Length)
-                return entry.Id;
+            if (entry.First == probe.First && entry.Second == probe.Second && entry.Length == probe.Length)
+                return entry.Cell;
             if (entry.Length != 0)
                 continue;
-            entry = new Entry(first, second, value.Length, Count);
-            if (++_shortCount * EntriesOfAValue > _entries.Length)
+            var cell = cellOf(batch.Field(row, field));
+            entry = new Entry(probe.First, probe.Second, probe.Length, cell);
+            if (++_shortCount * OfPlaces > _entries.Length * MostTaken)
                 Grow();
-            return Count++;
+            return cell;
         }
     }
 
-    private int IdOfLong(ReadOnlySpan<byte> value)
+    private int CellOfLong(ReadOnlySpan<byte> value)
     {
-        // Latin-1 keeps every byte apart.
-        var text = System.Text.Encoding.Latin1.GetString(value);
-        if (!_longValues.TryGetValue(text, out var id))
-            _longValues.Add(text, id = Count++);
-        return id;
+        if (value.Length > FieldEncoder.MaxValueBytes)
+        {
+            TooLong++;
+            return EncodedTable.Missing;
+        }
+
+        var values = _longValues.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (!values.TryGetValue(value, out var cell))
+            values[value] = cell = cellOf(value);
+        return cell;
     }
 
     private void Grow()
     {
         var old = _entries;
-        _entries = new Entry[old.Length * 2];
+        _entries = NewEntries(old.Length * 2);
         var mask = _entries.Length - 1;
         foreach (var entry in old)
         {
             if (entry.Length == 0)
                 continue;
-            var hash = Hash(Vector128.Create(entry.First, entry.Second).AsByte(), entry.Length);
-            var slot = (int)(hash & (ulong)mask);
+            var slot = (int)(Hash(entry.First, entry.Second, entry.Length) & (ulong)mask);
             while (_entries[slot].Length != 0)
                 slot = (slot + 1) & mask;
             _entries[slot] = entry;
         }
     }
 
-    /// <summary>A value of 1 to 16 bytes; length 0 marks a free place.</summary>
-    private readonly record struct Entry(ulong First, ulong Second, int Length, int Id);
+    private static Entry[] NewEntries(int count)
+    {
+        var entries = new Entry[count];
+        Array.Fill(entries, new Entry(0, 0, 0, EncodedTable.Missing));
+        return entries;
+    }
+
+    /// <summary>A value of 1 to 16 bytes and its cell; a free place is like an empty value, which is missing.</summary>
+    private readonly record struct Entry(ulong First, ulong Second, int Length, int Cell);
+
+    /// <summary>What is looked for in one row; of values beyond sixteen bytes only the length tells.</summary>
+    private struct Probe
+    {
+        public ulong First;
+        public ulong Second;
+        public ulong Hash;
+        public int Length;
+    }
+
+    private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(byte[] obj) => GetHashCode((ReadOnlySpan<byte>)obj);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate) => unchecked((int)KeyHash.Of(alternate));
+    }
 }

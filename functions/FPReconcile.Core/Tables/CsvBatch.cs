@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace FPReconcile.Core.Tables;
 
@@ -8,8 +9,10 @@ internal sealed class CsvBatch(int fields, int rows = CsvBatch.MaxRows)
     /// <summary>Enough to make up for going from column to column, few enough for their text to stay in the cache.</summary>
     public const int MaxRows = 128;
 
-    private readonly int[] _starts = new int[rows * fields];
-    private readonly int[] _ends = new int[rows * fields];
+    /// <summary>Bytes that can be read from the first byte of a field on.</summary>
+    public const int ReadAhead = 16;
+
+    private readonly Place[] _places = new Place[rows * fields];
 
     // Text of the fields with doubled quotes; their starts are complements of places here.
     private byte[] _unquoted = new byte[256];
@@ -27,12 +30,22 @@ internal sealed class CsvBatch(int fields, int rows = CsvBatch.MaxRows)
     /// <summary>How many fields the last row had; may be more than <see cref="Fields"/>.</summary>
     public int FieldsOfLastRow { get; private set; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Field(int row, int field)
     {
-        var place = (row * Fields) + field;
-        var start = _starts[place];
-        return start >= 0 ? Buffer.AsSpan(start, _ends[place] - start) : _unquoted.AsSpan(~start, _ends[place] - ~start);
+        ref var first = ref FirstByte(row, field, out var length);
+        return MemoryMarshal.CreateReadOnlySpan(in first, length);
+    }
+
+    /// <summary>
+    /// The first byte of a field, and how many there are. <see cref="ReadAhead"/> bytes can be read from it on, whatever the length: there is
+    /// padding behind the text.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte FirstByte(int row, int field, out int length)
+    {
+        var (start, end) = _places[(row * Fields) + field];
+        length = end - (start < 0 ? ~start : start);
+        return ref start < 0 ? ref _unquoted[~start] : ref Buffer[start];
     }
 
     public void Clear()
@@ -42,20 +55,19 @@ internal sealed class CsvBatch(int fields, int rows = CsvBatch.MaxRows)
     }
 
     /// <summary>Sets a field of the row that is being read; fields beyond the last are left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int field, int start, int end)
     {
         if (field >= Fields)
             return;
-        var place = (Rows * Fields) + field;
-        _starts[place] = start;
-        _ends[place] = end;
+        _places[(Rows * Fields) + field] = new Place(start, end);
     }
 
     /// <summary>Sets a field of the row that is being read to a copy in which each doubled quote is one.</summary>
     public void SetUnquoted(int field, int start, int end)
     {
-        if (_unquoted.Length < _unquotedCount + end - start + ByteValues.ReadAhead)
-            Array.Resize(ref _unquoted, (_unquotedCount + end - start + ByteValues.ReadAhead) * 2);
+        if (_unquoted.Length < _unquotedCount + end - start + ReadAhead)
+            Array.Resize(ref _unquoted, (_unquotedCount + end - start + ReadAhead) * 2);
         var first = _unquotedCount;
         for (var at = start; at < end; at++)
         {
@@ -75,4 +87,6 @@ internal sealed class CsvBatch(int fields, int rows = CsvBatch.MaxRows)
             Set(field, 0, 0);
         Rows++;
     }
+
+    private readonly record struct Place(int Start, int End);
 }

@@ -8,7 +8,7 @@ namespace FPReconcile.Core.Tables;
 /// <param name="Length">Bytes until the first row, byte order mark included.</param>
 public sealed record CsvHeader(IReadOnlyList<string> Headings, byte Delimiter, int Length)
 {
-    /// <summary>Bytes that must be readable after the end of a text: it is read thirty-two bytes at a time.</summary>
+    /// <summary>Bytes that must be readable after the end of a text: it is read sixty-four bytes at a time.</summary>
     public const int Padding = CsvTokenizer.Padding;
 
     private static readonly byte[] Delimiters = [(byte)',', (byte)';', (byte)'\t'];

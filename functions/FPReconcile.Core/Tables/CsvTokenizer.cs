@@ -1,10 +1,11 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FPReconcile.Core.Tables;
 
 /// <summary>
-/// Splits CSV text (RFC 4180: quoted fields, doubled quotes, line ends LF or CRLF) into fields, thirty-two bytes at a time. Hot.
+/// Splits CSV text (RFC 4180: quoted fields, doubled quotes, line ends LF or CRLF) into fields, sixty-four bytes at a time. Hot.
 /// Blank lines are skipped.
 /// </summary>
 internal sealed class CsvTokenizer(byte delimiter)
@@ -14,7 +15,9 @@ internal sealed class CsvTokenizer(byte delimiter)
     private const byte CarriageReturn = (byte)'\r';
 
     /// <summary>Bytes that must be readable after the end of the text.</summary>
-    public const int Padding = 32;
+    public const int Padding = BytesAtOnce;
+
+    private const int BytesAtOnce = 64;
 
     /// <summary>Rows that had more or fewer fields than the header.</summary>
     public long RaggedRows { get; private set; }
@@ -28,75 +31,66 @@ internal sealed class CsvTokenizer(byte delimiter)
     /// <param name="to">Where it ends.</param>
     /// <param name="isLast">Whether nothing follows: the last row may lack its line end.</param>
     /// <returns>Where the first row that was not read begins.</returns>
+    /// <remarks>Longer than a method should be: the loop is the hottest of reading, and its state would have to go through every call.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(CsvBatch batch, int from, int to, bool isLast)
     {
         batch.Clear();
-        while (!batch.IsFull && from < to)
-        {
-            var next = ReadRow(batch, from, to, isLast);
-            if (next < 0)
-                return from;
-            from = next;
-        }
-
-        return from;
-    }
-
-    /// <summary>Reads one row; gives the place after it, or -1 when its end is not there yet.</summary>
-    /// <remarks>Longer than a method should be: the loop is the hottest of reading, and its state would have to go through every call.</remarks>
-    private int ReadRow(CsvBatch batch, int from, int to, bool isLast)
-    {
         var buffer = batch.Buffer;
-        int field = 0, start = from, window = from;
-        var marks = MarksAt(buffer, window);
+        int row = from, field = 0, start = from, window = from;
+        var marks = from < to ? MarksAt(buffer, window) : 0;
         while (true)
         {
             while (marks == 0)
             {
-                window += Vector256<byte>.Count;
+                window += BytesAtOnce;
                 if (window >= to)
-                    return isLast ? EndOfText(batch, field, start, to) : -1;
+                    return isLast ? EndOfText(batch, field, start, to) : row;
                 marks = MarksAt(buffer, window);
             }
 
             var at = window + BitOperations.TrailingZeroCount(marks);
             marks &= marks - 1;
             if (at >= to)
-                return isLast ? EndOfText(batch, field, start, to) : -1;
+                return isLast ? EndOfText(batch, field, start, to) : row;
+            if (buffer[at] == delimiter)
+            {
+                batch.Set(field++, start, at);
+                start = at + 1;
+                continue;
+            }
+
             if (buffer[at] == Quote)
             {
                 if (at != start)
                     continue;
-                at = ReadQuoted(batch, field, start, to);
+                at = ReadQuoted(batch, field++, start, to);
                 if (at < 0)
                 {
                     HasOpenQuote = isLast;
-                    return isLast ? EndOfText(batch, field, start + 1, to) : -1;
+                    return isLast ? EndOfText(batch, field - 1, start + 1, to) : row;
                 }
 
                 if (at >= to)
-                    return isLast ? EndRow(batch, field + 1, to) : -1;
+                    return isLast ? EndRow(batch, field, to) : row;
+
+                // The window is behind now.
+                window = start = at + 1;
+                marks = window < to ? MarksAt(buffer, window) : 0;
+                if (buffer[at] == delimiter)
+                    continue;
             }
-            else
+            else if (field > 0 || !IsBlank(buffer, row, at))
             {
-                batch.Set(field, start, at > start && buffer[at] == LineEnd && buffer[at - 1] == CarriageReturn ? at - 1 : at);
+                batch.Set(field++, start, at > start && buffer[at - 1] == CarriageReturn ? at - 1 : at);
             }
 
-            field++;
-            if (buffer[at] == LineEnd)
-                return IsBlank(buffer, from, at) ? at + 1 : EndRow(batch, field, at + 1);
-            start = at + 1;
-
-            // After a quoted field the window may be behind.
-            if (start >= window + Vector256<byte>.Count || marks == 0)
-            {
-                window = start;
-                marks = start < to ? MarksAt(buffer, window) : 0;
-            }
-            else
-            {
-                marks &= uint.MaxValue << (start - window);
-            }
+            if (field > 0)
+                EndRow(batch, field, at + 1);
+            row = start = at + 1;
+            field = 0;
+            if (batch.IsFull)
+                return row;
         }
     }
 
@@ -153,10 +147,18 @@ internal sealed class CsvTokenizer(byte delimiter)
     private static bool IsBlank(byte[] buffer, int from, int lineEnd) =>
         from == lineEnd || (lineEnd - from == 1 && buffer[from] == CarriageReturn);
 
-    /// <summary>One bit for each delimiter, line end or quote among the next thirty-two bytes.</summary>
-    private uint MarksAt(byte[] buffer, int at)
+    /// <summary>One bit for each delimiter, line end or quote among the next sixty-four bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong MarksAt(byte[] buffer, int at)
     {
-        var text = Vector256.LoadUnsafe(ref buffer[at]);
+        ref var first = ref buffer[at];
+        return MarksAt(ref first) | ((ulong)MarksAt(ref Unsafe.Add(ref first, Vector256<byte>.Count)) << Vector256<byte>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint MarksAt(ref byte first)
+    {
+        var text = Vector256.LoadUnsafe(ref first);
         return (Vector256.Equals(text, Vector256.Create(delimiter)) | Vector256.Equals(text, Vector256.Create(LineEnd))
             | Vector256.Equals(text, Vector256.Create(Quote))).ExtractMostSignificantBits();
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Normalization;
@@ -51,83 +52,19 @@ internal abstract class FieldEncoder
 }
 
 /// <summary>Names, texts and codes: each distinct value is folded once.</summary>
-internal sealed class PooledEncoder(Func<string, string> fold, ValuePool pool) : FieldEncoder
+internal sealed class PooledEncoder : FieldEncoder
 {
-    private readonly ByteValues _values = new();
-    private readonly List<int> _cellOf = [];
+    private readonly ByteValues _values;
+
+    public PooledEncoder(Func<string, string> fold, ValuePool pool)
+    {
+        _values = new ByteValues(value => pool.Intern(fold(Encoding.UTF8.GetString(value))));
+    }
 
     public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
-        Span<int> ids = stackalloc int[CsvBatch.MaxRows];
-        _values.Find(batch, field, ids);
-        for (var row = 0; row < batch.Rows; row++)
-        {
-            // A number comes up for the first time in the row that made it.
-            if (ids[row] == _cellOf.Count)
-                _cellOf.Add(CellOf(batch.Field(row, field)));
-            cells[row * stride] = ids[row] == ByteValues.Empty ? EncodedTable.Missing : _cellOf[ids[row]];
-            if (batch.Field(row, field).Length > MaxValueBytes)
-                NotUnderstood++;
-        }
-    }
-
-    private int CellOf(ReadOnlySpan<byte> text) =>
-        text.Length > MaxValueBytes ? EncodedTable.Missing : pool.Intern(fold(Encoding.UTF8.GetString(text)));
-}
-
-/// <summary>Dates in one format.</summary>
-internal sealed class DateEncoder(string format) : FieldEncoder
-{
-    private readonly int _year = format.IndexOf("yyyy", StringComparison.Ordinal);
-    private readonly int _month = format.IndexOf("MM", StringComparison.Ordinal);
-    private readonly int _day = format.IndexOf("dd", StringComparison.Ordinal);
-
-    public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
-    {
-        for (var row = 0; row < batch.Rows; row++)
-        {
-            var text = batch.Field(row, field);
-            var cell = text.IsEmpty ? EncodedTable.Missing : Read(text);
-            cells[row * stride] = cell;
-            NotUnderstood += cell == EncodedTable.Missing && !text.Trim((byte)' ').IsEmpty ? 1 : 0;
-        }
-    }
-
-    private int Read(ReadOnlySpan<byte> text)
-    {
-        if (text.Length != format.Length)
-            text = text.Trim((byte)' ');
-        if (text.Length != format.Length || !HasSeparators(text))
-            return EncodedTable.Missing;
-        int year = Digits(text, _year, 4), month = Digits(text, _month, 2), day = Digits(text, _day, 2);
-        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day).DayNumber
-            : EncodedTable.Missing;
-    }
-
-    private bool HasSeparators(ReadOnlySpan<byte> text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (format[i] is not ('y' or 'M' or 'd') && text[i] != format[i])
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Some digits as a number; negative when one is none.</summary>
-    private static int Digits(ReadOnlySpan<byte> text, int from, int count)
-    {
-        var number = 0;
-        for (var i = from; i < from + count; i++)
-        {
-            if (!char.IsAsciiDigit((char)text[i]))
-                return -1;
-            number = (number * 10) + (text[i] - '0');
-        }
-
-        return number;
+        _values.Encode(batch, field, cells, stride);
+        NotUnderstood = _values.TooLong;
     }
 }
 
@@ -136,12 +73,15 @@ internal sealed class IdentifierEncoder(ValuePool pool) : FieldEncoder
 {
     private static readonly ColumnPlace WidePlace = new(0, IsWide: true);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
         for (var row = 0; row < batch.Rows; row++)
         {
-            var text = batch.Field(row, field);
-            var packed = text.IsEmpty ? EncodedTable.Missing : PlainIdentifier.TryPack(text, out var plain) ? plain : PackAny(text);
+            ref var first = ref batch.FirstByte(row, field, out var length);
+            var packed = length == 0 ? EncodedTable.Missing
+                : PlainIdentifier.TryPack(ref first, length, out var plain) ? plain
+                : PackAny(batch.Field(row, field));
             EncodedTable.Write(cells[(row * stride)..], WidePlace, packed);
         }
     }

@@ -20,7 +20,7 @@ public sealed class UProbabilitiesTests
         var schema = new TableSchema([new("name"), new("other")]);
         EncodedTable left = Table(), right = Table();
 
-        var u = UProbabilities.Estimate(left, right, [new NameComparison("name") { SwapColumn = swapColumn }], (1, 0));
+        var u = UProbabilities.Estimate(left, right, [new NameComparison("name") { SwapColumn = swapColumn }], (1, 0), new ParallelOptions());
 
         u[0, ExactLevel].ShouldBe(1, Pull);
 

@@ -19,14 +19,16 @@ internal static class LinkFiles
     public static void Write(string folder, LinkOutcome outcome)
     {
         // At a million records each of them takes a tenth of a second.
+        byte[] model = [];
         Parallel.Invoke(
             new ParallelOptions { MaxDegreeOfParallelism = outcome.Arguments.Threads ?? -1 },
             () => WriteLinks(folder, outcome),
-            () => WriteReport(folder, outcome));
+            () => WriteReport(folder, outcome),
+            () => model = TrainedModelJson.Write(outcome.Model));
         if (outcome.Arguments.Sample is { } pairsOfEachBand)
             WriteSample(folder, outcome, pairsOfEachBand);
-        using var model = Create(folder, ModelName);
-        model.Write(TrainedModelJson.Write(outcome.Model));
+        using var file = Create(folder, ModelName);
+        file.Write(model);
     }
 
     private static void WriteLinks(string folder, LinkOutcome outcome)

@@ -87,7 +87,6 @@ internal sealed class LinkRun
         if (_arguments.Keep is not null)
             KeptFolder.RefuseIds(left.Ids, right.Ids);
         progress("linking");
-        ReleaseMemory();
         var input = new TwoTableInput
         {
             Left = left.ToTable(left.Pool),
@@ -105,6 +104,7 @@ internal sealed class LinkRun
                 ReleaseMemory();
             },
         };
+        ReleaseMemory();
         var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
         var truth = _truth is null ? null : new TruePairs(_truth, left.Ids, right.Ids);
         progress("writing the results");

@@ -29,9 +29,20 @@ internal sealed class LinksWriter
     /// <summary>Writes links.csv.</summary>
     public static void Write(Stream stream, IReadOnlyList<TableLink> links, RowIds left, RowIds right)
     {
+        const int LinksAtOnce = 64;
         var writer = new LinksWriter(stream);
-        foreach (var link in links)
-            writer.Add("", left[link.LeftRow], right[link.RightRow], new MatchWeight(link.MatchWeight));
+        Span<int> rightRows = stackalloc int[LinksAtOnce];
+        for (var from = 0; from < links.Count; from += LinksAtOnce)
+        {
+            // Left rows come in their order, right ones from all over the file.
+            var count = Math.Min(LinksAtOnce, links.Count - from);
+            for (var i = 0; i < count; i++)
+                rightRows[i] = links[from + i].RightRow;
+            right.Touch(rightRows[..count]);
+            for (var i = from; i < from + count; i++)
+                writer.Add("", left[links[i].LeftRow], right[links[i].RightRow], new MatchWeight(links[i].MatchWeight));
+        }
+
         writer.End();
     }
 

@@ -30,11 +30,12 @@ internal static class TableRules
 
     /// <summary>The rules with their stages; at least one is narrow.</summary>
     /// <exception cref="RuleTooWideException">All rules yield far too many pairs.</exception>
-    public static IReadOnlyList<BlockingRule> Staged(IReadOnlyList<TableRule> rules, GroupedTable left, GroupedTable right)
+    public static IReadOnlyList<BlockingRule> Staged(IReadOnlyList<TableRule> rules, GroupedTable left, GroupedTable right, ParallelOptions parallel)
     {
         var rows = Math.Max(1, Math.Max(left.Table.Rows, right.Table.Rows));
         var wide = rules.Select(rule => Wide(rule, rules, left.Table.Schema, rows)).ToList();
-        var expected = wide.ConvertAll(rule => RuleSelectivity.ExpectedPairs(left, right, rule));
+        var expected = new double[wide.Count];
+        Parallel.For(0, expected.Length, parallel, rule => expected[rule] = RuleSelectivity.ExpectedPairs(left, right, wide[rule]));
         var stages = wide.Select((rule, i) => StageOf(rule, expected[i] / rows, left.Column, rows)).ToList();
         if (!stages.Contains(BlockingStage.Narrow))
             stages[MostTelling(expected, rules)] = BlockingStage.Narrow;
@@ -51,9 +52,9 @@ internal static class TableRules
     private static BlockingRule InStage(BlockingRule rule, BlockingStage stage) =>
         stage == BlockingStage.Wide ? rule : rule with { Stage = stage, MaxPartners = Math.Min(rule.MaxPartners, MostPartnersOfATellingRule) };
 
-    private static int MostTelling(List<double> expected, IReadOnlyList<TableRule> rules)
+    private static int MostTelling(double[] expected, IReadOnlyList<TableRule> rules)
     {
-        var best = expected.IndexOf(expected.Min());
+        var best = Array.IndexOf(expected, expected.Min());
         if (expected[best] > MostPairs)
             throw new RuleTooWideException(rules[best].Name, expected[best]);
         return best;

@@ -75,15 +75,13 @@ public sealed class TwoTableLinkage
     {
         _input = input;
         var column = TableRules.GroupColumn(input.Rules, input.Left.Schema);
-        GroupedTable left = null!, right = null!;
-        Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = input.Threads ?? -1 },
-            () => left = new GroupedTable(input.Left, column),
-            () => right = new GroupedTable(input.Right, column));
-        (_left, _right) = (left, right);
-        var plan = input.Frame?.Plan(input) ?? new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, left, right));
-        Trace = input.IsTraced ? new LinkageTrace(left, right, plan) : null;
-        _linker = new TableLinker(left, right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = input.Threads ?? -1 };
+        var ordering = new RowOrdering(parallel);
+        _left = new GroupedTable(input.Left, column, ordering);
+        _right = new GroupedTable(input.Right, column, ordering);
+        var plan = input.Frame?.Plan(input) ?? new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, _left, _right, parallel));
+        Trace = input.IsTraced ? new LinkageTrace(_left, _right, plan) : null;
+        _linker = new TableLinker(_left, _right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen };
         _pairs = Score(trained);
         input.Progress?.Invoke("assigning links");
         (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : (TakeAll(), _pairs.MatchBits);

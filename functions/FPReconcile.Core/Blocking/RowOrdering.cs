@@ -1,0 +1,28 @@
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Blocking;
+
+/// <summary>
+/// Puts the rows of one table after another in order. Rows are copied, because the waits for memory of an order made in place
+/// would add up; the room that one table leaves is used for the next, so that only one table is held twice.
+/// </summary>
+/// <param name="parallel">Threads to work on; the order does not depend on them.</param>
+internal sealed class RowOrdering(ParallelOptions parallel)
+{
+    private const int RowsOfAPart = 1 << 14;
+
+    private int[] _room = [];
+
+    /// <summary>Puts the rows of a table in another order.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">For each place the row that stands there afterwards.</param>
+    public void Reorder(EncodedTable table, int[] rows)
+    {
+        var cells = rows.Length * table.Schema.Stride;
+        var target = _room.Length >= cells ? _room : GC.AllocateUninitializedArray<int>(cells);
+        var parts = (rows.Length + RowsOfAPart - 1) / RowsOfAPart;
+        Parallel.For(0, parts, parallel, part =>
+            table.CopyInOrder(rows, (part * RowsOfAPart, Math.Min(rows.Length, (part + 1) * RowsOfAPart)), target));
+        _room = table.Exchange(target);
+    }
+}

@@ -1,0 +1,35 @@
+using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
+
+namespace FPReconcile.Core.Tests.Blocking;
+
+public sealed class GroupedTableTests
+{
+    private static readonly TableSchema Schema = new([new("day"), new("row"), .. Enumerable.Range(0, 9).Select(i => new TableColumn($"more {i}"))]);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Rows_stand_in_order_of_the_column_and_then_of_the_file(int threads)
+    {
+        var random = new Random(20251122);
+        var ordering = new RowOrdering(new ParallelOptions { MaxDegreeOfParallelism = threads });
+        // The second table fits into the room that the first one leaves, the third does not.
+        foreach (var rows in new[] { 40_000, 39_000, 50_000, 1, 0 })
+        {
+            long[] days = [.. Enumerable.Range(0, rows).Select(_ => random.Next(9) == 0 ? EncodedTable.Missing : random.Next(200))];
+            var table = new EncodedTable(Schema, rows, new ValuePool());
+            table.Set("day", row => days[row]);
+            table.Set("row", row => row);
+            for (var more = 0; more < 9; more++)
+                table.Set($"more {more}", row => (row * 7) + more);
+
+            var grouped = new GroupedTable(table, "day", ordering);
+
+            int[] expected = [.. Enumerable.Range(0, rows).OrderBy(row => days[row] == EncodedTable.Missing ? long.MaxValue : days[row])];
+            grouped.OriginalRows.ShouldBe(expected);
+            Enumerable.Range(0, rows).Select(place => (int)table.Value(place, "row")).ShouldBe(expected);
+            Enumerable.Range(0, rows).All(place => table.Value(place, "more 8") == (expected[place] * 7) + 8).ShouldBeTrue();
+        }
+    }
+}
