@@ -23,7 +23,8 @@ internal readonly record struct WriteCondition(ETag? IfMatch, bool IfAbsent)
 
 /// <summary>
 /// Files by name. A write is seen whole or not at all, and survives a kill at any point. Trouble of storage or network rises as
-/// <see cref="RequestFailedException"/> or <see cref="IOException"/>; a condition that does not hold is a result.
+/// <see cref="RequestFailedException"/> or <see cref="IOException"/>, or an <see cref="AggregateException"/> of them when a download broke
+/// too often; a condition that does not hold is a result.
 /// </summary>
 internal interface IBlobStore
 {

@@ -84,16 +84,6 @@ internal sealed class TableLinker
         return Score(model);
     }
 
-    /// <summary>Lets the other rules look at the records that the narrow ones left open, and scores all pairs again.</summary>
-    /// <param name="narrow">The pairs of the narrow rules.</param>
-    /// <param name="isSiblingLeft">Left rows with siblings in their own table: always looked at.</param>
-    /// <param name="isSiblingRight">The same for right rows.</param>
-    public ScoredPairs LinkWide(ScoredPairs narrow, bool[] isSiblingLeft, bool[] isSiblingRight)
-    {
-        var middle = LookAgain(BlockingStage.Middle, narrow, isSiblingLeft, isSiblingRight);
-        return LookAgain(BlockingStage.Wide, middle, isSiblingLeft, isSiblingRight);
-    }
-
     /// <summary>Whether any blocking rule belongs to a stage.</summary>
     public bool HasRules(BlockingStage stage) => _finder.HasRules(stage);
 
@@ -244,9 +234,6 @@ internal sealed class TableLinker
             _pairs.Add(chunks, chunks.Sum(chunk => chunk.Count), _histogram);
         }
     }
-
-    private ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known, bool[] isSiblingLeft, bool[] isSiblingRight) =>
-        HasRules(stage) ? LookAgain(stage, known, OpenRows(known, isSiblingLeft, isSiblingRight)) : known;
 
     private ScoredPairs Score(LinkageModel model, ScoredPairs? known = null)
     {

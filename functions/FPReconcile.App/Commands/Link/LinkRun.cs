@@ -106,6 +106,7 @@ internal sealed class LinkRun
         var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
         var truth = _truth is null ? null : new TruePairs(_truth, left.Ids, right.Ids);
         progress("writing the results");
+        ReleaseMemory();
         var outcome = new LinkOutcome(_arguments, _definition, linkage, left, right)
         {
             Input = input,

@@ -1,32 +1,30 @@
-using System.Globalization;
 using Azure;
-using Azure.Core;
+using Azure.Storage.Blobs.Specialized;
 
 namespace FPReconcile.App.Storage.Azure;
 
-/// <summary>A lease of a blob. We name its id, so that a try whose answer was lost can be made again.</summary>
-internal sealed class AzureBlobLease(AzureService service, string path) : IBlobLease
+/// <summary>A lease of a blob.</summary>
+/// <param name="lease">Its client, which holds the id that we gave it: a try whose answer was lost can be made again.</param>
+internal sealed class AzureBlobLease(BlobLeaseClient lease) : IBlobLease
 {
-    private readonly string _id = Guid.NewGuid().ToString();
-
-    public Task<AzureAnswer> AcquireAsync(TimeSpan duration, CancellationToken cancellation) => SendAsync(
-        [
-            ("x-ms-lease-action", "acquire"), ("x-ms-proposed-lease-id", _id),
-            ("x-ms-lease-duration", Math.Ceiling(duration.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
-        ],
-        cancellation);
-
     public async Task<bool> RenewAsync(CancellationToken cancellation)
     {
-        var answer = await SendAsync([("x-ms-lease-action", "renew"), ("x-ms-lease-id", _id)], cancellation);
-        return answer.Status is not (404 or 409 or 412) && answer.OrThrow().IsGood;
+        try
+        {
+            await lease.RenewAsync(conditions: null, cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await SendAsync([("x-ms-lease-action", "release"), ("x-ms-lease-id", _id)], CancellationToken.None);
+            await lease.ReleaseAsync();
         }
         catch (Exception exception) when (exception is RequestFailedException or IOException)
         {
@@ -34,7 +32,4 @@ internal sealed class AzureBlobLease(AzureService service, string path) : IBlobL
             return;
         }
     }
-
-    private Task<AzureAnswer> SendAsync((string Name, string Value)[] headers, CancellationToken cancellation) =>
-        service.SendAsync(new AzureCall(RequestMethod.Put, path, "comp=lease") { Headers = headers, Content = default(ReadOnlyMemory<byte>) }, cancellation);
 }

@@ -1,159 +1,183 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Xml.Linq;
 using Azure;
-using Azure.Core;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace FPReconcile.App.Storage.Azure;
 
 /// <summary>Blobs of a storage account.</summary>
-internal sealed class AzureBlobStore(AzureService service) : IBlobStore
+internal sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
 {
-    private const string ContainerNotFound = "ContainerNotFound";
-    private const string LeaseIdMissing = "LeaseIdMissing";
+    private const string WriteName = "write";
+    private const int PageSize = 1000;
 
-    private readonly AzureBlobUpload _upload = new(service);
+    public Task CreateContainerAsync(string container, CancellationToken cancellation) =>
+        Container(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
 
-    public async Task CreateContainerAsync(string container, CancellationToken cancellation)
-    {
-        StorageRules.CheckName(container, isTable: false);
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Put, container, "restype=container") { Content = default(ReadOnlyMemory<byte>) }, cancellation);
-        if (!answer.Is(409, "ContainerAlreadyExists"))
-            answer.OrThrow();
-    }
-
-    public async Task<BlobVersion?> FindAsync(BlobName name, CancellationToken cancellation)
-    {
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Head, PathOf(name)), cancellation);
-        return IsMissing(answer) ? null : ToVersion(name, answer.OrThrow(), answer.Length);
-    }
+    public async Task<BlobVersion?> FindAsync(BlobName name, CancellationToken cancellation) =>
+        await PropertiesAsync(Blob(name), cancellation) is { } found
+            ? new BlobVersion(name, ToVersion(found.ETag), found.ContentLength, found.LastModified)
+            : null;
 
     public async Task<BlobContent?> OpenAsync(BlobName name, CancellationToken cancellation)
     {
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Get, PathOf(name)) { IsStreamed = true }, cancellation);
-        if (IsMissing(answer))
+        if (await DownloadAsync(name, options: null, cancellation) is not { } blob)
             return null;
-        var version = ToVersion(name, answer.OrThrow(), answer.Length);
-        return new BlobContent(version, new ResumingStream(version.Length, answer.Stream, (from, ended) => ContinueAsync(version, from, ended)));
+        var details = blob.Details;
+        return new BlobContent(new BlobVersion(name, ToVersion(details.ETag), details.ContentLength, details.LastModified), blob.Content);
     }
 
     public async Task<byte[]?> ReadRangeAsync(BlobName name, long offset, int count, CancellationToken cancellation)
     {
         if (count == 0)
             return await FindAsync(name, cancellation) is null ? null : [];
-        var range = string.Create(CultureInfo.InvariantCulture, $"bytes={offset}-{offset + count - 1}");
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Get, PathOf(name)) { Headers = [("x-ms-range", range)] }, cancellation);
-        if (answer.Is(416))
+        try
+        {
+            if (await DownloadAsync(name, new BlobDownloadOptions { Range = new HttpRange(offset, count) }, cancellation) is not { } range)
+                return null;
+            await using var content = range.Content;
+            var bytes = new byte[range.Details.ContentLength];
+            await content.ReadExactlyAsync(bytes, cancellation);
+            return bytes;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 416)
+        {
             return [];
-        return IsMissing(answer) ? null : answer.OrThrow().Content;
+        }
     }
 
     public async Task<ETag?> PutAsync(BlobName name, Stream content, WriteCondition condition, CancellationToken cancellation)
     {
-        var path = PathOf(name);
+        var blob = Blob(name);
         // Names this write: after a try whose answer was lost, our own blob must not be taken for somebody else's.
         var write = Guid.NewGuid().ToString("N");
-        var answer = await _upload.SendAsync(path, content, [("x-ms-meta-write", write), .. ConditionHeaders(condition)], cancellation);
-        if (answer.IsGood)
-            return answer.ETag;
-        if (!IsConditionOf(answer, condition) || answer.ErrorCode is LeaseIdMissing or ContainerNotFound)
-            throw answer.Failure();
-        var there = await service.SendAsync(new AzureCall(RequestMethod.Head, path), cancellation);
-        if (answer.IsRetried && there.IsGood && there.Response.Headers.TryGetValue("x-ms-meta-write", out var writer) && writer == write)
-            return there.ETag;
-        return Holds(condition, there) ? throw answer.Failure() : null;
+        var options = new BlobUploadOptions
+        {
+            Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [WriteName] = write }, Conditions = ToConditions(condition),
+        };
+        try
+        {
+            return ToVersion(await AzureBlobUpload.SendAsync(blob, content, options, cancellation));
+        }
+        catch (RequestFailedException failure) when (IsConditionOf(failure, condition))
+        {
+            var there = await PropertiesAsync(blob, cancellation);
+            if (there is not null && there.Metadata.TryGetValue(WriteName, out var writer) && writer == write)
+                return ToVersion(there.ETag);
+            if (Holds(condition, there))
+                throw;
+            return null;
+        }
     }
 
     public async Task<bool> DeleteAsync(BlobName name, ETag? ifMatch, CancellationToken cancellation)
     {
-        var headers = ifMatch is { } version ? ConditionHeaders(WriteCondition.OnlyOver(version)) : [];
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Delete, PathOf(name)) { Headers = headers }, cancellation);
-        if (IsMissing(answer) || (answer.Is(412) && answer.ErrorCode != LeaseIdMissing))
+        try
+        {
+            await Blob(name).DeleteAsync(DeleteSnapshotsOption.None, ToConditions(new WriteCondition(ifMatch, IfAbsent: false)), cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (IsMissing(failure) || (failure.Status == 412 && failure.ErrorCode != BlobErrorCode.LeaseIdMissing))
+        {
             return false;
-        return answer.OrThrow().IsGood;
+        }
     }
 
     public async IAsyncEnumerable<BlobVersion> ListAsync(string container, string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        StorageRules.CheckName(container, isTable: false);
-        var marker = "";
-        do
+        await foreach (var page in Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation).AsPages(pageSizeHint: PageSize))
         {
-            var query = $"restype=container&comp=list&maxresults=1000&prefix={Uri.EscapeDataString(prefix)}&marker={Uri.EscapeDataString(marker)}";
-            var answer = (await service.SendAsync(new AzureCall(RequestMethod.Get, container, query), cancellation)).OrThrow();
-            using var body = new MemoryStream(answer.Content);
-            var page = await XDocument.LoadAsync(body, LoadOptions.PreserveWhitespace, cancellation);
-            foreach (var blob in page.Descendants("Blob"))
-                yield return ToVersion(container, blob);
-            marker = page.Root!.Element("NextMarker")?.Value ?? "";
+            foreach (var blob in page.Values)
+            {
+                var properties = blob.Properties;
+                yield return new BlobVersion(
+                    new BlobName(container, blob.Name), ToVersion(properties.ETag!.Value), properties.ContentLength!.Value, properties.LastModified!.Value);
+            }
         }
-        while (marker.Length > 0);
     }
 
     public async Task<IBlobLease?> TryLeaseAsync(BlobName name, TimeSpan duration, CancellationToken cancellation)
     {
         StorageRules.CheckLease(duration);
-        var lease = new AzureBlobLease(service, PathOf(name));
-        var answer = await lease.AcquireAsync(duration, cancellation);
-        if (IsMissing(answer))
+        var lease = Blob(name).GetBlobLeaseClient(Guid.NewGuid().ToString());
+        var term = TimeSpan.FromSeconds(Math.Ceiling(duration.TotalSeconds));
+        try
         {
-            await PutAsync(name, Stream.Null, WriteCondition.OnlyIfAbsent, cancellation);
-            answer = await lease.AcquireAsync(duration, cancellation);
+            try
+            {
+                await lease.AcquireAsync(term, conditions: null, cancellation);
+            }
+            catch (RequestFailedException failure) when (IsMissing(failure))
+            {
+                await PutAsync(name, Stream.Null, WriteCondition.OnlyIfAbsent, cancellation);
+                await lease.AcquireAsync(term, conditions: null, cancellation);
+            }
+
+            return new AzureBlobLease(lease);
         }
-
-        if (answer.Is(409, "LeaseAlreadyPresent"))
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.LeaseAlreadyPresent)
+        {
             return null;
-        answer.OrThrow();
-        return lease;
+        }
     }
 
-    private static string PathOf(BlobName name)
+    private static async Task<BlobProperties?> PropertiesAsync(BlockBlobClient blob, CancellationToken cancellation)
     {
-        StorageRules.Check(name);
-        return $"{name.Container}/{AzureCall.EscapePath(name.Path)}";
+        try
+        {
+            return await blob.GetPropertiesAsync(conditions: null, cancellation);
+        }
+        catch (RequestFailedException failure) when (IsMissing(failure))
+        {
+            return null;
+        }
     }
 
-    private static (string Name, string Value)[] ConditionHeaders(WriteCondition condition) => condition switch
+    private static BlobRequestConditions ToConditions(WriteCondition condition) => new()
     {
-        { IfAbsent: true } => [("If-None-Match", "*")],
-        { IfMatch: { } version } => [("If-Match", AzureAnswer.ToHeader(version))],
-        _ => [],
+        IfNoneMatch = condition.IfAbsent ? ETag.All : null,
+        IfMatch = condition.IfMatch is { } version ? new ETag(version.ToString("H")) : null,
     };
 
+    /// <summary>A version without quotes, as listings and events name it.</summary>
+    private static ETag ToVersion(ETag version) => new(version.ToString().Trim('"'));
+
     /// <summary>
-    /// True for answers that a condition may have caused: not met, there already, not there, or our blocks were swept away when
+    /// True for failures that a condition may have caused: not met, there already, not there, or our blocks were swept away when
     /// another writer of the same blob was first.
     /// </summary>
-    private static bool IsConditionOf(AzureAnswer answer, WriteCondition condition) =>
-        (condition.IfAbsent || condition.IfMatch is not null) && (answer.Status is 404 or 409 or 412 || answer.Is(400, "InvalidBlockList"));
+    private static bool IsConditionOf(RequestFailedException failure, WriteCondition condition) =>
+        condition != WriteCondition.Always
+        && (failure.Status is 404 or 409 or 412 || failure.ErrorCode == BlobErrorCode.InvalidBlockList)
+        && failure.ErrorCode != BlobErrorCode.LeaseIdMissing && failure.ErrorCode != BlobErrorCode.ContainerNotFound;
 
-    private static bool Holds(WriteCondition condition, AzureAnswer there) =>
-        condition.IfAbsent ? there.Is(404) : there.IsGood && there.ETag == condition.IfMatch;
+    private static bool Holds(WriteCondition condition, BlobProperties? there) =>
+        condition.IfAbsent ? there is null : there is not null && ToVersion(there.ETag) == condition.IfMatch;
 
-    private static bool IsMissing(AzureAnswer answer) => answer.Is(404) && answer.ErrorCode != ContainerNotFound;
+    private static bool IsMissing(RequestFailedException failure) => failure.Status == 404 && failure.ErrorCode != BlobErrorCode.ContainerNotFound;
 
-    private static BlobVersion ToVersion(BlobName name, AzureAnswer answer, long length) => new(name, answer.ETag, length, answer.LastModified);
-
-    private static BlobVersion ToVersion(string container, XElement blob)
+    private async Task<BlobDownloadStreamingResult?> DownloadAsync(BlobName name, BlobDownloadOptions? options, CancellationToken cancellation)
     {
-        var name = blob.Element("Name")!;
-        var path = name.Attribute("Encoded")?.Value == "true" ? Uri.UnescapeDataString(name.Value) : name.Value;
-        var properties = blob.Element("Properties")!;
-        return new BlobVersion(
-            new BlobName(container, path),
-            AzureAnswer.ToVersion(properties.Element("Etag")!.Value),
-            long.Parse(properties.Element("Content-Length")!.Value, CultureInfo.InvariantCulture),
-            DateTimeOffset.ParseExact(properties.Element("Last-Modified")!.Value, "R", CultureInfo.InvariantCulture));
+        try
+        {
+            return await Blob(name).DownloadStreamingAsync(options, cancellation);
+        }
+        catch (RequestFailedException failure) when (IsMissing(failure))
+        {
+            return null;
+        }
     }
 
-    /// <summary>The rest of a version, from a byte on.</summary>
-    private async Task<Stream> ContinueAsync(BlobVersion version, long from, CancellationToken cancellation)
+    private BlobContainerClient Container(string container)
     {
-        var call = new AzureCall(RequestMethod.Get, PathOf(version.Name))
-        {
-            Headers = [("x-ms-range", string.Create(CultureInfo.InvariantCulture, $"bytes={from}-")), ("If-Match", AzureAnswer.ToHeader(version.ETag))],
-            IsStreamed = true,
-        };
-        return (await service.SendAsync(call, cancellation)).OrThrow().Stream;
+        StorageRules.CheckName(container, isTable: false);
+        return service.GetBlobContainerClient(container);
+    }
+
+    private BlockBlobClient Blob(BlobName name)
+    {
+        StorageRules.Check(name);
+        return service.GetBlobContainerClient(name.Container).GetBlockBlobClient(name.Path);
     }
 }

@@ -1,42 +1,47 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
-using Azure.Core;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace FPReconcile.App.Storage.Azure;
 
 /// <summary>
 /// Sends a blob: a small one at once; a larger one in blocks, a few on the way at a time, which become the blob by one last call.
-/// The service checks what arrives against a hash that is sent along. A block is named after its place and its bytes: of several who
-/// write the same blob at once, each finds the blocks of the others as good as its own.
+/// A block is named after its place and its bytes: of several who write the same blob at once, each finds the blocks of the others as
+/// good as its own. The client's own upload names them by chance, and then the first who is done sweeps away the blocks of the others.
 /// </summary>
-internal sealed class AzureBlobUpload(AzureService service)
+internal static class AzureBlobUpload
 {
     private const int BlockBytes = 4 * 1024 * 1024;
     private const int MostOnTheWay = 3;
     private const int MostTries = 10;
 
     /// <summary>Sends all that is left of a stream.</summary>
-    /// <param name="path">Escaped path of the blob.</param>
+    /// <param name="blob">Where to.</param>
     /// <param name="content">Read again from where it stands when somebody with another content was first, if it can be.</param>
-    /// <param name="headers">Metadata and conditions.</param>
+    /// <param name="options">Metadata and conditions.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The answer to the call that makes the blob.</returns>
-    public async Task<AzureAnswer> SendAsync(string path, Stream content, (string Name, string Value)[] headers, CancellationToken cancellation)
+    /// <returns>The version that was written.</returns>
+    public static async Task<ETag> SendAsync(BlockBlobClient blob, Stream content, BlobUploadOptions options, CancellationToken cancellation)
     {
         var start = content.CanSeek ? content.Position : 0;
         for (var tries = 1; ; tries++)
         {
-            var answer = await SendOnceAsync(path, content, headers, cancellation);
-            // Whoever makes a blob of his blocks sweeps away those that are not part of it.
-            if (!answer.Is(400, "InvalidBlockList") || !content.CanSeek || tries == MostTries)
-                return answer;
-            content.Position = start;
+            try
+            {
+                return (await SendOnceAsync(blob, content, options, cancellation)).ETag;
+            }
+            catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.InvalidBlockList && content.CanSeek && tries < MostTries)
+            {
+                // Whoever makes a blob of his blocks sweeps away those that are not part of it.
+                content.Position = start;
+            }
         }
     }
 
-    private async Task<AzureAnswer> SendOnceAsync(string path, Stream content, (string Name, string Value)[] headers, CancellationToken cancellation)
+    private static async Task<BlobContentInfo> SendOnceAsync(BlockBlobClient blob, Stream content, BlobUploadOptions options, CancellationToken cancellation)
     {
         var buffers = new byte[MostOnTheWay][];
         var onTheWay = new Task[MostOnTheWay];
@@ -45,19 +50,19 @@ internal sealed class AzureBlobUpload(AzureService service)
         {
             var length = await FillAsync(buffers, 0, content, cancellation);
             if (length < BlockBytes)
-                return await SendWholeAsync(path, buffers[0].AsMemory(0, length), headers, cancellation);
+                return await blob.UploadAsync(Part(buffers[0], length), options, cancellation);
             var blocks = new List<string>();
             for (; length > 0; length = await FillAsync(buffers, blocks.Count % MostOnTheWay, content, cancellation))
             {
-                var block = buffers[blocks.Count % MostOnTheWay].AsMemory(0, length);
-                var id = BlockId(blocks.Count, block.Span);
-                onTheWay[blocks.Count % MostOnTheWay] = SendBlockAsync(path, id, block, cancellation);
+                var slot = blocks.Count % MostOnTheWay;
+                var id = BlockId(blocks.Count, buffers[slot].AsSpan(0, length));
+                onTheWay[slot] = blob.StageBlockAsync(id, Part(buffers[slot], length), options: null, cancellation);
                 blocks.Add(id);
                 await onTheWay[blocks.Count % MostOnTheWay];
             }
 
             await Task.WhenAll(onTheWay);
-            return await CommitAsync(path, blocks, headers, cancellation);
+            return await blob.CommitBlockListAsync(blocks, new CommitBlockListOptions { Metadata = options.Metadata, Conditions = options.Conditions }, cancellation);
         }
         finally
         {
@@ -71,6 +76,8 @@ internal sealed class AzureBlobUpload(AzureService service)
         return await content.ReadAtLeastAsync(buffer.AsMemory(0, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellation);
     }
 
+    private static MemoryStream Part(byte[] buffer, int length) => new(buffer, 0, length, writable: false);
+
     /// <summary>Buffers are given back when nothing is sent from them any more, also after a failure; the failure itself is already told.</summary>
     private static async Task GiveBackAsync(byte[]?[] buffers, Task[] onTheWay)
     {
@@ -82,33 +89,6 @@ internal sealed class AzureBlobUpload(AzureService service)
         }
     }
 
-    private Task<AzureAnswer> SendWholeAsync(string path, ReadOnlyMemory<byte> content, (string Name, string Value)[] headers, CancellationToken cancellation)
-    {
-        var call = new AzureCall(RequestMethod.Put, path)
-        {
-            Headers = [("x-ms-blob-type", "BlockBlob"), ("Content-Type", "application/octet-stream"), Hash(content.Span), .. headers],
-            Content = content,
-        };
-        return service.SendAsync(call, cancellation);
-    }
-
-    private async Task SendBlockAsync(string path, string id, ReadOnlyMemory<byte> block, CancellationToken cancellation)
-    {
-        var call = new AzureCall(RequestMethod.Put, path, $"comp=block&blockid={Uri.EscapeDataString(id)}") { Headers = [Hash(block.Span)], Content = block };
-        (await service.SendAsync(call, cancellation)).OrThrow();
-    }
-
-    private Task<AzureAnswer> CommitAsync(string path, List<string> blocks, (string Name, string Value)[] headers, CancellationToken cancellation)
-    {
-        var list = $"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(blocks.Select(static id => $"<Latest>{id}</Latest>"))}</BlockList>";
-        var call = new AzureCall(RequestMethod.Put, path, "comp=blocklist")
-        {
-            Headers = [("Content-Type", "application/xml"), ("x-ms-blob-content-type", "application/octet-stream"), .. headers],
-            Content = Encoding.UTF8.GetBytes(list),
-        };
-        return service.SendAsync(call, cancellation);
-    }
-
     private static string BlockId(int number, ReadOnlySpan<byte> bytes)
     {
         Span<byte> id = stackalloc byte[sizeof(int) + SHA256.HashSizeInBytes];
@@ -116,8 +96,4 @@ internal sealed class AzureBlobUpload(AzureService service)
         SHA256.HashData(bytes, id[sizeof(int)..]);
         return Convert.ToBase64String(id);
     }
-
-#pragma warning disable CA5351 // Not a secret: the service takes this hash to see whether the bytes arrived whole.
-    private static (string Name, string Value) Hash(ReadOnlySpan<byte> bytes) => ("Content-MD5", Convert.ToBase64String(MD5.HashData(bytes)));
-#pragma warning restore CA5351
 }

@@ -1,85 +1,71 @@
-using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
-using Azure.Core;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
 namespace FPReconcile.App.Storage.Azure;
 
 /// <summary>Queues of a storage account. Texts travel as base64, as the Functions host and storage events write them.</summary>
-internal sealed class AzureQueueStore(AzureService service) : IQueueStore
+internal sealed class AzureQueueStore(QueueServiceClient service) : IQueueStore
 {
-    private const string QueueNotFound = "QueueNotFound";
+    /// <summary>Kept until it is done; by default a message is gone after a week.</summary>
+    private static readonly TimeSpan _forever = TimeSpan.FromSeconds(-1);
 
-    public async Task CreateQueueAsync(string queue, CancellationToken cancellation)
-    {
-        StorageRules.CheckName(queue, isTable: false);
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Put, queue) { Content = default(ReadOnlyMemory<byte>) }, cancellation);
-        if (!answer.Is(409, "QueueAlreadyExists"))
-            answer.OrThrow();
-    }
+    public Task CreateQueueAsync(string queue, CancellationToken cancellation) => Queue(queue).CreateIfNotExistsAsync(metadata: null, cancellation);
 
-    public async Task PutAsync(string queue, string text, TimeSpan delay, CancellationToken cancellation)
+    public Task PutAsync(string queue, string text, TimeSpan delay, CancellationToken cancellation)
     {
         StorageRules.CheckMessage(text);
         StorageRules.CheckHiding(delay, TimeSpan.Zero);
-        // -1: kept until it is done; by default a message is gone after a week.
-        var call = new AzureCall(RequestMethod.Post, MessagesOf(queue), $"visibilitytimeout={Seconds(delay)}&messagettl=-1") { Headers = _xml, Content = Body(text) };
-        (await service.SendAsync(call, cancellation)).OrThrow();
+        return Queue(queue).SendMessageAsync(Encode(text), WholeSeconds(delay), _forever, cancellation);
     }
 
     public async Task<QueueMessage?> TakeAsync(string queue, TimeSpan visibleAgainAfter, CancellationToken cancellation)
     {
         StorageRules.CheckHiding(visibleAgainAfter, TimeSpan.FromSeconds(1));
-        var call = new AzureCall(RequestMethod.Get, MessagesOf(queue), $"numofmessages=1&visibilitytimeout={Seconds(visibleAgainAfter)}");
-        var answer = (await service.SendAsync(call, cancellation)).OrThrow();
-        var message = XDocument.Parse(Encoding.UTF8.GetString(answer.Content).TrimStart('\uFEFF')).Descendants("QueueMessage").FirstOrDefault();
-        if (message is null)
-            return null;
-        string Value(string name) => message.Element(name)!.Value;
-        return new QueueMessage(Value("MessageId"), Value("PopReceipt"), Decode(Value("MessageText")), int.Parse(Value("DequeueCount"), CultureInfo.InvariantCulture));
+        var taken = await Queue(queue).ReceiveMessageAsync(WholeSeconds(visibleAgainAfter), cancellation);
+        return taken.Value is { } message
+            ? new QueueMessage(message.MessageId, message.PopReceipt, Decode(message.MessageText), checked((int)message.DequeueCount))
+            : null;
     }
 
     public async Task<QueueMessage?> ExtendAsync(string queue, QueueMessage message, TimeSpan visibleAgainAfter, CancellationToken cancellation)
     {
         StorageRules.CheckHiding(visibleAgainAfter, TimeSpan.Zero);
-        var call = new AzureCall(RequestMethod.Put, PathOf(queue, message), $"popreceipt={Uri.EscapeDataString(message.Receipt)}&visibilitytimeout={Seconds(visibleAgainAfter)}")
+        try
         {
-            Headers = _xml,
-            Content = Body(message.Text),
-        };
-        var answer = await service.SendAsync(call, cancellation);
-        return IsLost(answer) ? null : message with { Receipt = answer.OrThrow().Header("x-ms-popreceipt") };
+            var kept = await Queue(queue).UpdateMessageAsync(message.Id, message.Receipt, Encode(message.Text), WholeSeconds(visibleAgainAfter), cancellation);
+            return message with { Receipt = kept.Value.PopReceipt };
+        }
+        catch (RequestFailedException failure) when (IsLost(failure))
+        {
+            return null;
+        }
     }
 
     public async Task<bool> DoneAsync(string queue, QueueMessage message, CancellationToken cancellation)
     {
-        var answer = await service.SendAsync(
-            new AzureCall(RequestMethod.Delete, PathOf(queue, message), $"popreceipt={Uri.EscapeDataString(message.Receipt)}"), cancellation);
-        return !IsLost(answer) && answer.OrThrow().IsGood;
+        try
+        {
+            await Queue(queue).DeleteMessageAsync(message.Id, message.Receipt, cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (IsLost(failure))
+        {
+            return false;
+        }
     }
 
-    public async Task<int> CountAsync(string queue, CancellationToken cancellation)
-    {
-        var answer = (await service.SendAsync(new AzureCall(RequestMethod.Get, queue, "comp=metadata"), cancellation)).OrThrow();
-        return int.Parse(answer.Header("x-ms-approximate-messages-count"), CultureInfo.InvariantCulture);
-    }
+    public async Task<int> CountAsync(string queue, CancellationToken cancellation) => (await Queue(queue).GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount;
 
-    private static readonly (string, string)[] _xml = [("Content-Type", "application/xml")];
+    private static TimeSpan WholeSeconds(TimeSpan time) => TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds));
 
-    private static string MessagesOf(string queue)
-    {
-        StorageRules.CheckName(queue, isTable: false);
-        return queue + "/messages";
-    }
+    private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static string PathOf(string queue, QueueMessage message) => $"{MessagesOf(queue)}/{Uri.EscapeDataString(message.Id)}";
-
-    private static string Seconds(TimeSpan time) => Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-
-    private static byte[] Body(string text) => Encoding.UTF8.GetBytes(
-        $"<QueueMessage><MessageText>{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}</MessageText></QueueMessage>");
-
-    /// <summary>A text that somebody else put there without base64 is passed on as it is: what it means is the reader's question.</summary>
+    /// <summary>
+    /// A text that somebody else put there without base64 is passed on as it is: what it means is the reader's question. The client's own
+    /// way would keep such a message back.
+    /// </summary>
     private static string Decode(string text)
     {
         var bytes = new byte[text.Length];
@@ -87,5 +73,12 @@ internal sealed class AzureQueueStore(AzureService service) : IQueueStore
     }
 
     /// <summary>The message was taken by somebody else, or is gone.</summary>
-    private static bool IsLost(AzureAnswer answer) => answer.Is(400, "PopReceiptMismatch") || (answer.Is(404) && answer.ErrorCode != QueueNotFound);
+    private static bool IsLost(RequestFailedException failure) =>
+        failure.ErrorCode == QueueErrorCode.PopReceiptMismatch || (failure.Status == 404 && failure.ErrorCode != QueueErrorCode.QueueNotFound);
+
+    private QueueClient Queue(string queue)
+    {
+        StorageRules.CheckName(queue, isTable: false);
+        return service.GetQueueClient(queue);
+    }
 }

@@ -89,22 +89,30 @@ internal sealed record AzureStoreOptions
     /// <summary>The emulator at the port of its blobs, with queues and tables at the next two.</summary>
     public static AzureStoreOptions ForEmulator(Uri blobs)
     {
-        Uri At(int offset) => new UriBuilder(blobs) { Port = blobs.Port + offset, Path = Emulator + "/" }.Uri;
+        Uri At(int offset) => EmulatorUri(new UriBuilder(blobs) { Port = blobs.Port + offset, Path = Emulator });
         return new AzureStoreOptions { Blobs = At(0), Queues = At(1), Tables = At(2), Key = EmulatorKey };
     }
 
     private static Uri EmulatorUri(Dictionary<string, string> parts, string name) =>
-        Uri.TryCreate(parts.GetValueOrDefault(name)?.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && uri.IsLoopback && !uri.IsFile
-            ? uri
+        Uri.TryCreate(parts.GetValueOrDefault(name)?.TrimEnd('/'), UriKind.Absolute, out var uri) && uri.IsLoopback && !uri.IsFile
+            ? EmulatorUri(new UriBuilder(uri))
             : throw new UsageException($"The connection string must hold {name} with an address on this machine: keys are taken for the emulator only");
+
+    /// <summary>The clients find the account in the path only when the host is a number.</summary>
+    private static Uri EmulatorUri(UriBuilder address)
+    {
+        if (address.Host == "localhost")
+            address.Host = "127.0.0.1";
+        return address.Uri;
+    }
 
     private static Uri ServiceUri(Func<string, string?> setting, string name)
     {
         if (setting(name) is not { Length: > 0 } value)
             throw new UsageException("The storage account is not set: set AzureWebJobsStorage__accountName, or AzureWebJobsStorage__blobServiceUri, __queueServiceUri and __tableServiceUri");
-        return Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Query.Length == 0
+        return Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.PathAndQuery == "/"
             ? uri
-            : throw new UsageException($"{name} must be an https address without a query");
+            : throw new UsageException($"{name} must be an https address without a path or query");
     }
 
     private static Dictionary<string, string> Parts(string connection)

@@ -1,160 +1,172 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
 using Azure;
-using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 
 namespace FPReconcile.App.Storage.Azure;
 
 /// <summary>Tables of a storage account.</summary>
-internal sealed class AzureTableStore(AzureService service) : ITableStore
+internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
 {
     private const int PageSize = 1000;
-    private const string TableNotFound = "TableNotFound";
-
-    private static readonly (string Name, string Value)[] _json =
-    [
-        ("Accept", "application/json;odata=minimalmetadata"), ("Content-Type", "application/json"), ("DataServiceVersion", "3.0"), ("Prefer", "return-no-content"),
-    ];
 
     public async Task CreateTableAsync(string table, CancellationToken cancellation)
     {
-        StorageRules.CheckName(table, isTable: true);
-        var answer = await service.SendAsync(
-            new AzureCall(RequestMethod.Post, "Tables") { Headers = _json, Content = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table}}"}""") }, cancellation);
-        if (!answer.Is(409, "TableAlreadyExists"))
-            answer.OrThrow();
+        try
+        {
+            await Table(table).CreateAsync(cancellation);
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == TableErrorCode.TableAlreadyExists)
+        {
+            return;
+        }
     }
 
-    public async Task<TableRow?> GetAsync(string table, TableKey key, CancellationToken cancellation) => (await FindAsync(table, key, cancellation))?.Row;
+    public async Task<TableRow?> GetAsync(string table, TableKey key, CancellationToken cancellation) =>
+        await FindAsync(table, key, cancellation) is { } entity ? ToRow(entity) : null;
 
     public async IAsyncEnumerable<TableRow> QueryAsync(string table, string? partition, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        string? continuation = null;
-        do
-        {
-            var page = await ReadPageAsync(table, partition, (PageSize, continuation), cancellation);
-            foreach (var row in page.Rows)
-                yield return row;
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        await foreach (var entity in Entities(table, partition, PageSize, cancellation))
+            yield return ToRow(entity);
     }
 
-    public Task<TablePage> PageAsync(string table, string partition, (int Most, string? Continuation) page, CancellationToken cancellation)
+    public async Task<TablePage> PageAsync(string table, string partition, (int Most, string? Continuation) page, CancellationToken cancellation)
     {
         StorageRules.CheckPage(page.Most);
-        return ReadPageAsync(table, partition, page, cancellation);
+        var first = await Entities(table, partition, page.Most, cancellation).AsPages(page.Continuation).FirstAsync(cancellation);
+        return new TablePage([.. first.Values.Select(ToRow)], first.ContinuationToken);
     }
 
     public async Task<ETag?> PutAsync(string table, TableRow row, WriteCondition condition, CancellationToken cancellation)
     {
-        StorageRules.CheckName(table, isTable: true);
         StorageRules.Check(row);
+        var client = Table(table);
+        // Names this write: after a try whose answer was lost, our own row must not be taken for somebody else's.
         var write = Guid.NewGuid().ToString("N");
-        var content = TableJson.Write(row, IsConditional(condition) ? write : null);
-        var answer = await service.SendAsync(ToCall(table, row.Key, condition) with { Content = content }, cancellation);
-        if (answer.IsGood)
-            return AzureAnswer.ToVersion(answer.Header("ETag"));
-        if (!IsConditionOf(answer))
-            throw answer.Failure();
-        return answer.IsRetried && await FindAsync(table, row.Key, cancellation) is { } found && found.Write == write ? found.Row.ETag : null;
+        var entity = ToEntity(row, condition == WriteCondition.Always ? null : write);
+        try
+        {
+            var answer = condition switch
+            {
+                { IfAbsent: true } => await client.AddEntityAsync(entity, cancellation),
+                { IfMatch: { } version } => await client.UpdateEntityAsync(entity, version, TableUpdateMode.Replace, cancellation),
+                _ => await client.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellation),
+            };
+            return answer.Headers.ETag;
+        }
+        catch (RequestFailedException failure) when (IsCondition(failure))
+        {
+            return await FindAsync(table, row.Key, cancellation) is { } found && IsOf(found, write) ? found.ETag : null;
+        }
     }
 
     public async Task<bool> DeleteAsync(string table, TableKey key, ETag? ifMatch, CancellationToken cancellation)
     {
-        var answer = await service.SendAsync(ToDelete(table, key, ifMatch), cancellation);
-        return !IsConditionOf(answer) && answer.OrThrow().IsGood;
+        StorageRules.Check(key);
+        try
+        {
+            await Table(table).DeleteEntityAsync(key.Partition, key.Row, ifMatch ?? ETag.All, cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (IsCondition(failure))
+        {
+            return false;
+        }
     }
 
     public async Task<bool> TransactAsync(string table, IReadOnlyList<TableChange> changes, CancellationToken cancellation)
     {
-        StorageRules.CheckName(table, isTable: true);
         StorageRules.Check(changes);
         var write = Guid.NewGuid().ToString("N");
-        var batch = new TableBatch(service.AddressOf(""));
-        foreach (var (row, condition, isDelete) in changes)
+        try
         {
-            var call = isDelete ? ToDelete(table, row.Key, condition.IfMatch) : ToCall(table, row.Key, condition) with { Content = TableJson.Write(row, write) };
-            batch.Add(call);
-        }
-
-        var answer = await service.SendAsync(batch.ToCall(), cancellation);
-        if (TableBatch.FailureOf(answer) is not { } failure)
+            await Table(table).SubmitTransactionAsync(changes.Select(change => ToAction(change, write)), cancellation);
             return true;
-        if (failure.Status is not (404 or 409 or 412) || failure.ErrorCode is TableNotFound)
-            throw failure;
-        return answer.IsRetried && await IsWrittenAsync(table, changes, write, cancellation);
-    }
-
-    private static bool IsConditional(WriteCondition condition) => condition.IfAbsent || condition.IfMatch is not null;
-
-    private static bool IsConditionOf(AzureAnswer answer) => answer.Status is 404 or 409 or 412 && answer.ErrorCode != TableNotFound;
-
-    private static string PathOf(string table, TableKey key)
-    {
-        StorageRules.CheckName(table, isTable: true);
-        StorageRules.Check(key);
-        return $"{table}(PartitionKey='{Escape(key.Partition)}',RowKey='{Escape(key.Row)}')";
-    }
-
-    /// <summary>A key inside quotes: a quote of its own is doubled.</summary>
-    private static string Escape(string key) => Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal));
-
-    private static AzureCall ToCall(string table, TableKey key, WriteCondition condition) => condition switch
-    {
-        { IfAbsent: true } => new AzureCall(RequestMethod.Post, table) { Headers = _json },
-        { IfMatch: { } version } => new AzureCall(RequestMethod.Put, PathOf(table, key)) { Headers = [.. _json, ("If-Match", AzureAnswer.ToHeader(version))] },
-        _ => new AzureCall(RequestMethod.Put, PathOf(table, key)) { Headers = _json },
-    };
-
-    private static AzureCall ToDelete(string table, TableKey key, ETag? ifMatch) => new(RequestMethod.Delete, PathOf(table, key))
-    {
-        Headers = [_json[0], _json[2], ("If-Match", ifMatch is { } version ? AzureAnswer.ToHeader(version) : "*")],
-    };
-
-    private async Task<(TableRow Row, string? Write)?> FindAsync(string table, TableKey key, CancellationToken cancellation)
-    {
-        var answer = await service.SendAsync(new AzureCall(RequestMethod.Get, PathOf(table, key)) { Headers = _json[..1] }, cancellation);
-        if (answer.Is(404) && answer.ErrorCode != TableNotFound)
-            return null;
-        using var json = JsonDocument.Parse(answer.OrThrow().Content);
-        return TableJson.Read(json.RootElement);
-    }
-
-    /// <summary>True when a transaction is ours although it seems to have failed: a try was done and its answer lost.</summary>
-    private async Task<bool> IsWrittenAsync(string table, IReadOnlyList<TableChange> changes, string write, CancellationToken cancellation) =>
-        changes.FirstOrDefault(static change => !change.IsDelete) is { } written
-        && await FindAsync(table, written.Row.Key, cancellation) is { } found && found.Write == write;
-
-    private async Task<TablePage> ReadPageAsync(string table, string? partition, (int Most, string? Continuation) page, CancellationToken cancellation)
-    {
-        StorageRules.CheckName(table, isTable: true);
-        var query = $"$top={page.Most}";
-        if (partition is not null)
+        }
+        catch (RequestFailedException failure) when (IsCondition(failure))
         {
-            StorageRules.CheckKey(partition);
-            query += $"&$filter={Uri.EscapeDataString("PartitionKey eq '")}{Escape(partition)}'";
+            // Ours although it seems to have failed, when a try was done and its answer lost.
+            return changes.FirstOrDefault(static change => !change.IsDelete) is { } written
+                && await FindAsync(table, written.Row.Key, cancellation) is { } found && IsOf(found, write);
+        }
+        catch (TableTransactionFailedException failure)
+        {
+            // The service's own message may repeat keys.
+            throw new RequestFailedException(
+                failure.Status, $"Storage refused change {failure.FailedTransactionActionIndex} of a transaction: {failure.Status} {failure.ErrorCode}.", failure.ErrorCode, innerException: null);
+        }
+    }
+
+    private static bool IsCondition(RequestFailedException failure) => failure.Status is 404 or 409 or 412 && failure.ErrorCode != TableErrorCode.TableNotFound;
+
+    private static bool IsOf(TableEntity entity, string write) => entity.TryGetValue(StorageRules.WriteName, out var writer) && writer is string name && name == write;
+
+    /// <param name="row">The row.</param>
+    /// <param name="write">Names this write; null: it need not be found again.</param>
+    private static TableEntity ToEntity(TableRow row, string? write)
+    {
+        var entity = new TableEntity(row.Key.Partition, row.Key.Row);
+        foreach (var (name, value) in row.Values)
+        {
+            // The client cannot write these numbers; tables take them as text of this type.
+            var isNoNumber = value is double number && !double.IsFinite(number);
+            if (isNoNumber)
+                entity.Add(name + "@odata.type", "Edm.Double");
+            entity.Add(name, isNoNumber ? string.Create(CultureInfo.InvariantCulture, $"{value}") : value);
         }
 
-        var answer = (await service.SendAsync(new AzureCall(RequestMethod.Get, table + "()", query + ToQuery(page.Continuation)) { Headers = _json[..1] }, cancellation)).OrThrow();
-        using var json = JsonDocument.Parse(answer.Content);
-        return new TablePage([.. json.RootElement.GetProperty("value").EnumerateArray().Select(static row => TableJson.Read(row).Row)], ContinuationOf(answer));
+        if (write is not null)
+            entity.Add(StorageRules.WriteName, write);
+        return entity;
     }
 
-    private static string ToQuery(string? continuation)
+    private static TableRow ToRow(TableEntity entity)
     {
-        if (continuation is null)
-            return "";
-        var keys = continuation.Split('\n', 2);
-        var query = $"&NextPartitionKey={Uri.EscapeDataString(keys[0])}";
-        return keys.Length == 1 ? query : query + $"&NextRowKey={Uri.EscapeDataString(keys[1])}";
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (name, value) in entity)
+        {
+            var isOfTheService = name is "PartitionKey" or "RowKey" or "Timestamp" or StorageRules.WriteName || name.StartsWith("odata.", StringComparison.Ordinal);
+            if (!isOfTheService && value is not null)
+                values.Add(name, value);
+        }
+
+        return new TableRow(new TableKey(entity.PartitionKey, entity.RowKey), values) { ETag = entity.ETag };
     }
 
-    private static string? ContinuationOf(AzureAnswer answer)
+    private static TableTransactionAction ToAction(TableChange change, string write) => change switch
     {
-        if (!answer.Response.Headers.TryGetValue("x-ms-continuation-NextPartitionKey", out var partition))
+        { IsDelete: true } => new(TableTransactionActionType.Delete, new TableEntity(change.Row.Key.Partition, change.Row.Key.Row), change.Condition.IfMatch ?? ETag.All),
+        { Condition.IfAbsent: true } => new(TableTransactionActionType.Add, ToEntity(change.Row, write)),
+        { Condition.IfMatch: { } version } => new(TableTransactionActionType.UpdateReplace, ToEntity(change.Row, write), version),
+        _ => new(TableTransactionActionType.UpsertReplace, ToEntity(change.Row, write)),
+    };
+
+    private async Task<TableEntity?> FindAsync(string table, TableKey key, CancellationToken cancellation)
+    {
+        StorageRules.Check(key);
+        try
+        {
+            return await Table(table).GetEntityAsync<TableEntity>(key.Partition, key.Row, select: null, cancellation);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404 && failure.ErrorCode != TableErrorCode.TableNotFound)
+        {
             return null;
-        return answer.Response.Headers.TryGetValue("x-ms-continuation-NextRowKey", out var row) ? $"{partition}\n{row}" : partition;
+        }
+    }
+
+    private AsyncPageable<TableEntity> Entities(string table, string? partition, int most, CancellationToken cancellation)
+    {
+        if (partition is not null)
+            StorageRules.CheckKey(partition);
+        var filter = partition is null ? null : TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        return Table(table).QueryAsync<TableEntity>(filter, most, select: null, cancellation);
+    }
+
+    private TableClient Table(string table)
+    {
+        StorageRules.CheckName(table, isTable: true);
+        return service.GetTableClient(table);
     }
 }

@@ -202,12 +202,20 @@ public sealed class TwoTableLinkage
         var siblings = _input.Comparisons.Any(c => c.Role == ComparisonRole.Child) ? TypicalSiblingShare * smaller : 0;
         _input.Progress?.Invoke("finding pairs");
         var narrow = trained is null ? _linker.LinkNarrow(links, siblings, unchecked((ulong)_input.Seed)) : _linker.LinkNarrow(trained);
-        _input.Progress?.Invoke("looking again at open records");
-        var scored = _linker.LinkWide(narrow, new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
+        var scored = LookAgain(BlockingStage.Wide, LookAgain(BlockingStage.Middle, narrow));
         if (trained is not null)
             return scored;
         _input.Progress?.Invoke("learning from the links");
         return _linker.Retrain(scored, links, siblings);
+    }
+
+    /// <summary>Lets the rules of a stage look at the records that are still open.</summary>
+    private ScoredPairs LookAgain(BlockingStage stage, ScoredPairs known)
+    {
+        if (!_linker.HasRules(stage))
+            return known;
+        _input.Progress?.Invoke("looking again at open records");
+        return _linker.LookAgain(stage, known, _linker.OpenRows(known, new bool[_left.Table.Rows], new bool[_right.Table.Rows]));
     }
 
     private bool[] TakeAll() => Array.ConvertAll(_pairs.MatchBits, weight => weight >= _input.LinkFrom);
@@ -246,7 +254,11 @@ public sealed class TwoTableLinkage
         // Where the links of each left row begin; afterwards where they end.
         var places = new int[_left.Table.Rows + 1];
         for (var i = 0; i < _isLink.Length; i++)
-            places[_left.OriginalRows[_pairs.Left(i)] + 1] += _isLink[i] ? 1 : 0;
+        {
+            if (_isLink[i])
+                places[_left.OriginalRows[_pairs.Left(i)] + 1]++;
+        }
+
         for (var row = 1; row < places.Length; row++)
             places[row] += places[row - 1];
         var links = new TableLink[places[^1]];

@@ -32,7 +32,8 @@ public sealed class AzureStoreOptionsTests
     {
         var options = StoreAddress.ToAzure(address).ShouldNotBeNull();
         new[] { options.Blobs, options.Queues, options.Tables }.Select(static uri => uri.Port).ShouldBe([port, port + 1, port + 2]);
-        options.Tables.AbsolutePath.ShouldBe("/devstoreaccount1/");
+        options.Tables.AbsolutePath.ShouldBe("/devstoreaccount1");
+        options.Blobs.Host.ShouldBe("127.0.0.1");
         options.Key.ShouldNotBeNull();
     }
 
@@ -83,6 +84,7 @@ public sealed class AzureStoreOptionsTests
         Should.Throw<UsageException>(() => FromSettings()).Message.ShouldContain("AzureWebJobsStorage__accountName");
         Should.Throw<UsageException>(() => FromSettings(("AzureWebJobsStorage", "AccountName=stfpr;AccountKey=c2VjcmV0"))).Message.ShouldNotContain("c2VjcmV0");
         Should.Throw<UsageException>(() => FromSettings(("AzureWebJobsStorage__blobServiceUri", "http://b.example.org")));
+        Should.Throw<UsageException>(() => FromSettings(("AzureWebJobsStorage__blobServiceUri", "https://b.example.org/path"))).Message.ShouldContain("without a path");
     }
 
     private static AzureStoreOptions FromSettings(params (string Name, string Value)[] settings) =>

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Azure.Core;
+using Azure;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using FPReconcile.App.Storage;
 using FPReconcile.App.Storage.Azure;
 
@@ -51,15 +54,17 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Breaks the lease of a blob, as an administrator can; nothing happens when there is none.</summary>
     internal async Task BreakLeaseAsync(BlobName name)
     {
-        var service = new AzureService(Options.Blobs, AzureServiceKind.Blobs, Options, new SharedKeyPolicy(Options.Key!, isTable: false));
-        var call = new AzureCall(RequestMethod.Put, $"{name.Container}/{name.Path}", "comp=lease")
+        var key = new StorageSharedKeyCredential(AzureStoreOptions.KeyAccount, Options.Key);
+        var blob = new BlobServiceClient(Options.Blobs, key, new BlobClientOptions(BlobClientOptions.ServiceVersion.V2023_11_03))
+            .GetBlobContainerClient(name.Container).GetBlobClient(name.Path);
+        try
         {
-            Headers = [("x-ms-lease-action", "break"), ("x-ms-lease-break-period", "0")],
-            Content = default(ReadOnlyMemory<byte>),
-        };
-        var answer = await service.SendAsync(call, default);
-        if (answer.Status is not (404 or 409))
-            answer.OrThrow();
+            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 409)
+        {
+            return;
+        }
     }
 
     /// <summary>Ends it as an operator would: it saves what it has.</summary>

@@ -4,7 +4,7 @@ using FPReconcile.App.Storage.Azure;
 namespace FPReconcile.App.Tests.Storage.Azure;
 
 /// <summary>Each call is counted under the kind that the price list of blobs has for it (learn.microsoft.com: map REST operations to prices).</summary>
-public sealed class AzureCallTests
+public sealed class AzureCallPolicyTests
 {
     [Theory]
     [InlineData("PUT", "", "write")]
@@ -17,5 +17,5 @@ public sealed class AzureCallTests
     [InlineData("PUT", "restype=container", "list")]
     [InlineData("DELETE", "", "delete")]
     public void Calls_of_blobs_have_the_kind_of_the_price_list(string method, string query, string operation) =>
-        new AzureCall(RequestMethod.Parse(method), "container/blob", query).Operation.ShouldBe(operation);
+        AzureCallPolicy.OperationOf(RequestMethod.Parse(method), query).ShouldBe(operation);
 }
