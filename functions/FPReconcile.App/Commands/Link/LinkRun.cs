@@ -32,8 +32,6 @@ internal sealed class LinkRun
             RunPaths.RefuseInside(arguments.Keep, ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--trained", arguments.Trained), ("--out", arguments.Out));
         RunPaths.RefuseInside(arguments.Out, ("--keep", arguments.Keep), ("--left", arguments.Left), ("--right", arguments.Right), ("--model", arguments.Model), ("--truth", arguments.Truth), ("--labels", arguments.Labels));
         _definition = LinkModelFile.Read(arguments.Model);
-        if (arguments.Keep is not null && _definition.LinkType != LinkType.OneToOne)
-            throw new UsageException("--keep: only one-to-one links can be kept; run without it");
         _plan = new LinkPlanBuilder(_definition);
         _truth = arguments.Truth is null ? null : TruthFile.Read(arguments.Truth);
         _labels = arguments.Labels is null ? null : ClericalReview.ReadLabels(arguments.Labels);

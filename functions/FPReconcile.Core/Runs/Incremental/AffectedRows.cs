@@ -14,140 +14,194 @@ namespace FPReconcile.Core.Runs.Incremental;
 internal sealed class AffectedRows
 {
     private readonly KeptLinkageParts _parts;
-    private readonly PairScores _scores;
+    private readonly RowWorkers _workers;
     private readonly RowSearch _after;
     private readonly FirstLinks _first;
-    private readonly Dictionary<RowRef, RowFlags> _flags = [];
-    private readonly Queue<RowRef> _next = [];
+    private readonly RowSet _rows = new();
+    private readonly List<RowFlags> _flags = [];
 
-    public AffectedRows(KeptLinkageParts parts, PairScores scores, RowSearch after, FirstLinks first)
+    public AffectedRows(KeptLinkageParts parts, RowWorkers workers, RowSearch after, FirstLinks first)
     {
-        _parts = parts;
-        _scores = scores;
+        (_parts, _workers) = (parts, workers);
         _after = after;
         _first = first;
     }
 
-    /// <summary>The rows, each with what is now known of its link.</summary>
-    public IReadOnlyDictionary<RowRef, RowFlags> Rows => _flags;
+    /// <summary>The rows.</summary>
+    public RowSet Rows => _rows;
 
-    public void Find(HashSet<FoundPair> lost, HashSet<FoundPair> gained)
+    /// <summary>What is now known of the link of a row, by its number.</summary>
+    public RowFlags FlagsOf(int number) => _flags[number];
+
+    /// <summary>The same of any row.</summary>
+    public RowFlags FlagsOf(RowRef row)
     {
-        foreach (var row in Added())
-            Include(row);
-        foreach (var row in _first.Assigned)
-        {
-            Include(row);
-            if (!_first.IsChanged(row))
-                continue;
-            foreach (var pair in _after.PairsOf(row, BlockingStage.Wide))
-                IncludeIfMoved(pair, pair.Other(row.IsLeft));
-        }
-
-        foreach (var pair in lost.Concat(gained))
-        {
-            IncludeIfMoved(pair, new RowRef(true, pair.Left));
-            IncludeIfMoved(pair, new RowRef(false, pair.Right));
-        }
-
-        while (_next.TryDequeue(out var row))
-            Follow(row);
+        var number = _rows.NumberOf(row);
+        return number == NumberedKeys.None ? _parts.TableOf(row).FlagsOf(row.Row, isNew: false) : _flags[number];
     }
 
-    private IEnumerable<RowRef> Added() =>
-        _parts.Left.AddedNow.Select(row => new RowRef(true, row)).Concat(_parts.Right.AddedNow.Select(row => new RowRef(false, row)));
-
-    private void Include(RowRef row)
+    public void Find(ChangedPairs changed)
     {
-        if (_parts.TableOf(row).IsThere(row.Row, isNew: true) && _flags.TryAdd(row, RowFlags.None))
-            _next.Enqueue(row);
-    }
-
-    /// <summary>Includes a row of a pair that came, went, or whose other row has another link now, when that can matter to the row.</summary>
-    private void IncludeIfMoved(FoundPair pair, RowRef row)
-    {
-        if (_flags.ContainsKey(row) || (!IsLinkable(pair) && IsHopeless(pair)))
-            return;
-        var flags = _parts.TableOf(row).FlagsOf(row.Row, isNew: false);
-        if ((flags & (RowFlags.IsContested | RowFlags.HasFreePair)) != RowFlags.None || IsHeavy(pair, isNew: false) || IsHeavy(pair, isNew: true))
-            Include(row);
+        foreach (var row in _parts.Left.AddedNow)
+            Include(new RowRef(true, row));
+        foreach (var row in _parts.Right.AddedNow)
+            Include(new RowRef(false, row));
+        FindOfChangedLinks();
+        FindOfChangedPairs(changed);
+        for (var from = 0; from < _rows.Count;)
+            from = Follow(from);
     }
 
     /// <summary>Neither a rival of any link nor among the free pairs that are weighed.</summary>
-    private bool IsHopeless(FoundPair pair) => _scores.Of(pair) is var score && score.Weight <= PairCalibration.Hopeless && score.Raw <= PairCalibration.Hopeless;
+    public static bool IsHopeless(in PairScore score) => score.Weight <= PairCalibration.Hopeless && score.Raw <= PairCalibration.Hopeless;
+
+    private void Include(RowRef row)
+    {
+        if (_parts.TableOf(row).IsThere(row.Row, isNew: true) && _rows.Add(row))
+            _flags.Add(RowFlags.None);
+    }
+
+    private void FindOfChangedLinks()
+    {
+        for (var i = 0; i < _first.Assigned.Count; i++)
+        {
+            var row = _first.Assigned[i];
+            Include(row);
+            if (!_first.IsChanged(row))
+                continue;
+            foreach (ref readonly var pair in _after.PairsOf(row, BlockingStage.Wide))
+            {
+                if (IsMoved(pair, pair.Other(row.IsLeft)))
+                    Include(pair.Other(row.IsLeft));
+            }
+        }
+    }
+
+    private void FindOfChangedPairs(ChangedPairs changed)
+    {
+        var isMoved = new (bool Left, bool Right)[changed.Count];
+        _workers.Run(changed.Count, (_, i) => isMoved[i] = (IsMoved(changed[i], changed[i].LeftRow), IsMoved(changed[i], changed[i].RightRow)));
+        for (var i = 0; i < isMoved.Length; i++)
+        {
+            if (isMoved[i].Left)
+                Include(changed[i].LeftRow);
+            if (isMoved[i].Right)
+                Include(changed[i].RightRow);
+        }
+    }
+
+    /// <summary>Whether a pair that came, went, or whose other row has another link now, can matter to a row of it.</summary>
+    private bool IsMoved(in FoundPair pair, RowRef row)
+    {
+        if (!IsLinkable(pair) && IsHopeless(pair.Score))
+            return false;
+        var flags = _parts.TableOf(row).FlagsOf(row.Row, isNew: false);
+        return (flags & (RowFlags.IsContested | RowFlags.HasFreePair)) != RowFlags.None || IsHeavy(pair, isNew: false) || IsHeavy(pair, isNew: true);
+    }
 
     /// <summary>Whether a pair could be a link, or makes the links of its rows contested.</summary>
-    private bool IsHeavy(FoundPair pair, bool isNew)
+    private bool IsHeavy(in FoundPair pair, bool isNew)
     {
         if (IsLinkable(pair))
             return true;
-        var weight = _scores.Of(pair).Weight;
         var (left, right) = LinksAt(pair, isNew);
-        return (left is not null || right is not null) && weight > PairCalibration.Hopeless && LinkAlternatives.Contests(weight, left, right);
+        return (left is not null || right is not null) && pair.Score.Weight > PairCalibration.Hopeless && LinkAlternatives.Contests(pair.Score.Weight, left, right);
     }
 
-    private bool IsLinkable(FoundPair pair) => _scores.Of(pair) is var score && (score.MatchBits >= _parts.LinkFrom || score.Weight >= _parts.LinkFrom);
+    private bool IsLinkable(in FoundPair pair) => pair.Score.MatchBits >= _parts.LinkFrom || pair.Score.Weight >= _parts.LinkFrom;
 
-    private (double? Left, double? Right) LinksAt(FoundPair pair, bool isNew) =>
-        (_first.Weight(new RowRef(true, pair.Left), isNew), _first.Weight(new RowRef(false, pair.Right), isNew));
+    private (double? Left, double? Right) LinksAt(in FoundPair pair, bool isNew) => (_first.Weight(pair.LeftRow, isNew), _first.Weight(pair.RightRow, isNew));
 
-    /// <summary>Finds out what is known of a row now, and includes those to which that matters.</summary>
-    private void Follow(RowRef row)
+    /// <summary>Finds out what is known now of the rows from a number on, includes those to which that matters, and gives the number behind the last.</summary>
+    private int Follow(int from)
+    {
+        var to = _rows.Count;
+        for (var i = from; i < to; i++)
+        {
+            if (_first.Of(_rows[i], isNew: true).Partner is var partner and not RowStatus.NoRow)
+                Include(new RowRef(!_rows[i].IsLeft, partner));
+        }
+
+        _after.Find(_rows, from, BlockingStage.Wide);
+        var found = new List<int>?[to - from];
+        var flags = new RowFlags[to - from];
+        _workers.Run(found.Length, (finder, i) => (flags[i], found[i]) = Follow(_rows[from + i], finder.Comparer));
+        for (var i = from; i < to; i++)
+        {
+            _flags[i] = flags[i - from];
+            foreach (var row in found[i - from] ?? [])
+                Include(new RowRef(!_rows[i].IsLeft, row));
+        }
+
+        return to;
+    }
+
+    /// <summary>What is known of a row now, and the rows of the other table to which that matters.</summary>
+    private (RowFlags Flags, List<int>? Rows) Follow(RowRef row, RowComparer comparer)
     {
         var pairs = _after.PairsOf(row, BlockingStage.Wide);
-        if (_first.Partner(row, isNew: true) is not { } partner)
-        {
-            if (pairs.Any(IsFreePair))
-                _flags[row] = RowFlags.HasFreePair;
-            IncludeRivals(row, pairs, isNewlyContested: false);
-            return;
-        }
-
+        if (_first.Of(row, isNew: true).Partner is var partner && partner == RowStatus.NoRow)
+            return (HasFreePair(pairs) ? RowFlags.HasFreePair : RowFlags.None, Rivals(row, pairs, isNewlyContested: false, comparer));
         var other = new RowRef(!row.IsLeft, partner);
-        Include(other);
-        var isContested = pairs.Concat(_after.PairsOf(other, BlockingStage.Wide)).Any(pair => IsContestedBy(pair, row, other));
-        _flags[row] = isContested ? RowFlags.IsContested : RowFlags.None;
+        var link = row.IsLeft ? FoundPair.KeyOf(row.Row, partner) : FoundPair.KeyOf(partner, row.Row);
+        var isContested = IsContested(pairs, link) || IsContested(_after.PairsOf(other, BlockingStage.Wide), link);
         var wasContested = (_parts.TableOf(row).FlagsOf(row.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
-        IncludeRivals(row, pairs, isContested != wasContested || _first.IsChanged(row));
+        return (isContested ? RowFlags.IsContested : RowFlags.None, Rivals(row, pairs, isContested != wasContested || _first.IsChanged(row), comparer));
     }
 
-    /// <summary>Includes the rows of pairs that could be links, and of those whose links are now weighed against another set of rivals.</summary>
-    private void IncludeRivals(RowRef row, IReadOnlyList<FoundPair> pairs, bool isNewlyContested)
+    private bool HasFreePair(ReadOnlySpan<FoundPair> pairs)
     {
-        foreach (var pair in pairs)
+        foreach (ref readonly var pair in pairs)
+        {
+            if (pair.Score.Raw > PairCalibration.Hopeless && pair.Score.Weight >= _parts.LinkFrom && LinksAt(pair, isNew: true) is (null, null))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsContested(ReadOnlySpan<FoundPair> pairs, ulong link)
+    {
+        foreach (ref readonly var pair in pairs)
+        {
+            if (pair.Key == link || pair.Score.Weight <= PairCalibration.Hopeless)
+                continue;
+            var (left, right) = LinksAt(pair, isNew: true);
+            if (LinkAlternatives.Contests(pair.Score.Weight, left, right))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The rows of pairs that could be links, and of those whose links are now weighed against another set of rivals.</summary>
+    private List<int>? Rivals(RowRef row, ReadOnlySpan<FoundPair> pairs, bool isNewlyContested, RowComparer comparer)
+    {
+        List<int>? rows = null;
+        foreach (ref readonly var pair in pairs)
         {
             var other = pair.Other(row.IsLeft);
-            var isContested = (_parts.TableOf(other).FlagsOf(other.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
-            if (!_flags.ContainsKey(other) && ((isNewlyContested && isContested) || IsLinkable(pair) || IsAlternative(pair)))
-                Include(other);
+            if (IsLinkable(pair) || (isNewlyContested && WasContested(other)) || IsAlternative(pair, comparer))
+                (rows ??= []).Add(other.Row);
         }
+
+        return rows;
     }
 
-    private bool IsFreePair(FoundPair pair)
-    {
-        var score = _scores.Of(pair);
-        return LinksAt(pair, isNew: true) is (null, null) && score.Raw > PairCalibration.Hopeless && score.Weight >= _parts.LinkFrom;
-    }
-
-    private bool IsContestedBy(FoundPair pair, RowRef row, RowRef partner)
-    {
-        if (new RowRef(true, pair.Left) == (row.IsLeft ? row : partner) && new RowRef(false, pair.Right) == (row.IsLeft ? partner : row))
-            return false;
-        var weight = _scores.Of(pair).Weight;
-        var (left, right) = LinksAt(pair, isNew: true);
-        return weight > PairCalibration.Hopeless && LinkAlternatives.Contests(weight, left, right);
-    }
+    private bool WasContested(RowRef row) => (_parts.TableOf(row).FlagsOf(row.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
 
     /// <summary>Whether an assignment with the pair could be likelier than the one found, so that it takes the place of a link.</summary>
-    private bool IsAlternative(FoundPair pair)
+    private bool IsAlternative(in FoundPair pair, RowComparer comparer)
     {
-        var (left, right) = (new RowRef(true, pair.Left), new RowRef(false, pair.Right));
-        var (ofLeft, ofRight) = LinksAt(pair, isNew: true);
-        if (ofLeft is null && ofRight is null)
+        var ofLeft = _first.Of(pair.LeftRow, isNew: true);
+        var ofRight = _first.Of(pair.RightRow, isNew: true);
+        if (ofLeft.Partner == RowStatus.NoRow && ofRight.Partner == RowStatus.NoRow)
             return false;
-        var exponent = _scores.Of(pair).Weight - (ofLeft ?? 0) - (ofRight ?? 0);
-        if (_first.Partner(left, isNew: true) is { } rightOfLeft && _first.Partner(right, isNew: true) is { } leftOfRight && leftOfRight != pair.Left)
-            exponent += Math.Max(0, _scores.Of(leftOfRight, rightOfLeft).Weight);
+
+        // The weight of no link is 0.
+        var exponent = pair.Score.Weight - ofLeft.Weight - ofRight.Weight;
+        if (ofLeft.Partner != RowStatus.NoRow && ofRight.Partner != RowStatus.NoRow && ofRight.Partner != pair.Left)
+            exponent += Math.Max(0, comparer.Of(ofRight.Partner, ofLeft.Partner).Weight);
         return exponent >= _parts.LinkFrom;
     }
 }

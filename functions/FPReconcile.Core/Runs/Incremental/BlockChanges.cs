@@ -6,40 +6,44 @@ namespace FPReconcile.Core.Runs.Incremental;
 /// Finds the left rows whose pairs with unchanged right rows may have changed: their block became oversized, or is so no longer, or
 /// is cut off at another row.
 /// </summary>
-internal sealed class BlockChanges(KeptLinkageParts parts, RowSearch before, RowSearch after)
+internal static class BlockChanges
 {
-    private readonly List<int> _before = [];
-    private readonly List<int> _after = [];
-    private readonly List<int> _leftBefore = [];
-    private readonly List<int> _leftAfter = [];
-
-    /// <summary>Adds the left rows that a right row changes which came into a stage or went out of it.</summary>
-    public void AddLeftRows(int right, BlockingStage stage, HashSet<RowRef> rows)
+    /// <summary>The left rows that a right row changes which came into a stage or went out of it; null: none.</summary>
+    public static List<int>? LeftRows(KeptLinkageParts parts, RowFinder finder, int right, BlockingStage stage)
     {
+        List<int>? rows = null;
         foreach (var rule in parts.Rules.Of(stage))
         {
             var test = parts.Rules.Tests[rule];
             var key = test.KeyOf(ref parts.Right.FirstCell(right), 0);
-            if (key == RuleTest.NoKey)
+            if (key == RuleTest.NoKey || parts.Right.MostInBlock(rule, key) <= test.Rule.MaxPartners)
                 continue;
-            before.FindWanted(ofLeft: false, rule, key, _before);
-            after.FindWanted(ofLeft: false, rule, key, _after);
-            if (Math.Max(_before.Count, _after.Count) <= test.Rule.MaxPartners)
+            var block = new Block(
+                [.. Find(parts.Left, isNew: false).Union(Find(parts.Left, isNew: true))], Find(parts.Right, isNew: false), Find(parts.Right, isNew: true));
+            if (Math.Max(block.Before.Count, block.After.Count) <= test.Rule.MaxPartners)
                 continue;
-            before.FindWanted(ofLeft: true, rule, key, _leftBefore);
-            after.FindWanted(ofLeft: true, rule, key, _leftAfter);
-            var block = new Block([.. _leftBefore.Union(_leftAfter)], _before, _after);
+            rows ??= [];
             var group = parts.Right.GroupOf(right);
             if (group != Comparisons.EncodedTable.Missing)
-                AddLeftRows(right, test, block.Where(row => parts.Left.GroupOf(row) == group, row => parts.Right.GroupOf(row) == group), rows);
+                AddLeftRows(parts, (right, test), block.Where(row => parts.Left.GroupOf(row) == group, row => parts.Right.GroupOf(row) == group), rows);
             if (!parts.Rules.IsInsideGroups[rule])
-                AddLeftRows(right, test, block, rows);
+                AddLeftRows(parts, (right, test), block, rows);
+
+            List<int> Find(KeptTable table, bool isNew)
+            {
+                var found = new List<int>();
+                finder.FindWanted(table, rule, key, isNew, found);
+                return found;
+            }
         }
+
+        return rows;
     }
 
     /// <summary>Refines a block as long as it is too large before and after the change.</summary>
-    private void AddLeftRows(int right, RuleTest test, Block block, HashSet<RowRef> rows)
+    private static void AddLeftRows(KeptLinkageParts parts, (int Row, RuleTest Test) right, Block block, List<int> rows)
     {
+        var test = right.Test;
         for (var depth = 0; ; depth++)
         {
             var (wasOversized, isOversized) = (block.Before.Count > test.Rule.MaxPartners, block.After.Count > test.Rule.MaxPartners);
@@ -47,12 +51,12 @@ internal sealed class BlockChanges(KeptLinkageParts parts, RowSearch before, Row
                 return;
             if (wasOversized != isOversized || depth == test.MaxDepth)
                 break;
-            var (next, key) = (depth + 1, test.KeyOf(ref parts.Right.FirstCell(right), depth + 1));
+            var (next, key) = (depth + 1, test.KeyOf(ref parts.Right.FirstCell(right.Row), depth + 1));
             block = block.Where(
                 row => test.KeyOf(ref parts.Left.FirstCell(row), next) == key, row => test.KeyOf(ref parts.Right.FirstCell(row), next) == key);
         }
 
-        rows.UnionWith(block.Left.Select(row => new RowRef(true, row)));
+        rows.AddRange(block.Left);
     }
 
     /// <summary>Rows of one key: the left ones, and the right ones before and after the change.</summary>

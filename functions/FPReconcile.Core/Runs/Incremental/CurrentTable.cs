@@ -27,6 +27,16 @@ internal sealed class CurrentTable : ImageTable
 
     public override RowFlags FlagsOf(int row) => _table.StatusOf(_rows[row]).Flags;
 
+    /// <summary>The links of left rows, where each may have many.</summary>
+    public ManyLinks? ManyLinks { get; init; }
+
+    public override RowLink[] ManyLinksOf(int row)
+    {
+        var links = Array.ConvertAll(ManyLinks!.Of(_rows[row]), link => link with { Right = Renumbered(link.Right) });
+        Array.Sort(links, (a, b) => a.Right.CompareTo(b.Right));
+        return links;
+    }
+
     public override RowStatus StatusOf(int row)
     {
         var status = _table.StatusOf(_rows[row]);

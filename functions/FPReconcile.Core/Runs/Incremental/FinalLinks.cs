@@ -12,90 +12,153 @@ internal sealed class FinalLinks
     private const int None = -1;
 
     private readonly KeptLinkageParts _parts;
-    private readonly PairScores _scores;
     private readonly FirstLinks _first;
-    private readonly IReadOnlyDictionary<RowRef, RowFlags> _rows;
-    private readonly List<FoundPair> _pairs;
-    private readonly Dictionary<RowRef, (int Partner, double Bits)> _links = [];
+    private readonly AffectedRows _affected;
+    private readonly PairList _pairs;
+    private readonly int[] _partners;
+    private readonly double[] _bits;
 
     /// <param name="parts">The tables.</param>
-    /// <param name="scores">Weights of pairs.</param>
+    /// <param name="workers">The threads.</param>
     /// <param name="after">The pairs after the changes.</param>
     /// <param name="known">The first links, and the affected rows with what is known of them.</param>
-    public FinalLinks(KeptLinkageParts parts, PairScores scores, RowSearch after, (FirstLinks First, IReadOnlyDictionary<RowRef, RowFlags> Rows) known)
+    public FinalLinks(KeptLinkageParts parts, RowWorkers workers, RowSearch after, (FirstLinks First, AffectedRows Affected) known)
     {
         _parts = parts;
-        _scores = scores;
-        (_first, _rows) = known;
-        _pairs = [.. _rows.Keys.SelectMany(row => after.PairsOf(row, BlockingStage.Wide)).Distinct()];
-        FirstLinks.Sort(parts, _pairs);
+        (_first, _affected) = known;
+        _partners = new int[_affected.Rows.Count];
+        _bits = new double[_affected.Rows.Count];
+        Array.Fill(_partners, RowStatus.NoRow);
+        _pairs = FindPairs(workers, after);
+        PairOrdering.Sort(parts, _pairs);
         if (_pairs.Count > 0)
             Assign();
     }
 
-    /// <summary>The link of an affected row; null: none.</summary>
-    public (int Partner, double Bits)? Of(RowRef row) => _links.TryGetValue(row, out var link) ? link : null;
+    /// <summary>The link of an affected row by its number, and its weight; -1: none.</summary>
+    public (int Partner, double Bits) Of(int number) => (_partners[number], _bits[number]);
+
+    /// <summary>The pairs of affected rows that are links, could be, or are weighed against them; nearly all others change nothing.</summary>
+    private PairList FindPairs(RowWorkers workers, RowSearch after)
+    {
+        var rows = _affected.Rows;
+        var found = new PairList?[rows.Count];
+        workers.Run(found.Length, (_, i) =>
+        {
+            foreach (ref readonly var pair in after.PairsOf(rows[i], BlockingStage.Wide))
+            {
+                if (Matters(pair))
+                    (found[i] ??= new PairList()).Add(pair);
+            }
+        });
+        var pairs = new PairList();
+        var keys = new NumberedKeys();
+        foreach (var ofRow in found)
+        {
+            for (var i = 0; i < ofRow?.Count; i++)
+            {
+                if (keys.TryAdd(ofRow[i].Key, out _))
+                    pairs.Add(ofRow[i]);
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>Whether a pair could be a link, is free, or is a rival that <see cref="LinkAlternatives"/> weighs.</summary>
+    private bool Matters(in FoundPair pair)
+    {
+        if (pair.Score.MatchBits >= _parts.LinkFrom)
+            return true;
+        if (AffectedRows.IsHopeless(pair.Score))
+            return false;
+        return MayGiveWay(pair.LeftRow) && MayGiveWay(pair.RightRow);
+    }
+
+    private bool MayGiveWay(RowRef row) =>
+        _first.Of(row, isNew: true).Partner == RowStatus.NoRow || (_affected.FlagsOf(row) & RowFlags.IsContested) != RowFlags.None;
 
     private void Assign()
     {
         var bits = Weigh();
-        var inside = new Dictionary<FoundPair, double>();
+        var inside = new PairList();
+        var insideBits = new List<double>();
         for (var i = 0; i < _pairs.Count; i++)
         {
-            if (_rows.ContainsKey(new RowRef(true, _pairs[i].Left)) && _rows.ContainsKey(new RowRef(false, _pairs[i].Right)))
-                inside.Add(_pairs[i], bits[i]);
+            if (!_affected.Rows.Contains(_pairs[i].LeftRow) || !_affected.Rows.Contains(_pairs[i].RightRow))
+                continue;
+            inside.Add(_pairs[i]);
+            insideBits.Add(bits[i]);
         }
 
-        FirstLinks.Assign(_parts, [.. inside.Keys], pair => inside[pair], pair =>
+        foreach (var link in FirstLinks.Assign(_parts, inside, insideBits.ToArray()))
         {
-            _links[new RowRef(true, pair.Left)] = (pair.Right, inside[pair]);
-            _links[new RowRef(false, pair.Right)] = (pair.Left, inside[pair]);
-        });
+            Set(inside[link].LeftRow, inside[link].Right, insideBits[link]);
+            Set(inside[link].RightRow, inside[link].Left, insideBits[link]);
+        }
+    }
+
+    private void Set(RowRef row, int partner, double bits)
+    {
+        var number = _affected.Rows.NumberOf(row);
+        (_partners[number], _bits[number]) = (partner, bits);
     }
 
     /// <summary>The weights of <see cref="PairCalibration"/>; right for pairs of which both rows are affected.</summary>
     private double[] Weigh()
     {
-        var outside = LinksOutside();
-        List<FoundPair> all = [.. _pairs, .. outside];
-        var (left, leftRows) = FirstLinks.Numbered(all.ConvertAll(pair => pair.Left));
-        var (right, rightRows) = FirstLinks.Numbered(all.ConvertAll(pair => pair.Right));
+        var all = WithLinksOutside();
+        var (left, leftRows) = all.Numbered(isLeft: true);
+        var (right, rightRows) = all.Numbered(isLeft: false);
         var scored = Scored(left, right, all);
-        var weights = new double[all.Count];
-        for (var i = 0; i < weights.Length; i++)
-            weights[i] = i < _pairs.Count ? _scores.Of(all[i]).Weight : _first.Weight(new RowRef(true, all[i].Left), isNew: true)!.Value;
         var links = (OfLeft: NoLinks(leftRows), OfRight: NoLinks(rightRows));
+        var weights = new double[all.Count];
         var bits = (double[])scored.MatchBits.Clone();
-        for (var i = 0; i < all.Count; i++)
+        var contested = new Dictionary<int, bool>();
+        for (var i = 0; i < weights.Length; i++)
         {
-            if (_first.Partner(new RowRef(true, all[i].Left), isNew: true) != all[i].Right)
+            weights[i] = all[i].Score.Weight;
+            if (_first.Of(all[i].LeftRow, isNew: true).Partner != all[i].Right)
                 continue;
             links.OfLeft[left[i]] = links.OfRight[right[i]] = i;
             bits[i] = weights[i];
+            contested.Add(i, (_affected.FlagsOf(all[i].LeftRow) & RowFlags.IsContested) != RowFlags.None);
         }
 
-        new LinkAlternatives(scored, weights, links, Contested(all)).Weigh(bits);
+        new LinkAlternatives(scored, weights, links, contested).Weigh(bits);
         WeighFree(bits, pair => links.OfLeft[left[pair]] == None && links.OfRight[right[pair]] == None);
         return bits;
     }
 
-    /// <summary>First links between rows that are not affected, of rows that affected ones have pairs with.</summary>
-    private IEnumerable<FoundPair> LinksOutside()
+    /// <summary>The pairs, and behind them first links between rows that are not affected, of rows that affected ones have pairs with.</summary>
+    private PairList WithLinksOutside()
     {
-        var found = new HashSet<FoundPair>();
-        foreach (var pair in _pairs)
+        var all = new PairList();
+        var found = new NumberedKeys();
+        for (var i = 0; i < _pairs.Count; i++)
+            all.Add(_pairs[i]);
+        for (var i = 0; i < _pairs.Count; i++)
         {
-            foreach (var row in new[] { new RowRef(true, pair.Left), new RowRef(false, pair.Right) })
-            {
-                if (!_rows.ContainsKey(row) && _first.Partner(row, isNew: true) is { } partner)
-                    found.Add(row.IsLeft ? new FoundPair(row.Row, partner, default) : new FoundPair(partner, row.Row, default));
-            }
+            AddLinkOutside(_pairs[i].LeftRow, found, all);
+            AddLinkOutside(_pairs[i].RightRow, found, all);
         }
 
-        return found;
+        return all;
     }
 
-    private ScoredPairs Scored(int[] left, int[] right, List<FoundPair> all)
+    private void AddLinkOutside(RowRef row, NumberedKeys found, PairList all)
+    {
+        if (_affected.Rows.Contains(row))
+            return;
+        var (partner, weight) = _first.Of(row, isNew: true);
+        if (partner == RowStatus.NoRow)
+            return;
+        var pair = (row.IsLeft ? new FoundPair(row.Row, partner, default, default) : new FoundPair(partner, row.Row, default, default)) with { Score = new PairScore(0, 0, weight, false) };
+        if (found.TryAdd(pair.Key, out _))
+            all.Add(pair);
+    }
+
+    private ScoredPairs Scored(int[] left, int[] right, PairList all)
     {
         var chunk = new PairChunk(all.Count);
         for (var i = 0; i < left.Length; i++)
@@ -104,29 +167,14 @@ internal sealed class FinalLinks
         candidates.Add([chunk], chunk.Count, histogram);
         var scored = new ScoredPairs(candidates, new PairScorer(_parts.Model, histogram), _parts.Model);
         for (var i = 0; i < _pairs.Count; i++)
-            scored.MatchBits[i] = _scores.Of(all[i]).MatchBits;
+            scored.MatchBits[i] = all[i].Score.MatchBits;
         return scored;
     }
 
-    private Dictionary<int, bool> Contested(List<FoundPair> all)
-    {
-        var contested = new Dictionary<int, bool>();
-        for (var i = 0; i < all.Count; i++)
-        {
-            var left = new RowRef(true, all[i].Left);
-            if (_first.Partner(left, isNew: true) == all[i].Right)
-                contested.Add(i, (FlagsOf(left) & RowFlags.IsContested) != RowFlags.None);
-        }
-
-        return contested;
-    }
-
-    private RowFlags FlagsOf(RowRef row) => _rows.TryGetValue(row, out var flags) ? flags : _parts.TableOf(row).FlagsOf(row.Row, isNew: false);
-
     private void WeighFree(double[] bits, Predicate<int> isFree)
     {
-        var free = Enumerable.Range(0, _pairs.Count).Where(pair => isFree(pair) && _scores.Of(_pairs[pair]).Raw > PairCalibration.Hopeless).ToList();
-        var weighed = new FreePairs(free.ConvertAll(pair => new FreePair(_pairs[pair].Left, _pairs[pair].Right, _scores.Of(_pairs[pair]).Raw)))
+        var free = Enumerable.Range(0, _pairs.Count).Where(pair => isFree(pair) && _pairs[pair].Score.Raw > PairCalibration.Hopeless).ToList();
+        var weighed = new FreePairs(free.ConvertAll(pair => new FreePair(_pairs[pair].Left, _pairs[pair].Right, _pairs[pair].Score.Raw)))
             .Weigh(_parts.Frame.PriorShift);
         for (var i = 0; i < weighed.Length; i++)
             bits[free[i]] = weighed[i];

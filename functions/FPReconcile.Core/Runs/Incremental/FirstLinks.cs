@@ -10,104 +10,112 @@ namespace FPReconcile.Core.Runs.Incremental;
 internal sealed class FirstLinks
 {
     private readonly KeptLinkageParts _parts;
-    private readonly PairScores _scores;
-    private readonly Dictionary<RowRef, int> _assigned = [];
+    private readonly RowSet _rows = new();
+    private readonly int[] _partners;
+    private readonly double[] _weights;
 
     /// <param name="parts">The tables.</param>
-    /// <param name="scores">Weights of pairs.</param>
     /// <param name="after">The pairs after the changes.</param>
     /// <param name="changed">Pairs that were lost or are new.</param>
-    public FirstLinks(KeptLinkageParts parts, PairScores scores, RowSearch after, IEnumerable<FoundPair> changed)
+    public FirstLinks(KeptLinkageParts parts, RowSearch after, ChangedPairs changed)
     {
         _parts = parts;
-        _scores = scores;
-        var start = changed.Where(IsPossible).SelectMany(pair => new[] { new RowRef(true, pair.Left), new RowRef(false, pair.Right) })
-            .Where(row => parts.TableOf(row).IsThere(row.Row, isNew: true));
-        var rows = new HashSet<RowRef>(start);
-        var pairs = new HashSet<FoundPair>();
-        for (var next = new Queue<RowRef>(rows); next.TryDequeue(out var row);)
+        for (var i = 0; i < changed.Count; i++)
         {
-            foreach (var pair in after.PairsOf(row, BlockingStage.Wide).Where(IsPossible))
-            {
-                pairs.Add(pair);
-                if (rows.Add(pair.Other(row.IsLeft)))
-                    next.Enqueue(pair.Other(row.IsLeft));
-            }
+            if (!IsPossible(changed[i]))
+                continue;
+            AddStart(changed[i].LeftRow);
+            AddStart(changed[i].RightRow);
         }
 
-        foreach (var row in rows)
-            _assigned.Add(row, RowStatus.NoRow);
-        Assign(parts, [.. pairs], pair => scores.Of(pair).MatchBits, pair =>
+        var pairs = FindCompeting(after);
+        _partners = new int[_rows.Count];
+        _weights = new double[_rows.Count];
+        Array.Fill(_partners, RowStatus.NoRow);
+        PairOrdering.Sort(parts, pairs);
+        var bits = new double[pairs.Count];
+        for (var i = 0; i < bits.Length; i++)
+            bits[i] = pairs[i].Score.MatchBits;
+        foreach (var link in Assign(parts, pairs, bits))
         {
-            _assigned[new RowRef(true, pair.Left)] = pair.Right;
-            _assigned[new RowRef(false, pair.Right)] = pair.Left;
-        });
+            ref readonly var pair = ref pairs[link];
+            Set(pair.LeftRow, pair.Right, pair.Score.Weight);
+            Set(pair.RightRow, pair.Left, pair.Score.Weight);
+        }
     }
 
     /// <summary>Rows that were assigned anew.</summary>
-    public IEnumerable<RowRef> Assigned => _assigned.Keys;
+    public RowSet Assigned => _rows;
 
-    /// <summary>The row that a row is linked with; null: none.</summary>
-    public int? Partner(RowRef row, bool isNew)
+    /// <summary>The row that a row is linked with, and the weight of the link for the second assignment; -1: none.</summary>
+    public (int Partner, double Weight) Of(RowRef row, bool isNew)
     {
-        if (!isNew || !_assigned.TryGetValue(row, out var partner))
-            partner = _parts.TableOf(row).FirstOf(row.Row).Row;
-        return partner == RowStatus.NoRow ? null : partner;
+        var number = isNew ? _rows.NumberOf(row) : NumberedKeys.None;
+        return number == NumberedKeys.None ? _parts.TableOf(row).FirstOf(row.Row) : (_partners[number], _weights[number]);
     }
 
-    /// <summary>The weight of the link of a row for the second assignment; null: it has none.</summary>
-    public double? Weight(RowRef row, bool isNew)
-    {
-        if (!isNew || !_assigned.TryGetValue(row, out var partner))
-        {
-            var first = _parts.TableOf(row).FirstOf(row.Row);
-            return first.Row == RowStatus.NoRow ? null : first.Weight;
-        }
-
-        if (partner == RowStatus.NoRow)
-            return null;
-        return (row.IsLeft ? _scores.Of(row.Row, partner) : _scores.Of(partner, row.Row)).Weight;
-    }
+    /// <summary>The weight of the link of a row; null: it has none.</summary>
+    public double? Weight(RowRef row, bool isNew) => Of(row, isNew) is var (partner, weight) && partner == RowStatus.NoRow ? null : weight;
 
     /// <summary>Whether the link of a row is another one now.</summary>
-    public bool IsChanged(RowRef row) => Partner(row, isNew: false) != Partner(row, isNew: true);
+    public bool IsChanged(RowRef row) => Of(row, isNew: false).Partner != Of(row, isNew: true).Partner;
 
-    /// <summary>One-to-one links of the heaviest pairs, found in the order in which a run over the whole tables would.</summary>
-    public static void Assign(KeptLinkageParts parts, List<FoundPair> pairs, Func<FoundPair, double> bitsOf, Action<FoundPair> link)
+    /// <summary>One-to-one links of the heaviest pairs, found as a run over the whole tables would.</summary>
+    /// <param name="parts">The tables.</param>
+    /// <param name="pairs">The pairs, in the order of <see cref="PairOrdering"/>.</param>
+    /// <param name="bits">Their weights.</param>
+    public static List<int> Assign(KeptLinkageParts parts, PairList pairs, ReadOnlySpan<double> bits)
     {
-        Sort(parts, pairs);
-        var (left, leftRows) = Numbered(pairs.ConvertAll(pair => pair.Left));
-        var (right, rightRows) = Numbered(pairs.ConvertAll(pair => pair.Right));
-        var (isLink, _) = OneToOneLinks.Solve(left, right, pairs.ConvertAll(pair => bitsOf(pair)).ToArray(), parts.LinkFrom, (leftRows, rightRows));
+        var (left, leftRows) = pairs.Numbered(isLeft: true);
+        var (right, rightRows) = pairs.Numbered(isLeft: false);
+        var (isLink, _) = OneToOneLinks.Solve(left, right, bits, parts.LinkFrom, (leftRows, rightRows));
+        var links = new List<int>();
         for (var i = 0; i < isLink.Length; i++)
         {
             if (isLink[i])
-                link(pairs[i]);
+                links.Add(i);
         }
+
+        return links;
     }
 
-    /// <summary>Puts pairs in the order in which a search of the whole tables finds them.</summary>
-    public static void Sort(KeptLinkageParts parts, List<FoundPair> pairs)
+    private void AddStart(RowRef row)
     {
-        var keyed = pairs.ConvertAll(pair => (Order: pair.Order.Key, Left: parts.Left.OrderOf(pair.Left), Right: parts.Right.OrderOf(pair.Right), Pair: pair));
-        keyed.Sort((a, b) => (a.Order, a.Left, a.Right).CompareTo((b.Order, b.Left, b.Right)));
-        for (var i = 0; i < keyed.Count; i++)
-            pairs[i] = keyed[i].Pair;
+        if (_parts.TableOf(row).IsThere(row.Row, isNew: true))
+            _rows.Add(row);
     }
 
-    /// <summary>Rows numbered from 0.</summary>
-    public static (int[] Numbers, int Count) Numbered(List<int> rows)
+    /// <summary>All pairs that could be links of the rows, and of the rows that they lead to; adds these.</summary>
+    private PairList FindCompeting(RowSearch after)
     {
-        var known = new Dictionary<int, int>();
-        var numbers = new int[rows.Count];
-        for (var i = 0; i < numbers.Length; i++)
+        var pairs = new PairList();
+        var keys = new NumberedKeys();
+        for (var from = 0; from < _rows.Count;)
         {
-            known.TryAdd(rows[i], known.Count);
-            numbers[i] = known[rows[i]];
+            var to = _rows.Count;
+            after.Find(_rows, from, BlockingStage.Wide);
+            for (; from < to; from++)
+            {
+                var row = _rows[from];
+                foreach (ref readonly var pair in after.PairsOf(row, BlockingStage.Wide))
+                {
+                    if (!IsPossible(pair))
+                        continue;
+                    _rows.Add(pair.Other(row.IsLeft));
+                    if (keys.TryAdd(pair.Key, out _))
+                        pairs.Add(pair);
+                }
+            }
         }
 
-        return (numbers, known.Count);
+        return pairs;
     }
 
-    private bool IsPossible(FoundPair pair) => _scores.Of(pair).MatchBits >= _parts.LinkFrom;
+    private void Set(RowRef row, int partner, double weight)
+    {
+        var number = _rows.NumberOf(row);
+        (_partners[number], _weights[number]) = (partner, weight);
+    }
+
+    private bool IsPossible(in FoundPair pair) => pair.Score.MatchBits >= _parts.LinkFrom;
 }

@@ -2,25 +2,58 @@ using FPReconcile.Core.Blocking;
 
 namespace FPReconcile.Core.Runs.Incremental;
 
-/// <summary>A candidate pair and where a search of the whole tables comes upon it.</summary>
+/// <summary>A candidate pair, where a search of the whole tables comes upon it, and its weights.</summary>
 /// <param name="Left">Left row.</param>
 /// <param name="Right">Right row.</param>
 /// <param name="Order">Where it comes, the order of the rows aside.</param>
-internal readonly record struct FoundPair(int Left, int Right, PairOrder Order)
+/// <param name="Score">Its weights; of a pair that was there before the changes they are not looked up.</param>
+internal readonly record struct FoundPair(int Left, int Right, PairOrder Order, PairScore Score)
 {
-    /// <summary>Two pairs of the same rows are rare.</summary>
-    public override int GetHashCode() => unchecked((Left * 486187739) + Right);
+    public ulong Key => KeyOf(Left, Right);
+
+    public RowRef LeftRow => new(true, Left);
+
+    public RowRef RightRow => new(false, Right);
+
+    public static ulong KeyOf(int left, int right) => ((ulong)left << 32) | (uint)right;
 
     /// <summary>The row of the other side.</summary>
-    public RowRef Other(bool isLeft) => isLeft ? new RowRef(false, Right) : new RowRef(true, Left);
+    public RowRef Other(bool isLeft) => isLeft ? RightRow : LeftRow;
 }
 
 /// <summary>
 /// The order of <see cref="PairFinder"/>: stage by stage, inside groups (group by group, rule by rule) before across them (rule by
 /// rule, part by part), blocks that were refined after those that were not. Left rows, then right rows come after it.
 /// </summary>
-internal readonly record struct PairOrder(BlockingStage Stage, bool IsAcross, int GroupOrRule, int RuleOrPart, int Depth)
+internal readonly record struct PairOrder
 {
-    /// <summary>What it is compared by.</summary>
-    public (BlockingStage, bool, int, int, int) Key => (Stage, IsAcross, GroupOrRule, RuleOrPart, Depth);
+    private const int StageShift = 33;
+    private const int AcrossShift = 32;
+    private const int HalfShift = 32;
+
+    // Packed, so that millions of pairs take little room and are compared in one go.
+    private readonly ulong _first;
+    private readonly ulong _second;
+
+    private PairOrder(ulong first, ulong second) => (_first, _second) = (first, second);
+
+    public static PairOrder Inside(BlockingStage stage, int group, int rule, int depth) =>
+        new(((ulong)stage << StageShift) | Ascending(group), ((ulong)rule << HalfShift) | (uint)depth);
+
+    public static PairOrder Across(BlockingStage stage, int rule, int part, int depth) =>
+        new(((ulong)stage << StageShift) | (1UL << AcrossShift) | Ascending(rule), ((ulong)part << HalfShift) | (uint)depth);
+
+    public static int Compare(PairOrder a, PairOrder b) => a._first != b._first ? a._first.CompareTo(b._first) : a._second.CompareTo(b._second);
+
+    public bool IsSame(PairOrder other) => _first == other._first && _second == other._second;
+
+    /// <summary>Values of groups may be negative.</summary>
+    private static uint Ascending(int value) => unchecked((uint)value) ^ 0x8000_0000;
 }
+
+/// <summary>Weights of a pair.</summary>
+/// <param name="MatchBits">By the model.</param>
+/// <param name="Raw">Without what fields agree on together by chance.</param>
+/// <param name="Weight">The same with the prior after the first assignment.</param>
+/// <param name="IsSure">Whether it can settle its rows.</param>
+internal readonly record struct PairScore(double MatchBits, double Raw, double Weight, bool IsSure);

@@ -28,6 +28,11 @@ internal static class ImageSection
     public const int Links = 18;
     public const int LinkBits = 19;
 
+    // Of the left side, where a row may have many links.
+    public const int ManyEnds = 20;
+    public const int ManyRights = 21;
+    public const int ManyBits = 22;
+
     private const int SectionsOfASide = 1000;
     private const int FirstRule = 100;
     private const int FirstCounts = 5000;

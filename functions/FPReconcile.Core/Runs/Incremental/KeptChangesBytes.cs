@@ -22,6 +22,8 @@ internal static class KeptChangesBytes
 
         Write(writer, parts.Left, parts.Right);
         Write(writer, parts.Right, parts.Left);
+        if (parts.ManyLinks is { } links)
+            Write(writer, links);
         return writer.ToPart(PartKind.LinkChanges);
     }
 
@@ -40,6 +42,8 @@ internal static class KeptChangesBytes
 
         Read(ref reader, parts.Left);
         Read(ref reader, parts.Right);
+        if (parts.ManyLinks is { } links)
+            Read(ref reader, parts, links);
         reader.End();
     }
 
@@ -60,9 +64,11 @@ internal static class KeptChangesBytes
         foreach (var row in table.Removed.Order())
             writer.Number(row);
         writer.Number(other.AllRows);
-        writer.Number(table.ChangedStatuses.Count);
-        foreach (var (row, status) in table.ChangedStatuses.OrderBy(changed => changed.Key))
+        var changed = table.ChangedStatuses;
+        writer.Number(changed.Length);
+        foreach (var row in changed)
         {
+            var status = table.StatusOf(row);
             writer.Number(row);
             writer.Byte((byte)status.Flags);
             writer.Difference(status.First);
@@ -93,6 +99,35 @@ internal static class KeptChangesBytes
             var flags = (RowFlags)reader.Byte();
             var (first, firstWeight) = (ReadRow(ref reader, others), BitConverter.UInt64BitsToDouble(reader.UInt64()));
             table.Restore(row, new RowStatus(flags, first, firstWeight, ReadRow(ref reader, others), BitConverter.UInt64BitsToDouble(reader.UInt64())));
+        }
+    }
+
+    private static void Write(PartWriter writer, ManyLinks links)
+    {
+        var changed = links.ChangedRows();
+        writer.Number(changed.Length);
+        foreach (var row in changed)
+        {
+            writer.Number(row);
+            var ofRow = links.Of(row);
+            writer.Number(ofRow.Length);
+            foreach (var link in ofRow)
+            {
+                writer.Number(link.Right);
+                writer.UInt64(BitConverter.DoubleToUInt64Bits(link.Bits));
+            }
+        }
+    }
+
+    private static void Read(ref PartReader reader, KeptLinkageParts parts, ManyLinks links)
+    {
+        for (var left = reader.Count(leastBytesOfOne: 2); left > 0; left--)
+        {
+            var row = reader.NumberBelow(parts.Left.AllRows);
+            var ofRow = new RowLink[reader.Count(leastBytesOfOne: 1 + sizeof(double))];
+            for (var i = 0; i < ofRow.Length; i++)
+                ofRow[i] = new RowLink(reader.NumberBelow(parts.Right.AllRows), BitConverter.UInt64BitsToDouble(reader.UInt64()));
+            links.Set(row, ofRow);
         }
     }
 

@@ -19,12 +19,18 @@ public sealed class KeptLinkageInput
     /// <summary>Match weight from which a pair is a link.</summary>
     public required double LinkFrom { get; init; }
 
+    /// <summary>A record is in one link at most; else every pair above the threshold is a link.</summary>
+    public required bool IsOneToOne { get; init; }
+
+    /// <summary>Threads to work on; null: as many as there are. The links do not depend on it.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>A text that tells model and program apart from others.</summary>
     public required string Fingerprint { get; init; }
 }
 
 /// <summary>
-/// Two tables that were linked one-to-one, and their links, kept so that changes cost little: only what depends on changed rows is searched,
+/// Two tables that were linked, and their links, kept so that changes cost little: only what depends on changed rows is searched,
 /// weighed and assigned anew. The links are those of a run over the changed tables with the same model and <see cref="Frame"/>.
 /// </summary>
 public sealed class KeptLinkage
@@ -48,7 +54,8 @@ public sealed class KeptLinkage
         {
             Left = new KeptTable(true, input.Layout.Schema, rules, sections),
             Right = new KeptTable(false, input.Layout.Schema, rules, sections),
-            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom,
+            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom, Threads = input.Threads,
+            ManyLinks = input.IsOneToOne ? null : new ManyLinks(sections),
             Model = TrainedModels.ToLinkageModel(input.Trained, input.Comparisons),
         };
         if (!changes.IsEmpty)
@@ -84,16 +91,20 @@ public sealed class KeptLinkage
     /// <summary>How many right rows the last changes touched.</summary>
     public ChangedRows RightRows { get; private set; }
 
-    /// <summary>All links, in the order of the left table.</summary>
+    /// <summary>All links, in the order of the left, then the right table.</summary>
     public IEnumerable<KeptLink> Links()
     {
         foreach (var row in CurrentTable.RowsInOrder(_parts.Left))
         {
+            foreach (var link in ManyLinksOf(row))
+                yield return new KeptLink(this, row, link.Right, link.Bits);
             var status = _parts.Left.StatusOf(row);
             if (status.Link != RowStatus.NoRow)
                 yield return new KeptLink(this, row, status.Link, status.LinkBits);
         }
     }
+
+    private IEnumerable<RowLink> ManyLinksOf(int row) => _parts.ManyLinks?.Of(row).OrderBy(link => _parts.Right.PlaceOf(link.Right)) ?? Enumerable.Empty<RowLink>();
 
     /// <summary>
     /// What makes the tables as they were the tables of a file: rows that changed, and ids that are gone. Null when that cannot be told as

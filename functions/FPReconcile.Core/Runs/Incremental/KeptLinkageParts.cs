@@ -25,5 +25,11 @@ internal sealed record KeptLinkageParts
     /// <summary>Match weight from which a pair is a link.</summary>
     public required double LinkFrom { get; init; }
 
+    /// <summary>The links where a row may have many; null: they are one-to-one.</summary>
+    public ManyLinks? ManyLinks { get; init; }
+
+    /// <summary>Threads to work on; null: as many as there are.</summary>
+    public int? Threads { get; init; }
+
     public KeptTable TableOf(RowRef row) => row.IsLeft ? Left : Right;
 }

@@ -23,10 +23,14 @@ internal sealed class KeptTable
     private readonly BucketIndex[] _indexes;
     private readonly AddedRows[] _addedToIndexes;
     private readonly AddedRows _addedIds = new();
+    private readonly List<int> _withHash = [];
     private readonly List<AddedRow> _added = [];
-    private readonly HashSet<int> _removed = [];
-    private readonly HashSet<int> _removedNow = [];
-    private readonly Dictionary<int, RowFlags> _opened = [];
+    private readonly List<int> _removed = [];
+    private readonly RowBits _isRemoved;
+    private readonly List<int> _removedNow = [];
+    private readonly RowBits _isRemovedNow;
+    private readonly NumberedKeys _openedRows = new();
+    private readonly List<RowFlags> _openedFlags = [];
     private int _firstOfNow;
 
     public KeptTable(bool isLeft, TableSchema schema, SearchRules rules, IImageSections sections)
@@ -36,12 +40,13 @@ internal sealed class KeptTable
         _cells = Read<int>(ImageSection.Cells);
         _idEnds = Read<long>(ImageSection.IdEnds);
         _idBytes = Read<byte>(ImageSection.IdBytes);
-        _ids = new BucketIndex(Read<int>(ImageSection.IdStarts), Read<ulong>(ImageSection.IdEntries));
+        ImageRows = _idEnds.Length;
+        _ids = new BucketIndex(Read<int>(ImageSection.IdStarts), Read<uint>(ImageSection.IdEntries), ImageRows);
         _statuses = new KeptStatuses(isLeft, sections);
         _indexes = [.. rules.Tests.Select((_, rule) => new BucketIndex(
-            sections.Read<int>(ImageSection.RuleStarts(isLeft, rule)), sections.Read<ulong>(ImageSection.RuleEntries(isLeft, rule))))];
+            sections.Read<int>(ImageSection.RuleStarts(isLeft, rule)), sections.Read<uint>(ImageSection.RuleEntries(isLeft, rule)), ImageRows))];
         _addedToIndexes = [.. rules.Tests.Select(_ => new AddedRows())];
-        ImageRows = _idEnds.Length;
+        (_isRemoved, _isRemovedNow) = (new RowBits(ImageRows), new RowBits(ImageRows));
         LastPlace = PlaceOfImageRow(ImageRows - 1);
         _firstOfNow = ImageRows;
         if (_cells.Length != (long)ImageRows * Stride)
@@ -70,14 +75,14 @@ internal sealed class KeptTable
 
     public IReadOnlyCollection<int> Removed => _removed;
 
-    /// <summary>Statuses that differ from those of the image.</summary>
-    public IReadOnlyDictionary<int, RowStatus> ChangedStatuses => _statuses.Changed;
+    /// <summary>Rows whose statuses differ from those of the image, ascending.</summary>
+    public int[] ChangedStatuses => _statuses.ChangedRows();
 
     /// <summary>Rows that were removed since the last <see cref="EndChanges"/>.</summary>
-    public IEnumerable<int> RemovedNow => _removedNow;
+    public IReadOnlyList<int> RemovedNow => _removedNow;
 
     /// <summary>Rows that were added since then, and are still there.</summary>
-    public IEnumerable<int> AddedNow => Enumerable.Range(_firstOfNow, AllRows - _firstOfNow).Where(row => !_removed.Contains(row));
+    public IEnumerable<int> AddedNow => Enumerable.Range(_firstOfNow, AllRows - _firstOfNow).Where(row => !_isRemoved[row]);
 
     public ReadOnlySpan<int> CellsOf(int row) =>
         row < ImageRows ? _cells.Span.Slice(row * Stride, Stride) : _added[row - ImageRows].Cells;
@@ -111,13 +116,13 @@ internal sealed class KeptTable
     /// <summary>The row with an id; -1: none.</summary>
     public int Find(ReadOnlySpan<byte> id)
     {
-        var rows = new List<int>();
         var hash = KeyHash.Of(id);
-        _ids.Find(hash, rows);
-        _addedIds.Find(hash, rows);
-        foreach (var row in rows)
+        _withHash.Clear();
+        _ids.Find(hash, _withHash);
+        _addedIds.Find(hash, _withHash);
+        foreach (var row in _withHash)
         {
-            if (!_removed.Contains(row) && IdOf(row).SequenceEqual(id))
+            if (!_isRemoved[row] && IdOf(row).SequenceEqual(id))
                 return row;
         }
 
@@ -127,8 +132,8 @@ internal sealed class KeptTable
     public bool IsThere(int row, bool isNew)
     {
         if (isNew)
-            return !_removed.Contains(row);
-        return row < _firstOfNow && (!_removed.Contains(row) || _removedNow.Contains(row));
+            return !_isRemoved[row];
+        return row < _firstOfNow && (!_isRemoved[row] || _isRemovedNow[row]);
     }
 
     public RowStatus StatusOf(int row) => _statuses[row];
@@ -136,7 +141,12 @@ internal sealed class KeptTable
     /// <summary>The row it is linked with by the first assignment, and the weight of that link; -1: none.</summary>
     public (int Row, double Weight) FirstOf(int row) => _statuses.FirstOf(row);
 
-    public RowFlags FlagsOf(int row, bool isNew) => isNew && _opened.TryGetValue(row, out var flags) ? flags : _statuses.FlagsOf(row);
+    public RowFlags FlagsOf(int row, bool isNew)
+    {
+        if (isNew && _openedRows.Find((ulong)row) is var opened and not NumberedKeys.None)
+            return _openedFlags[opened];
+        return _statuses.FlagsOf(row);
+    }
 
     /// <summary>Whether the rules of a stage look at a row.</summary>
     public bool IsWanted(int row, BlockingStage stage, bool isNew) =>
@@ -153,6 +163,9 @@ internal sealed class KeptTable
         _addedToIndexes[rule].Find(key, rows);
     }
 
+    /// <summary>At least as many rows as <see cref="FindBlock"/> finds, for less.</summary>
+    public int MostInBlock(int rule, ulong key) => _indexes[rule].MostRows(key) + _addedToIndexes[rule].Count(key);
+
     /// <summary>Adds a row; it is there from now on.</summary>
     public int Add(AddedRow row)
     {
@@ -167,9 +180,14 @@ internal sealed class KeptTable
 
     public void Remove(int row)
     {
+        if (_isRemoved[row])
+            return;
         _removed.Add(row);
-        if (row < _firstOfNow)
-            _removedNow.Add(row);
+        _isRemoved.Set(row);
+        if (row >= _firstOfNow)
+            return;
+        _removedNow.Add(row);
+        _isRemovedNow.Set(row);
     }
 
     /// <summary>Sets whether the rules of a stage look at a row after the changes.</summary>
@@ -177,7 +195,9 @@ internal sealed class KeptTable
     {
         var flag = SearchRules.FlagOf(stage);
         var before = FlagsOf(row, isNew: true);
-        _opened[row] = isOpen ? before | flag : before & ~flag;
+        if (_openedRows.TryAdd((ulong)row, out var number))
+            _openedFlags.Add(RowFlags.None);
+        _openedFlags[number] = isOpen ? before | flag : before & ~flag;
         if (isOpen && (before & flag) == RowFlags.None)
             AddOpened(row, flag);
     }
@@ -194,16 +214,20 @@ internal sealed class KeptTable
     /// <summary>What was new is now as it was.</summary>
     public void EndChanges()
     {
-        foreach (var (row, flags) in _opened)
+        for (var i = 0; i < _openedFlags.Count; i++)
         {
             const RowFlags Open = RowFlags.OpenForMiddle | RowFlags.OpenForWide;
+            var row = (int)_openedRows[i];
             var status = _statuses[row];
-            _statuses.Set(row, status with { Flags = (status.Flags & ~Open) | (flags & Open) });
+            _statuses.Set(row, status with { Flags = (status.Flags & ~Open) | (_openedFlags[i] & Open) });
         }
 
         foreach (var row in _removed)
             _statuses.Remove(row);
-        _opened.Clear();
+        foreach (var row in _removedNow)
+            _isRemovedNow.Clear(row);
+        _openedRows.Clear();
+        _openedFlags.Clear();
         _removedNow.Clear();
         _firstOfNow = AllRows;
     }

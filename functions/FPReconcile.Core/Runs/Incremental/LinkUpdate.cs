@@ -3,61 +3,65 @@ namespace FPReconcile.Core.Runs.Incremental;
 /// <summary>Links what depends on changed rows of two kept tables, and takes the new links over.</summary>
 internal sealed class LinkUpdate(KeptLinkageParts parts)
 {
-    private readonly PairScores _scores = new(parts);
-    private readonly List<(RowRef Row, RowStatus Status)> _statuses = [];
+    private readonly RowWorkers _workers = new(parts, new PairScores(parts));
 
     public IReadOnlyList<LinkChange> Run()
     {
-        var pairs = new PairUpdate(parts, _scores);
-        var (lost, gained) = pairs.Run();
-        var first = new FirstLinks(parts, _scores, pairs.After, lost.Concat(gained));
-        var affected = new AffectedRows(parts, _scores, pairs.After, first);
-        affected.Find(lost, gained);
-        var final = new FinalLinks(parts, _scores, pairs.After, (first, affected.Rows));
-        foreach (var (row, flags) in affected.Rows)
-            _statuses.Add((row, StatusOf(row, flags, first, final)));
-        var changes = Changes();
-        foreach (var (row, status) in _statuses)
-            parts.TableOf(row).SetStatus(row.Row, status);
+        var pairs = new PairUpdate(parts, _workers);
+        var changed = pairs.Run();
+        var changes = parts.ManyLinks is null ? LinkOneToOne(pairs.After, changed) : new ManyLinksUpdate(parts, changed).Run();
         parts.Left.EndChanges();
         parts.Right.EndChanges();
         return changes;
     }
 
-    private RowStatus StatusOf(RowRef row, RowFlags flags, FirstLinks first, FinalLinks final)
+    private List<LinkChange> LinkOneToOne(RowSearch after, ChangedPairs changed)
     {
-        const RowFlags Known = RowFlags.IsContested | RowFlags.HasFreePair;
-        var link = final.Of(row);
-        return new RowStatus(
-            (parts.TableOf(row).FlagsOf(row.Row, isNew: false) & ~Known) | flags,
-            first.Partner(row, isNew: true) ?? RowStatus.NoRow, first.Weight(row, isNew: true) ?? 0,
-            link?.Partner ?? RowStatus.NoRow, link?.Bits ?? 0);
+        var first = new FirstLinks(parts, after, changed);
+        var affected = new AffectedRows(parts, _workers, after, first);
+        affected.Find(changed);
+        var final = new FinalLinks(parts, _workers, after, (first, affected));
+        var changes = Changes(affected.Rows, final);
+        for (var i = 0; i < affected.Rows.Count; i++)
+        {
+            var row = affected.Rows[i];
+            parts.TableOf(row).SetStatus(row.Row, StatusOf(row, affected.FlagsOf(i), first, final.Of(i)));
+        }
+
+        return changes;
     }
 
-    private List<LinkChange> Changes()
+    private RowStatus StatusOf(RowRef row, RowFlags flags, FirstLinks first, (int Partner, double Bits) link)
     {
-        var changes = new Dictionary<(long Left, long Right), LinkChange>();
-        var before = _statuses.Where(known => known.Row.IsLeft).Select(known => known.Row.Row).Concat(parts.Left.RemovedNow).Distinct();
-        foreach (var row in before)
+        const RowFlags Known = RowFlags.IsContested | RowFlags.HasFreePair;
+        var (partner, weight) = first.Of(row, isNew: true);
+        return new RowStatus((parts.TableOf(row).FlagsOf(row.Row, isNew: false) & ~Known) | flags, partner, weight, link.Partner, link.Bits);
+    }
+
+    private List<LinkChange> Changes(RowSet affected, FinalLinks final)
+    {
+        var changes = new LinkChanges(parts);
+        for (var i = 0; i < affected.Count; i++)
+        {
+            if (affected[i].IsLeft)
+                AddBefore(affected[i].Row);
+        }
+
+        foreach (var row in parts.Left.RemovedNow)
+            AddBefore(row);
+        for (var i = 0; i < affected.Count; i++)
+        {
+            if (affected[i].IsLeft && final.Of(i) is var (partner, bits) && partner != RowStatus.NoRow)
+                changes.AddAfter(affected[i].Row, partner, bits);
+        }
+
+        return changes.InOrder();
+
+        void AddBefore(int row)
         {
             var status = parts.Left.StatusOf(row);
             if (status.Link != RowStatus.NoRow)
-                changes.Add(PlacesOf(row, status.Link), Change(row, status.Link, status.LinkBits, null));
+                changes.AddBefore(row, status.Link, status.LinkBits);
         }
-
-        foreach (var (row, status) in _statuses.Where(known => known.Row.IsLeft && known.Status.Link != RowStatus.NoRow))
-        {
-            // A row that changed is another row in the same place.
-            var places = PlacesOf(row.Row, status.Link);
-            var old = changes.TryGetValue(places, out var known) ? known.Before : null;
-            changes[places] = Change(row.Row, status.Link, old, status.LinkBits);
-        }
-
-        return [.. changes.Where(change => !Nullable.Equals(change.Value.Before, change.Value.After)).OrderBy(change => change.Key).Select(change => change.Value)];
     }
-
-    private (long Left, long Right) PlacesOf(int left, int right) => (parts.Left.PlaceOf(left), parts.Right.PlaceOf(right));
-
-    private LinkChange Change(int left, int right, double? before, double? after) =>
-        new(parts.Left.IdOf(left).ToArray(), parts.Right.IdOf(right).ToArray(), before, after);
 }

@@ -19,6 +19,9 @@ public sealed class LinkageImage
 {
     private const int RowsOfAPiece = 1 << 16;
 
+    // Stands for a rule: the index of the ids.
+    private const int IdsOfTable = -1;
+
     private delegate ReadOnlySpan<T> ValuesOfRow<T>(int row);
 
     private readonly LinkFrame _frame;
@@ -36,6 +39,8 @@ public sealed class LinkageImage
         _texts = texts;
     }
 
+    private bool HasManyLinks { get; init; }
+
     /// <summary>The image of a run over whole tables.</summary>
     /// <param name="linkage">The run; it was traced.</param>
     /// <param name="ids">Ids of the left and of the right rows, each there once.</param>
@@ -47,27 +52,34 @@ public sealed class LinkageImage
         ArgumentNullException.ThrowIfNull(input);
         var trace = linkage.Trace ?? throw new ArgumentException("The linkage was not traced.", nameof(linkage));
         var frame = input.Frame?.For(input.Left.Pool) ?? FrameOf(trace, linkage, settings.Layout);
-        var tables = (new TracedTable(trace, true, ids.Left, input.LinkFrom), new TracedTable(trace, false, ids.Right, input.LinkFrom));
+        var left = new TracedTable(trace, true, ids.Left, input.LinkFrom) { ManyLinks = input.IsOneToOne ? [] : linkage.Links };
+        var tables = (left, new TracedTable(trace, false, ids.Right, input.LinkFrom));
         var pool = input.Left.Pool;
-        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text));
+        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text)) { HasManyLinks = !input.IsOneToOne };
     }
 
     /// <summary>The image of a kept linkage with all of its changes.</summary>
     internal static LinkageImage Of(KeptLinkageParts parts, string fingerprint)
     {
-        var (left, right) = (new CurrentTable(parts.Left), new CurrentTable(parts.Right));
+        var (left, right) = (new CurrentTable(parts.Left) { ManyLinks = parts.ManyLinks }, new CurrentTable(parts.Right));
         (left.Other, right.Other) = (right, left);
         var pool = parts.Texts;
-        return new LinkageImage(parts.Frame, (parts.Layout.Schema, fingerprint), (left, right), (pool.Count, number => pool[number].ToString()));
+        return new LinkageImage(parts.Frame, (parts.Layout.Schema, fingerprint), (left, right), (pool.Count, number => pool[number].ToString()))
+        {
+            HasManyLinks = parts.ManyLinks is not null,
+        };
     }
 
     /// <summary>The sections, made one after another: an image is larger than the tables.</summary>
-    public IEnumerable<ImagePiece> Pieces()
+    /// <param name="threads">Threads to work on; null: as many as there are. The bytes do not depend on it.</param>
+    public IEnumerable<ImagePiece> Pieces(int? threads = null)
     {
         yield return new ImagePiece(ImageSection.Settings, LinkFrameBytes.Write(_frame, _fingerprint));
         for (var i = 0; i < _frame.Counts.Count; i++)
-            yield return Piece(ImageSection.Counts(i), _frame.Counts[i].Counts.ToArray());
-        foreach (var piece in TextPieces().Concat(TablePieces(_tables.Left, true)).Concat(TablePieces(_tables.Right, false)))
+            yield return Piece(ImageSection.Counts(i), _frame.Counts[i].Counts.Span);
+        foreach (var piece in TextPieces().Concat(TablePieces(_tables.Left, true)).Concat(TablePieces(_tables.Right, false)).Concat(IndexPieces(threads)))
+            yield return piece;
+        foreach (var piece in HasManyLinks ? ManyLinkPieces(_tables.Left) : [])
             yield return piece;
     }
 
@@ -85,8 +97,8 @@ public sealed class LinkageImage
         ],
     };
 
-    private static ImagePiece Piece<T>(int section, T[] values)
-        where T : unmanaged => new(section, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
+    private static ImagePiece Piece<T>(int section, ReadOnlySpan<T> values)
+        where T : unmanaged => new(section, MemoryMarshal.AsBytes(values).ToArray());
 
     private IEnumerable<ImagePiece> TextPieces()
     {
@@ -97,49 +109,83 @@ public sealed class LinkageImage
             yield return Piece(ImageSection.TextLetters, string.Concat(numbers.Select(_texts.TextOf)).ToCharArray());
     }
 
-    private IEnumerable<ImagePiece> TablePieces(ImageTable table, bool isLeft)
+    private static IEnumerable<ImagePiece> TablePieces(ImageTable table, bool isLeft)
     {
         long end = 0;
         yield return Piece(ImageSection.Of(isLeft, ImageSection.IdEnds), Enumerable.Range(0, table.Rows).Select(row => end += table.IdOf(row).Length).ToArray());
-        var pieces = RowPieces<int>(table, isLeft, ImageSection.Cells, table.CellsOf)
-            .Concat(RowPieces<byte>(table, isLeft, ImageSection.IdBytes, table.IdOf))
-            .Concat(RowPieces<byte>(table, isLeft, ImageSection.Flags, row => new[] { (byte)table.FlagsOf(row) }))
-            .Concat(RowPieces<int>(table, isLeft, ImageSection.FirstLinks, row => new[] { table.StatusOf(row).First }))
-            .Concat(RowPieces<double>(table, isLeft, ImageSection.FirstWeights, row => new[] { table.StatusOf(row).FirstWeight }))
-            .Concat(RowPieces<int>(table, isLeft, ImageSection.Links, row => new[] { table.StatusOf(row).Link }))
-            .Concat(RowPieces<double>(table, isLeft, ImageSection.LinkBits, row => new[] { table.StatusOf(row).LinkBits }));
+        var pieces = RowPieces<int>(table, ImageSection.Of(isLeft, ImageSection.Cells), table.CellsOf)
+            .Concat(RowPieces<byte>(table, ImageSection.Of(isLeft, ImageSection.IdBytes), table.IdOf))
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.Flags), row => (byte)table.FlagsOf(row)))
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.FirstLinks), row => table.StatusOf(row).First))
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.FirstWeights), row => table.StatusOf(row).FirstWeight))
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.Links), row => table.StatusOf(row).Link))
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.LinkBits), row => table.StatusOf(row).LinkBits));
         foreach (var piece in pieces)
             yield return piece;
-        var (starts, entries) = BucketIndex.Build(table.Rows, row => KeyHash.Of(table.IdOf(row)));
-        yield return Piece(ImageSection.Of(isLeft, ImageSection.IdStarts), starts);
-        yield return Piece(ImageSection.Of(isLeft, ImageSection.IdEntries), entries);
-        for (var rule = 0; rule < _frame.Rules.Count; rule++)
+    }
+
+    /// <summary>The indexes of ids and rules of both tables, two made at once: each takes some bytes for every row.</summary>
+    private IEnumerable<ImagePiece> IndexPieces(int? threads)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
+        var built = new (int[] Starts, uint[] Entries)[2];
+        for (var rule = IdsOfTable; rule < _frame.Rules.Count; rule++)
         {
-            (starts, entries) = Index(table, _frame.Rules[rule]);
-            yield return Piece(ImageSection.RuleStarts(isLeft, rule), starts);
-            yield return Piece(ImageSection.RuleEntries(isLeft, rule), entries);
+            Parallel.Invoke(parallel, () => built[0] = Index(_tables.Left, rule), () => built[1] = Index(_tables.Right, rule));
+            foreach (var isLeft in new[] { true, false })
+            {
+                var (starts, entries) = built[isLeft ? 0 : 1];
+                yield return Piece(rule == IdsOfTable ? ImageSection.Of(isLeft, ImageSection.IdStarts) : ImageSection.RuleStarts(isLeft, rule), starts);
+                yield return Piece(rule == IdsOfTable ? ImageSection.Of(isLeft, ImageSection.IdEntries) : ImageSection.RuleEntries(isLeft, rule), entries);
+            }
         }
     }
 
-    private static IEnumerable<ImagePiece> RowPieces<T>(ImageTable table, bool isLeft, int section, ValuesOfRow<T> valuesOf)
+    private (int[] Starts, uint[] Entries) Index(ImageTable table, int rule)
+    {
+        var keys = GC.AllocateUninitializedArray<ulong>(table.Rows);
+        if (rule == IdsOfTable)
+            table.FindIdKeys(keys);
+        else
+            table.FindKeys(new RuleTest(_frame.Rules[rule], _schema), keys);
+        return BucketIndex.Build(keys);
+    }
+
+    private static IEnumerable<ImagePiece> ManyLinkPieces(ImageTable table)
+    {
+        long end = 0;
+        return
+        [
+            Piece(ImageSection.ManyEnds, Enumerable.Range(0, table.Rows).Select(row => end += table.ManyLinksOf(row).Length).ToArray()),
+            Piece(ImageSection.ManyRights, Enumerable.Range(0, table.Rows).SelectMany(table.ManyLinksOf).Select(link => link.Right).ToArray()),
+            Piece(ImageSection.ManyBits, Enumerable.Range(0, table.Rows).SelectMany(table.ManyLinksOf).Select(link => link.Bits).ToArray()),
+        ];
+    }
+
+    /// <summary>A section with some values of each row.</summary>
+    private static IEnumerable<ImagePiece> RowPieces<T>(ImageTable table, int section, ValuesOfRow<T> valuesOf)
+        where T : unmanaged
+    {
+        var values = new List<T>();
+        for (var from = 0; from < table.Rows; from += RowsOfAPiece)
+        {
+            values.Clear();
+            for (var row = from; row < Math.Min(table.Rows, from + RowsOfAPiece); row++)
+                values.AddRange(valuesOf(row));
+            yield return Piece(section, CollectionsMarshal.AsSpan(values));
+        }
+    }
+
+    /// <summary>A section with one value of each row.</summary>
+    private static IEnumerable<ImagePiece> ValuePieces<T>(ImageTable table, int section, Func<int, T> valueOf)
         where T : unmanaged
     {
         for (var from = 0; from < table.Rows; from += RowsOfAPiece)
         {
-            var values = new List<T>();
-            for (var row = from; row < Math.Min(table.Rows, from + RowsOfAPiece); row++)
-                values.AddRange(valuesOf(row));
-            yield return Piece(ImageSection.Of(isLeft, section), values.ToArray());
+            var values = new T[Math.Min(RowsOfAPiece, table.Rows - from)];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = valueOf(from + i);
+            yield return Piece<T>(section, values);
         }
-    }
-
-    /// <summary>Only rows that the stage of the rule looks at.</summary>
-    private (int[] Starts, ulong[] Entries) Index(ImageTable table, BlockingRule rule)
-    {
-        var test = new RuleTest(rule, _schema);
-        var flag = SearchRules.FlagOf(rule.Stage);
-        return BucketIndex.Build(
-            table.Rows,
-            row => flag != RowFlags.None && (table.FlagsOf(row) & flag) == RowFlags.None ? RuleTest.NoKey : test.KeyOf(ref MemoryMarshal.GetReference(table.CellsOf(row)), 0));
     }
 }

@@ -1,118 +1,84 @@
-using System.Runtime.InteropServices;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.Core.Runs.Incremental;
 
-/// <summary>Weights of a pair.</summary>
-/// <param name="MatchBits">By the model.</param>
-/// <param name="Raw">Without what fields agree on together by chance.</param>
-/// <param name="Weight">The same with the prior after the first assignment.</param>
-/// <param name="IsSure">Whether it can settle its rows.</param>
-internal readonly record struct PairScore(double MatchBits, double Raw, double Weight, bool IsSure);
-
-/// <summary>Compares and weighs single pairs, each once; the numbers are those of <see cref="TableLinker"/> with the same frame.</summary>
+/// <summary>Weighs pairs by their patterns; the numbers are those of <see cref="TableLinker"/> with the same frame. Only read, by all threads.</summary>
 internal sealed class PairScores
 {
-    private readonly LocalRows _left;
-    private readonly LocalRows _right;
-    private readonly LocalTexts _texts = new();
-    private readonly KeptTable _leftTable;
     private readonly LinkageModel _model;
     private readonly LevelWeights _weights;
     private readonly ChanceDependence _dependence;
     private readonly double _priorShift;
-    private readonly List<FrequencyColumn> _frequencies = [];
-    private readonly Dictionary<ulong, PairScore> _known = [];
-    private readonly Dictionary<ulong, PatternScore> _patterns = [];
-    private PairComparer? _comparer;
-    private (EncodedTable? Left, EncodedTable? Right) _compared;
+    private readonly FrequencyColumn[] _frequencies;
 
     public PairScores(KeptLinkageParts parts)
     {
-        var schema = parts.Layout.Schema;
-        var pooled = new PooledCells(parts.Layout);
-        _leftTable = parts.Left;
-        _left = new LocalRows(parts.Left, schema, pooled, parts.Texts);
-        _right = new LocalRows(parts.Right, schema, pooled, parts.Texts);
         _model = parts.Model;
         _weights = new LevelWeights(_model);
         _dependence = parts.Frame.DependenceOf(_model.Comparisons);
         _priorShift = parts.Frame.PriorShift;
-        for (var c = 0; c < _model.Comparisons.Count; c++)
-        {
-            if (_model.Comparisons[c].UsesTermFrequency)
-                _frequencies.Add(FrequencyColumn.Of(c, _model, parts.Frame, schema));
-        }
-    }
-
-    public PairScore Of(FoundPair pair) => Of(pair.Left, pair.Right);
-
-    public PairScore Of(int left, int right)
-    {
-        ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, ((ulong)left << 32) | (uint)right, out var isKnown);
-        if (!isKnown)
-            score = Weigh(left, right);
-        return score;
-    }
-
-    private PairScore Weigh(int left, int right)
-    {
-        var pattern = Compare(left, right);
-        var known = ScoreOf(pattern);
-        var evidence = known.Evidence with { Delivery = known.Evidence.Delivery + FrequencyBits(pattern, left) };
-        var matchBits = evidence.MatchBits(_model);
-        var raw = TableLinker.IsWorthWeighing(matchBits, known.Dependence) ? TableLinker.WithDependence(evidence, known.Dependence, _model) : matchBits;
-        var isSure = matchBits > 0 && TableLinker.IsSure(matchBits, evidence.DeliveryBits(_model)) && !TableLinker.HasChildDisagreement(_model.Comparisons, pattern);
-        return new PairScore(matchBits, raw, raw + _priorShift, isSure);
+        _frequencies =
+        [
+            .. Enumerable.Range(0, _model.Comparisons.Count).Where(c => _model.Comparisons[c].UsesTermFrequency)
+                .Select(c => new FrequencyColumn(c, parts)),
+        ];
     }
 
     /// <summary>What is the same for all pairs of a pattern; there are few of them.</summary>
-    private PatternScore ScoreOf(ulong pattern)
-    {
-        ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(_patterns, pattern, out var isKnown);
-        if (!isKnown)
-            score = new PatternScore(_weights.Sum(pattern), _dependence.Bits(pattern));
-        return score;
-    }
+    public PatternScore Of(ulong pattern) =>
+        new(_weights.Sum(pattern), _dependence.Bits(pattern), TableLinker.HasChildDisagreement(_model.Comparisons, pattern));
 
-    private ulong Compare(int left, int right)
+    /// <summary>The weights of a pair.</summary>
+    /// <param name="pattern">Its pattern.</param>
+    /// <param name="known">What <see cref="Of(ulong)"/> says of that.</param>
+    /// <param name="left">The cells of its left row.</param>
+    public PairScore Weigh(ulong pattern, in PatternScore known, ReadOnlySpan<int> left)
     {
-        int localLeft = _left.Of(left, _texts), localRight = _right.Of(right, _texts);
-        if (_comparer is null || !ReferenceEquals(_compared.Left, _left.Table) || !ReferenceEquals(_compared.Right, _right.Table))
-        {
-            _compared = (_left.Table, _right.Table);
-            _comparer = new PairComparer(_left.Table!, _right.Table!, _model.Comparisons);
-        }
-
-        return _comparer.CompareOne(localLeft, localRight);
+        var evidence = known.Evidence with { Delivery = known.Evidence.Delivery + FrequencyBits(pattern, left) };
+        var matchBits = evidence.MatchBits(_model);
+        var raw = TableLinker.IsWorthWeighing(matchBits, known.Dependence) ? TableLinker.WithDependence(evidence, known.Dependence, _model) : matchBits;
+        var isSure = matchBits > 0 && TableLinker.IsSure(matchBits, evidence.DeliveryBits(_model)) && !known.HasChildDisagreement;
+        return new PairScore(matchBits, raw, raw + _priorShift, isSure);
     }
 
     /// <summary>Rounded as the linker keeps them.</summary>
-    private float FrequencyBits(ulong pattern, int left)
+    private float FrequencyBits(ulong pattern, ReadOnlySpan<int> left)
     {
         var bits = 0.0;
-        var cells = _leftTable.CellsOf(left);
         foreach (var column in _frequencies)
         {
             if (AgreementPattern.LevelAt(pattern, column.Comparison) == column.ExactLevel)
-                bits += column.BitsOf((int)EncodedTable.Read(cells, column.Place));
+                bits += column.BitsOf((int)EncodedTable.Read(left, column.Place));
         }
 
         return (float)bits;
     }
 
-    private readonly record struct PatternScore(Evidence Evidence, double Dependence);
-
-    private sealed record FrequencyColumn(int Comparison, int ExactLevel, ColumnPlace Place, Func<int, double> BitsOf)
+    private sealed class FrequencyColumn
     {
-        public static FrequencyColumn Of(int comparison, LinkageModel model, LinkFrame frame, TableSchema schema)
+        public FrequencyColumn(int comparison, KeptLinkageParts parts)
         {
-            var compared = model.Comparisons[comparison];
-            var exact = compared.Levels.ToList().FindIndex(level => level.IsExact);
-            var kept = frame.Counts.First(counts => counts.Column == compared.Column);
-            var counts = new TermCounts(kept.Total, kept.CountOf);
-            return new FrequencyColumn(comparison, exact, schema.Place(compared.Column), counts.Bits(Math.Log2(model.U[comparison, exact])));
+            var (model, compared) = (parts.Model, parts.Model.Comparisons[comparison]);
+            Comparison = comparison;
+            ExactLevel = compared.Levels.ToList().FindIndex(level => level.IsExact);
+            Place = parts.Layout.Schema.Place(compared.Column);
+            var kept = parts.Frame.Counts.First(counts => counts.Column == compared.Column);
+            BitsOf = new TermCounts(kept.Total, kept.CountOf).Bits(Math.Log2(model.U[comparison, ExactLevel]));
         }
+
+        public int Comparison { get; }
+
+        public int ExactLevel { get; }
+
+        public ColumnPlace Place { get; }
+
+        public Func<int, double> BitsOf { get; }
     }
 }
+
+/// <summary>What all pairs of one pattern have in common.</summary>
+/// <param name="Evidence">Its evidence, how rare the values are aside.</param>
+/// <param name="Dependence">Bits that fields agree on together by chance.</param>
+/// <param name="HasChildDisagreement">Whether anything of the child disagrees.</param>
+internal readonly record struct PatternScore(Evidence Evidence, double Dependence, bool HasChildDisagreement);

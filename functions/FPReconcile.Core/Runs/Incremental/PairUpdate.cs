@@ -9,90 +9,160 @@ namespace FPReconcile.Core.Runs.Incremental;
 internal sealed class PairUpdate
 {
     private readonly KeptLinkageParts _parts;
-    private readonly PairScores _scores;
-    private readonly BlockChanges _blocks;
-    private readonly HashSet<RowRef> _touched = [];
+    private readonly RowWorkers _workers;
+    private readonly RowSearch _before;
+    private readonly RowSet _touched = new();
+    private readonly ChangedPairs _pairs;
 
-    public PairUpdate(KeptLinkageParts parts, PairScores scores)
+    public PairUpdate(KeptLinkageParts parts, RowWorkers workers)
     {
-        _parts = parts;
-        _scores = scores;
-        Before = new RowSearch(parts.Left, parts.Right, parts.Rules, isNew: false);
-        After = new RowSearch(parts.Left, parts.Right, parts.Rules, isNew: true);
-        _blocks = new BlockChanges(parts, Before, After);
+        (_parts, _workers) = (parts, workers);
+        _before = new RowSearch(workers, isNew: false);
+        After = new RowSearch(workers, isNew: true);
+        _pairs = new ChangedPairs(parts);
     }
 
-    /// <summary>Finds the pairs that were there before the changes.</summary>
-    public RowSearch Before { get; }
-
-    /// <summary>Finds the pairs that are there after them.</summary>
+    /// <summary>Finds the pairs that are there after the changes.</summary>
     public RowSearch After { get; }
 
     /// <summary>Runs the stages, and gives the pairs that are lost and those that are new; a pair that comes in another place is both.</summary>
-    public (HashSet<FoundPair> Lost, HashSet<FoundPair> New) Run()
+    public ChangedPairs Run()
     {
         var changed = ChangedRows();
         for (BlockingStage? stage = BlockingStage.Narrow; stage is { } current;)
         {
-            _touched.UnionWith(changed);
-            foreach (var row in changed.Where(row => !row.IsLeft))
-                _blocks.AddLeftRows(row.Row, current, _touched);
+            _touched.Add(changed);
+            AddLeftRowsOfBlocks(changed, current);
+            AddChanges(current);
             stage = _parts.Rules.Next(current);
             if (stage is { } next)
                 changed = UpdateOpenRows(current, next, changed);
         }
 
-        return Changes(BlockingStage.Wide);
+        return _pairs;
     }
 
-    private List<RowRef> ChangedRows() =>
-    [
-        .. _parts.Left.RemovedNow.Concat(_parts.Left.AddedNow).Select(row => new RowRef(true, row)),
-        .. _parts.Right.RemovedNow.Concat(_parts.Right.AddedNow).Select(row => new RowRef(false, row)),
-    ];
-
-    private (HashSet<FoundPair> Lost, HashSet<FoundPair> New) Changes(BlockingStage upTo)
+    private RowSet ChangedRows()
     {
-        var (lost, gained) = (new HashSet<FoundPair>(), new HashSet<FoundPair>());
-        foreach (var row in _touched)
+        var rows = new RowSet();
+        foreach (var (isLeft, table) in new[] { (true, _parts.Left), (false, _parts.Right) })
         {
-            lost.UnionWith(Before.PairsOf(row, upTo));
-            gained.UnionWith(After.PairsOf(row, upTo));
+            foreach (var row in table.RemovedNow.Concat(table.AddedNow))
+                rows.Add(new RowRef(isLeft, row));
         }
 
-        var unchanged = lost.Where(gained.Contains).ToList();
-        lost.ExceptWith(unchanged);
-        gained.ExceptWith(unchanged);
-        return (lost, gained);
+        return rows;
+    }
+
+    private void AddLeftRowsOfBlocks(RowSet changed, BlockingStage stage)
+    {
+        var lefts = new List<int>?[changed.Count];
+        _workers.Run(changed.Count, (finder, i) => lefts[i] = changed[i].IsLeft ? null : BlockChanges.LeftRows(_parts, finder, changed[i].Row, stage));
+        foreach (var rows in lefts)
+        {
+            foreach (var row in rows ?? [])
+                _touched.Add(new RowRef(true, row));
+        }
+    }
+
+    /// <summary>
+    /// Adds the changes of a stage. Those of earlier stages are known: what changes there are pairs of rows that were touched there.
+    /// </summary>
+    private void AddChanges(BlockingStage stage)
+    {
+        _before.Find(_touched, 0, stage);
+        After.Find(_touched, 0, stage);
+        var changes = new RowChange?[_touched.Count];
+        _workers.Run(changes.Length, (finder, i) =>
+        {
+            var row = _touched[i];
+            var unweighed = _parts.TableOf(row).IsThere(row.Row, isNew: true) ? finder.Comparer : null;
+            changes[i] = _pairs.Of(_before.Of(row).Of(stage), After.Of(row).Of(stage), unweighed);
+        });
+        foreach (var change in changes)
+            _pairs.Add(change);
     }
 
     /// <summary>Finds out which rows the next stage looks at, and gives those of which this has changed.</summary>
-    private List<RowRef> UpdateOpenRows(BlockingStage stage, BlockingStage next, List<RowRef> changed)
+    private RowSet UpdateOpenRows(BlockingStage stage, BlockingStage next, RowSet changed)
     {
-        var (lost, gained) = Changes(stage);
-        var rows = changed.ToHashSet();
-        foreach (var pair in lost.Concat(gained).Where(IsLikely))
+        var rows = RowsOfLikelyPairs(stage, changed);
+        var isOpen = new bool[rows.Count];
+        var partners = SettlingPartners(rows, stage);
+        After.Find(partners, 0, stage);
+        for (var i = 0; i < isOpen.Length; i++)
+            isOpen[i] = !IsSettled(rows[i], stage);
+        var opened = new RowSet();
+        for (var i = 0; i < isOpen.Length; i++)
         {
-            rows.Add(new RowRef(true, pair.Left));
-            rows.Add(new RowRef(false, pair.Right));
+            var (row, table) = (rows[i], _parts.TableOf(rows[i]));
+            if (table.IsThere(row.Row, isNew: true))
+                table.SetOpen(row.Row, next, isOpen[i]);
+            if (table.IsWanted(row.Row, next, false) != table.IsWanted(row.Row, next, true))
+                opened.Add(row);
         }
 
-        foreach (var row in rows.ToList())
-            rows.UnionWith(LikelyPairs(row, stage).Select(pair => pair.Other(row.IsLeft)));
-        foreach (var row in rows)
+        return opened;
+    }
+
+    /// <summary>The rows of likely pairs that changed, and those of all likely pairs of these.</summary>
+    private RowSet RowsOfLikelyPairs(BlockingStage stage, RowSet changed)
+    {
+        var rows = new RowSet();
+        rows.Add(changed);
+        for (var i = 0; i < _pairs.Count; i++)
         {
-            if (_parts.TableOf(row).IsThere(row.Row, isNew: true))
-                _parts.TableOf(row).SetOpen(row.Row, next, !IsSettled(row, stage));
+            if (!IsLikely(_pairs[i]))
+                continue;
+            rows.Add(_pairs[i].LeftRow);
+            rows.Add(_pairs[i].RightRow);
         }
 
-        return [.. rows.Where(row => _parts.TableOf(row).IsWanted(row.Row, next, false) != _parts.TableOf(row).IsWanted(row.Row, next, true))];
+        var count = rows.Count;
+        After.Find(rows, 0, stage);
+        for (var i = 0; i < count; i++)
+        {
+            foreach (ref readonly var pair in After.PairsOf(rows[i], stage))
+            {
+                if (IsLikely(pair))
+                    rows.Add(pair.Other(rows[i].IsLeft));
+            }
+        }
+
+        After.Find(rows, count, stage);
+        return rows;
+    }
+
+    /// <summary>The other rows of pairs that settle rows unless they have likely pairs of their own.</summary>
+    private RowSet SettlingPartners(RowSet rows, BlockingStage stage)
+    {
+        var partners = new RowSet();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (CountLikely(rows[i], stage, out var only) == 1 && only.Score.IsSure)
+                partners.Add(only.Other(rows[i].IsLeft));
+        }
+
+        return partners;
     }
 
     /// <summary>The same as <see cref="Linkage.TableLinker"/> says it for all rows: one likely pair, sure, that is the only one of its other row.</summary>
     private bool IsSettled(RowRef row, BlockingStage stage) =>
-        LikelyPairs(row, stage) is [var only] && _scores.Of(only).IsSure && LikelyPairs(only.Other(row.IsLeft), stage).Count == 1;
+        CountLikely(row, stage, out var only) == 1 && only.Score.IsSure && CountLikely(only.Other(row.IsLeft), stage, out _) == 1;
 
-    private List<FoundPair> LikelyPairs(RowRef row, BlockingStage stage) => [.. After.PairsOf(row, stage).Where(IsLikely)];
+    private int CountLikely(RowRef row, BlockingStage stage, out FoundPair last)
+    {
+        (var count, last) = (0, default);
+        foreach (ref readonly var pair in After.PairsOf(row, stage))
+        {
+            if (!IsLikely(pair))
+                continue;
+            last = pair;
+            count++;
+        }
 
-    private bool IsLikely(FoundPair pair) => _scores.Of(pair).MatchBits >= 0;
+        return count;
+    }
+
+    private static bool IsLikely(in FoundPair pair) => pair.Score.MatchBits >= 0;
 }

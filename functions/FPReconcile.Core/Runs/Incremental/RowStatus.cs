@@ -35,5 +35,8 @@ internal readonly record struct RowStatus(RowFlags Flags, int First, double Firs
 /// <summary>A row of one of the two tables.</summary>
 internal readonly record struct RowRef(bool IsLeft, int Row)
 {
-    public override int GetHashCode() => unchecked((Row * 2) + (IsLeft ? 1 : 0));
+    /// <summary>A number for it.</summary>
+    public ulong Key => ((ulong)Row << 1) | (IsLeft ? 1UL : 0);
+
+    public static RowRef Of(ulong key) => new((key & 1) != 0, (int)(key >> 1));
 }

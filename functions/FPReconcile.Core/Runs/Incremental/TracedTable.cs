@@ -1,5 +1,6 @@
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.Core.Runs.Incremental;
@@ -11,13 +12,14 @@ internal sealed class TracedTable : ImageTable
     private readonly bool _isLeft;
     private readonly RowIds _ids;
     private readonly GroupedTable _table;
-    private readonly ScoredPairs _pairs;
+    private readonly ScoredPairs? _pairs;
     private readonly int[] _placeOf;
 
     // For each row, in the order of the grouped table.
     private readonly int[] _firstPairs;
     private readonly int[] _linkPairs;
     private readonly RowFlags[] _flags;
+    private int[]? _starts;
 
     public TracedTable(LinkageTrace trace, bool isLeft, RowIds ids, double linkFrom)
     {
@@ -25,15 +27,16 @@ internal sealed class TracedTable : ImageTable
         _isLeft = isLeft;
         _ids = ids;
         _table = isLeft ? trace.Left : trace.Right;
-        _pairs = trace.Pairs ?? throw new ArgumentException("Only a linkage with one-to-one links can be kept.", nameof(trace));
+        _pairs = trace.Pairs;
         _placeOf = new int[_table.Table.Rows];
         for (var place = 0; place < _placeOf.Length; place++)
             _placeOf[_table.OriginalRows[place]] = place;
-        (_firstPairs, _linkPairs) = (Links(trace.Assigned.IsFirst), Links(trace.Assigned.IsLink));
+        (_firstPairs, _linkPairs) = (Links(trace.Assigned.IsFirst ?? []), Links(trace.Assigned.IsLink ?? []));
         _flags = new RowFlags[_placeOf.Length];
         AddOpen(BlockingStage.Middle);
         AddOpen(BlockingStage.Wide);
-        AddKnown(linkFrom);
+        if (_pairs is not null)
+            AddKnown(_pairs, linkFrom);
     }
 
     public override int Rows => _placeOf.Length;
@@ -44,9 +47,33 @@ internal sealed class TracedTable : ImageTable
         return _table.Table.Cells.AsSpan(_placeOf[row] * stride, stride);
     }
 
+    /// <summary>All links in order of the left, then the right row, where a row may have many.</summary>
+    public IReadOnlyList<TableLink> ManyLinks { get; init; } = [];
+
     public override ReadOnlySpan<byte> IdOf(int row) => _ids[row];
 
     public override RowFlags FlagsOf(int row) => _flags[_placeOf[row]];
+
+    public override void FindKeys(RuleTest test, Span<ulong> keys)
+    {
+        // In the order in which the rows lie in memory: those of the file are anywhere.
+        var flag = SearchRules.FlagOf(test.Rule.Stage);
+        for (var place = 0; place < keys.Length; place++)
+        {
+            keys[_table.OriginalRows[place]] = flag == RowFlags.None || (_flags[place] & flag) != RowFlags.None
+                ? test.KeyOf(ref _table.Table.FirstCell(place), 0)
+                : RuleTest.NoKey;
+        }
+    }
+
+    public override RowLink[] ManyLinksOf(int row)
+    {
+        _starts ??= StartsOfLinks();
+        var links = new RowLink[_starts[row + 1] - _starts[row]];
+        for (var i = 0; i < links.Length; i++)
+            links[i] = new RowLink(ManyLinks[_starts[row] + i].RightRow, ManyLinks[_starts[row] + i].MatchWeight);
+        return links;
+    }
 
     public override RowStatus StatusOf(int row)
     {
@@ -57,9 +84,19 @@ internal sealed class TracedTable : ImageTable
             link < 0 ? RowStatus.NoRow : Partner(link), link < 0 ? 0 : _trace.Calibrated!.Bits[link]);
     }
 
-    private int Partner(int pair) => _isLeft ? _trace.Right.OriginalRows[_pairs.Right(pair)] : _trace.Left.OriginalRows[_pairs.Left(pair)];
+    private int[] StartsOfLinks()
+    {
+        var starts = new int[Rows + 1];
+        for (var i = 0; i < ManyLinks.Count; i++)
+            starts[ManyLinks[i].LeftRow + 1]++;
+        for (var row = 0; row < Rows; row++)
+            starts[row + 1] += starts[row];
+        return starts;
+    }
 
-    private int RowOf(int pair) => _isLeft ? _pairs.Left(pair) : _pairs.Right(pair);
+    private int Partner(int pair) => _isLeft ? _trace.Right.OriginalRows[_pairs!.Right(pair)] : _trace.Left.OriginalRows[_pairs!.Left(pair)];
+
+    private int RowOf(int pair) => _isLeft ? _pairs!.Left(pair) : _pairs!.Right(pair);
 
     private int[] Links(bool[] isLink)
     {
@@ -83,7 +120,7 @@ internal sealed class TracedTable : ImageTable
             _flags[row] |= rows[row] ? SearchRules.FlagOf(stage) : RowFlags.None;
     }
 
-    private void AddKnown(double linkFrom)
+    private void AddKnown(ScoredPairs pairs, double linkFrom)
     {
         var (isFirst, weights, _) = _trace.Assigned;
         var isLinkedLeft = new bool[_trace.Left.Table.Rows];
@@ -92,14 +129,14 @@ internal sealed class TracedTable : ImageTable
         {
             if (!isFirst[pair])
                 continue;
-            isLinkedLeft[_pairs.Left(pair)] = isLinkedRight[_pairs.Right(pair)] = true;
+            isLinkedLeft[pairs.Left(pair)] = isLinkedRight[pairs.Right(pair)] = true;
             if (_trace.Calibrated!.Alternatives.IsContestedLink(pair))
                 _flags[RowOf(pair)] |= RowFlags.IsContested;
         }
 
         for (var pair = 0; pair < weights.Length; pair++)
         {
-            if (weights[pair] >= linkFrom && !isLinkedLeft[_pairs.Left(pair)] && !isLinkedRight[_pairs.Right(pair)])
+            if (weights[pair] >= linkFrom && !isLinkedLeft[pairs.Left(pair)] && !isLinkedRight[pairs.Right(pair)])
                 _flags[RowOf(pair)] |= RowFlags.HasFreePair;
         }
     }

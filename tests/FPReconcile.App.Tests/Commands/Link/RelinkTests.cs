@@ -54,6 +54,31 @@ public sealed class RelinkTests : IDisposable
     }
 
     [Fact]
+    public void Where_rows_may_have_many_links_changes_give_those_of_linking_anew()
+    {
+        _folder.Write("model.json", LinkFolder.Model.Replace("{ \"id\"", "{ \"link_type\": \"many_to_many\", \"id\"", StringComparison.Ordinal));
+        _right.AddRange(_right[..40].Select(row => "D" + row));
+        _folder.WriteTables(_left, _right);
+        _folder.RunInto("kept-out", "--trained", _folder.Path("trained/model.json"), "--keep", _folder.Path("many")).ExitCode.ShouldBe(0);
+        _folder.Links("kept-out").GroupBy(link => link.Left).Count(links => links.Count() > 1).ShouldBeGreaterThan(20);
+        for (var round = 0; round < 4; round++)
+        {
+            ChangeSomeRows(round);
+            _right.Add($"E{round}{_right[round]}");
+            _folder.WriteTables(_left, _right);
+            CopyState("many", "twin");
+
+            Relink("many", "out", [.. Whole, "--threads", "2"]).Output.ShouldContain("rows added");
+            Relink("twin", "anew", [.. Whole, "--anew"]).Output.ShouldContain("All was linked anew.");
+
+            _folder.Files()["links.csv"].ShouldBe(_folder.Files("anew")["links.csv"], $"round {round}");
+            Rows("out", "changes.csv").Order().ShouldBe(Rows("anew", "changes.csv").Order(), $"round {round}");
+            if (round == 2)
+                CopyState("twin", "many");
+        }
+    }
+
+    [Fact]
     public void Changed_and_removed_rows_alone_give_the_same()
     {
         CopyState("state", "twin");

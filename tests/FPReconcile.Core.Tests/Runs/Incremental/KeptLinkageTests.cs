@@ -27,11 +27,62 @@ public sealed class KeptLinkageTests
 
     [Theory]
     [MemberData(nameof(Series))]
-    public void Changes_give_the_links_of_a_run_over_the_whole_tables(int seed, int births, int changes, int rules)
-    {
-        var people = new ChangingBirths(births, seed);
-        var run = new Run(people, rules);
+    public void Changes_give_the_links_of_a_run_over_the_whole_tables(int seed, int births, int changes, int rules) =>
+        Compare(new ChangingBirths(births, seed), changes, rules, isOneToOne: true);
 
+    [Theory]
+    [MemberData(nameof(Series))]
+    public void Changes_give_all_links_of_a_run_over_the_whole_tables_where_a_record_may_have_many(int seed, int births, int changes, int rules) =>
+        Compare(new ChangingBirths(births, seed), changes, rules, isOneToOne: false);
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    public void The_state_after_changes_does_not_depend_on_the_number_of_threads(int rules, bool isOneToOne)
+    {
+        var people = new ChangingBirths(2500, seed: 40 + rules);
+        var run = new Run(people, rules, isOneToOne);
+        KeptLinkage[] kept = [run.Open(threads: 1), run.Open(threads: 2), run.Open(threads: 5)];
+
+        for (var round = 0; round < 2; round++)
+        {
+            var (changed, leftGone, rightGone) = people.Change(900);
+            var states = kept.Select(linkage =>
+            {
+                linkage.Apply(Changes(people.Left, changed, leftGone), Changes(people.Right, changed, rightGone));
+                return linkage.WriteChanges();
+            }).ToList();
+
+            states[1].ShouldBe(states[0], $"round {round}");
+            states[2].ShouldBe(states[0], $"round {round}");
+        }
+
+        kept[2].Links().Select(link => link.MatchWeight).ShouldBe(run.WholeLinks().Select(link => link.Bits));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Changes_that_were_written_are_read_again_together_with_the_image(bool isOneToOne)
+    {
+        var people = new ChangingBirths(200, seed: 7);
+        var run = new Run(people, rules: 1, isOneToOne);
+        for (var round = 0; round < 4; round++)
+        {
+            var (changed, leftGone, rightGone) = people.Change(20);
+            run.Kept.Apply(Changes(people.Left, changed, leftGone), Changes(people.Right, changed, rightGone));
+            run.Reopen();
+
+            run.KeptLinks().ShouldBe(run.WholeLinks(), $"round {round}");
+        }
+    }
+
+    private static void Compare(ChangingBirths people, int changes, int rules, bool isOneToOne)
+    {
+        var run = new Run(people, rules, isOneToOne);
         for (var round = 0; round < 8; round++)
         {
             var before = run.WholeLinks();
@@ -74,20 +125,29 @@ public sealed class KeptLinkageTests
         private readonly ChangingBirths _people;
         private readonly TrainedModel _trained;
         private readonly LinkFrame _frame;
+        private readonly bool _isOneToOne;
+        private LinkageImage _image;
 
-        public Run(ChangingBirths people, int rules)
+        public Run(ChangingBirths people, int rules, bool isOneToOne)
         {
             _people = people;
+            _isOneToOne = isOneToOne;
             _trained = TwoTableLinkage.Run(Input(null)).Trained([.. ChangingBirths.Comparisons.Select(_ => "any")], Fingerprint, "1");
             var first = Whole(null);
             Kept = Open(first.Image);
             _frame = WithRules(Kept.Frame, rules);
-            Kept = Open(Whole(_frame).Image);
+            _image = Whole(_frame).Image;
+            Kept = Open(_image);
         }
 
         public KeptLinkage Kept { get; private set; }
 
-        public void WriteImage() => Kept = Open(Kept.ToImage());
+        public void WriteImage() => Kept = Open(_image = Kept.ToImage());
+
+        /// <summary>Goes on with what was written of the changes since the image.</summary>
+        public void Reopen() => Kept = Open(_image, null, Kept.WriteChanges());
+
+        public KeptLinkage Open(int threads) => Open(_image, threads);
 
         public List<(string Left, string Right, double Bits)> WholeLinks()
         {
@@ -115,10 +175,14 @@ public sealed class KeptLinkageTests
         private static IEnumerable<string> Statuses(ImageTable table) =>
             Enumerable.Range(0, table.Rows).Select(row => $"{Encoding.UTF8.GetString(table.IdOf(row))} {table.StatusOf(row)}");
 
-        private KeptLinkage Open(LinkageImage image) => new(new MemorySections(image), new KeptLinkageInput
-        {
-            Layout = ChangingBirths.Layout, Comparisons = ChangingBirths.Comparisons, LinkFrom = LinkFrom, Fingerprint = Fingerprint, Trained = _trained,
-        });
+        private KeptLinkage Open(LinkageImage image, int? threads = null, byte[]? changes = null) => new(
+            new MemorySections(image),
+            new KeptLinkageInput
+            {
+                Layout = ChangingBirths.Layout, Comparisons = ChangingBirths.Comparisons, LinkFrom = LinkFrom, Fingerprint = Fingerprint, Trained = _trained,
+                IsOneToOne = _isOneToOne, Threads = threads,
+            },
+            changes);
 
         private (TwoTableLinkage Linkage, LinkageImage Image, RowIds Left, RowIds Right) Whole(LinkFrame? frame)
         {
@@ -135,9 +199,9 @@ public sealed class KeptLinkageTests
             return Input(frame, left, ChangingBirths.Read(_people.Right, left.Pool).Table);
         }
 
-        private static TwoTableInput Input(LinkFrame? frame, EncodedTable left, EncodedTable right) => new()
+        private TwoTableInput Input(LinkFrame? frame, EncodedTable left, EncodedTable right) => new()
         {
-            Left = left, Right = right, Comparisons = ChangingBirths.Comparisons, LinkFrom = LinkFrom, IsOneToOne = true, Frame = frame, IsTraced = true,
+            Left = left, Right = right, Comparisons = ChangingBirths.Comparisons, LinkFrom = LinkFrom, IsOneToOne = _isOneToOne, Frame = frame, IsTraced = true,
             Rules =
             [
                 new TableRule("dates", ["date", "mother_date"], null), new TableRule("names and date", ["date"], ("surname", "given")),

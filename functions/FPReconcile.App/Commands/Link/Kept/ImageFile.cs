@@ -18,7 +18,7 @@ internal readonly record struct ImageSectionPlace(int Number, long Offset, long 
 internal static class ImageFile
 {
     /// <summary>Raised with every change of what an image holds.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     public const int Alignment = 64;
     public const int BytesOfAPlace = 24;
@@ -28,10 +28,10 @@ internal static class ImageFile
     private static readonly byte[] Padding = new byte[Alignment];
 
     /// <summary>Writes an image, and gives its id: the checksum of the table of its sections.</summary>
-    public static ulong Write(string path, LinkageImage image)
+    public static ulong Write(string path, LinkageImage image, int? threads)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
-        var places = WriteSections(stream, image);
+        var places = WriteSections(stream, image, threads);
         var table = new byte[(places.Count * BytesOfAPlace) + BytesAtTheEnd];
         for (var i = 0; i < places.Count; i++)
             Write(table.AsSpan(i * BytesOfAPlace, BytesOfAPlace), places[i]);
@@ -63,10 +63,10 @@ internal static class ImageFile
         return before;
     }
 
-    private static List<ImageSectionPlace> WriteSections(FileStream stream, LinkageImage image)
+    private static List<ImageSectionPlace> WriteSections(FileStream stream, LinkageImage image, int? threads)
     {
         var places = new List<ImageSectionPlace>();
-        foreach (var piece in image.Pieces())
+        foreach (var piece in image.Pieces(threads))
         {
             if (places.Count == 0 || places[^1].Number != piece.Section)
             {

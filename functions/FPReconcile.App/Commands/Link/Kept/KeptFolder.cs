@@ -32,11 +32,13 @@ internal sealed class KeptFolder : IDisposable
     private readonly FileStream _lock;
     private readonly MappedImage _image;
     private readonly long _number;
+    private readonly int? _threads;
 
-    private KeptFolder(string folder, FileStream openLock, bool isCheckedWhole)
+    private KeptFolder(string folder, FileStream openLock, bool isCheckedWhole, int? threads)
     {
         _folder = folder;
         _lock = openLock;
+        _threads = threads;
         Definition = LinkModelFile.Read(Path.Combine(folder, ModelName));
         Plan = new LinkPlanBuilder(Definition);
         Trained = TrainedModelFile.Read(Path.Combine(folder, TrainedName), Definition, Plan.Comparisons);
@@ -50,7 +52,7 @@ internal sealed class KeptFolder : IDisposable
         if ((isCheckedWhole || new FileInfo(ImagePath(folder, _number)).Length < CheckedWhole) && !_image.IsWhole())
             throw new InvalidDataException("damaged");
         Fingerprint = FingerprintOf(Definition, Trained);
-        Linkage = new KeptLinkage(_image, Input(), changes.AsSpan(BytesOfHeader));
+        Linkage = new KeptLinkage(_image, Input(threads), changes.AsSpan(BytesOfHeader));
     }
 
     /// <summary>What tells a folder of this kind from others.</summary>
@@ -84,7 +86,7 @@ internal sealed class KeptFolder : IDisposable
             var plan = new LinkPlanBuilder(outcome.Definition);
             var image = LinkageImage.Of(
                 outcome.Linkage, (outcome.Left.Ids, outcome.Right.Ids), outcome.Input, (plan.Left, FingerprintOf(outcome.Definition, outcome.Model)));
-            WriteChanges(folder, (1, ImageFile.Write(ImagePath(folder, 1), image)), []);
+            WriteChanges(folder, (1, ImageFile.Write(ImagePath(folder, 1), image, outcome.Arguments.Threads)), []);
             File.WriteAllBytes(Path.Combine(folder, TrainedName), TrainedModelJson.Write(outcome.Model));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -96,9 +98,10 @@ internal sealed class KeptFolder : IDisposable
     /// <summary>Opens a kept linkage; no other run can until it is disposed of.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="isCheckedWhole">Whether an image of any size is read as a whole to see whether it is damaged.</param>
+    /// <param name="threads">Threads to link on; null: as many as there are.</param>
     /// <exception cref="UsageException">It is no kept linkage, or one of another version.</exception>
     /// <exception cref="RunFailedException">It is damaged or cannot be read.</exception>
-    public static KeptFolder Open(string path, bool isCheckedWhole)
+    public static KeptFolder Open(string path, bool isCheckedWhole, int? threads)
     {
         if (string.IsNullOrWhiteSpace(path) || !Marker.IsIn(path))
             throw new UsageException("--state is not a kept linkage: name the folder that link --keep has written");
@@ -106,7 +109,7 @@ internal sealed class KeptFolder : IDisposable
         var openLock = OutputFolder.Lock(Path.GetDirectoryName(folder)!, folder, "--state");
         try
         {
-            return new KeptFolder(folder, openLock, isCheckedWhole);
+            return new KeptFolder(folder, openLock, isCheckedWhole, threads);
         }
         catch (Exception exception)
         {
@@ -138,7 +141,7 @@ internal sealed class KeptFolder : IDisposable
                 return;
             }
 
-            WriteChanges(_folder, (_number + 1, ImageFile.Write(ImagePath(_folder, _number + 1), image)), []);
+            WriteChanges(_folder, (_number + 1, ImageFile.Write(ImagePath(_folder, _number + 1), image, _threads)), []);
             DeleteOthers(_number + 1);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -167,10 +170,11 @@ internal sealed class KeptFolder : IDisposable
 
     private static string ImagePath(string folder, long number) => Path.Combine(folder, FormattableString.Invariant($"image-{number}.bin"));
 
-    private KeptLinkageInput Input() => new()
+    private KeptLinkageInput Input(int? threads) => new()
     {
         Layout = Plan.Left, Comparisons = Plan.Comparisons, Trained = Trained,
-        LinkFrom = MatchWeight.FromProbability(Definition.Threshold).Bits, Fingerprint = Fingerprint,
+        LinkFrom = MatchWeight.FromProbability(Definition.Threshold).Bits, Threads = threads, IsOneToOne = Definition.LinkType == LinkType.OneToOne,
+        Fingerprint = Fingerprint,
     };
 
     private static string FingerprintOf(LinkModelDefinition definition, TrainedModel trained)

@@ -27,7 +27,8 @@ internal sealed class RelinkRun
     {
         Check(arguments);
         using var output = OutputFolder.Open(arguments.Out, LinkFiles.Marker);
-        using var kept = KeptFolder.Open(arguments.State, isCheckedWhole: arguments.Left.Whole is not null || arguments.Right.Whole is not null);
+        using var kept = KeptFolder.Open(
+            arguments.State, isCheckedWhole: arguments.Left.Whole is not null || arguments.Right.Whole is not null, arguments.Threads);
         return new RelinkRun(arguments, kept).Execute(output);
     });
 

@@ -20,7 +20,7 @@ internal sealed class WholeRun
         var input = new TwoTableInput
         {
             Left = tables.Left.Table, Right = tables.Right.Table, Comparisons = kept.Plan.Comparisons, Rules = kept.Plan.Rules,
-            LinkFrom = MatchWeight.FromProbability(kept.Definition.Threshold).Bits, IsOneToOne = true, Frame = kept.Linkage.Frame, IsTraced = true,
+            LinkFrom = MatchWeight.FromProbability(kept.Definition.Threshold).Bits, IsOneToOne = kept.Definition.LinkType == LinkType.OneToOne, Frame = kept.Linkage.Frame, IsTraced = true,
             Threads = threads,
         };
         _linkage = TwoTableLinkage.Run(input, kept.Trained);
