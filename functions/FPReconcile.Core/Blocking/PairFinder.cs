@@ -143,8 +143,7 @@ internal sealed class PairFinder
             () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _testsInsideGroups, _depthsInsideGroups), wanted),
             (part, _, search) =>
             {
-                // Where all rows are looked at, each has a partner and a little more.
-                var chunk = wanted is null ? new PairChunk(2 * RowsOfAChunk) : new PairChunk();
+                var chunk = new PairChunk();
                 search.Find(rules, rules.Length - ofStage, parts[part], chunk);
                 finish(chunk);
                 chunks[part] = chunk;

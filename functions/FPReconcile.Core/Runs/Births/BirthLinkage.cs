@@ -1,4 +1,5 @@
 using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
@@ -30,7 +31,8 @@ public sealed class BirthLinkage
         _input = input.WithoutRecords();
         _linkFrom = MatchWeight.FromProbability(input.Options.LinkFrom).Bits;
         var encoder = new BirthEncoder(_names);
-        _sources = [.. SourceKinds.All.Zip([input.Facility, input.Registration, input.Register], (source, records) => new SourceTable(source, records, encoder, input.Options.Threads))];
+        var ordering = new RowOrdering(new ParallelOptions { MaxDegreeOfParallelism = input.Options.Threads ?? -1 });
+        _sources = [.. SourceKinds.All.Zip([input.Facility, input.Registration, input.Register], (source, records) => new SourceTable(source, records, (encoder, ordering), input.Options.Threads))];
         _pairs = [PairOf(0, 1), PairOf(0, 2), PairOf(1, 2)];
     }
 

@@ -20,12 +20,12 @@ internal sealed class SourceTable
 
     /// <param name="source">The office.</param>
     /// <param name="records">Its records: they are read once and not kept.</param>
-    /// <param name="encoder">Encodes the records of all sources.</param>
+    /// <param name="tools">Encode the records of all sources, and put their rows in order.</param>
     /// <param name="threads">Threads to work on; null: as many as there are.</param>
-    public SourceTable(SourceKind source, IReadOnlyList<BirthRecord> records, BirthEncoder encoder, int? threads)
+    public SourceTable(SourceKind source, IReadOnlyList<BirthRecord> records, (BirthEncoder Encoder, RowOrdering Ordering) tools, int? threads)
     {
         _source = source;
-        Grouped = new GroupedTable(encoder.Encode(records), BirthColumns.BirthDate);
+        Grouped = new GroupedTable(tools.Encoder.Encode(records), BirthColumns.BirthDate, tools.Ordering);
         Facts = new RowFacts[records.Count];
         for (var row = 0; row < Facts.Length; row++)
             Facts[row] = new RowFacts(records[Grouped.OriginalRows[row]]);
