@@ -1,3 +1,4 @@
+using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Normalization;
 using FPReconcile.Core.Records;
 using FPReconcile.Core.Runs;
@@ -38,7 +39,7 @@ public sealed class DecidedPairsTests
     private static int[] Groups((int A, int B)[] confirmed, (int A, int B)[] rejected, params (int A, int B, double Bits)[] alike) =>
         new DecidedPairs(Table(), Input([.. confirmed.Select(Keys)], [.. rejected.Select(Keys)])).Duplicates(Records.Length, [.. alike]).ToArray();
 
-    private static SourceTable Table() => new(SourceKind.Facility, Records, new BirthEncoder(new FoldedNames()), threads: 1);
+    private static SourceTable Table() => new(SourceKind.Facility, Records, (new BirthEncoder(new FoldedNames()), new RowOrdering(new ParallelOptions())), threads: 1);
 
     private static (RecordKey A, RecordKey B) Keys((int A, int B) rows) => (Records[rows.A].Key, Records[rows.B].Key);
 
