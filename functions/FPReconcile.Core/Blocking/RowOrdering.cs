@@ -19,10 +19,13 @@ internal sealed class RowOrdering(ParallelOptions parallel)
     public void Reorder(EncodedTable table, int[] rows)
     {
         var cells = rows.Length * table.Schema.Stride;
-        var target = _room.Length >= cells ? _room : GC.AllocateUninitializedArray<int>(cells);
+        var target = Suits(_room, cells) ? _room : GC.AllocateUninitializedArray<int>(cells);
         var parts = (rows.Length + RowsOfAPart - 1) / RowsOfAPart;
         Parallel.For(0, parts, parallel, part =>
             table.CopyInOrder(rows, (part * RowsOfAPart, Math.Min(rows.Length, (part + 1) * RowsOfAPart)), target));
         _room = table.Exchange(target);
     }
+
+    // A small table would keep the room of a large one for as long as it lives.
+    private static bool Suits(int[] room, int cells) => room.Length >= cells && room.Length - cells <= cells / 8;
 }

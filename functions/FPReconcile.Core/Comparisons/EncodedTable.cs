@@ -56,7 +56,7 @@ public sealed class EncodedTable
 
     public ValuePool Pool { get; }
 
-    /// <summary>All cells, row by row, <see cref="TableSchema.Stride"/> of them for each.</summary>
+    /// <summary>All cells, row by row, <see cref="TableSchema.Stride"/> of them for each; there may be room for more rows behind them.</summary>
     internal int[] Cells { get; private set; }
 
     /// <summary>Sets the values of a column, one for each row.</summary>
@@ -176,9 +176,11 @@ public sealed class EncodedTable
     /// <summary>Counts the values of some columns that will be asked for, all at once.</summary>
     internal void CountFrequencies(string[] columns)
     {
-        var counted = ValueFrequencies.OfAll(this, columns);
-        for (var i = 0; i < columns.Length; i++)
-            _frequencies[columns[i]] = counted[i];
+        string[] unknown = [.. columns.Where(column => !_frequencies.ContainsKey(column))];
+        if (unknown.Length == 0)
+            return;
+        foreach (var (column, counted) in unknown.Zip(ValueFrequencies.OfAll(this, unknown)))
+            _frequencies[column] = counted;
     }
 
     /// <summary>Replaces single values of a column, each row's new value; its frequencies are counted anew.</summary>

@@ -217,7 +217,8 @@ internal sealed class TableLinker
             .. _comparisons.SelectMany(c => c.SwapColumn is { } swapped ? [c.Column, swapped] : (string[])[c.Column])
                 .Where(column => !_left.Table.Schema.Place(column).IsWide).Distinct(StringComparer.Ordinal),
         ];
-        Parallel.Invoke(_parallel, () => _left.Table.CountFrequencies(columns), () => _right.Table.CountFrequencies(columns));
+        EncodedTable[] tables = ReferenceEquals(_left, _right) ? [_left.Table] : [_left.Table, _right.Table];
+        Parallel.ForEach(tables, _parallel, table => table.CountFrequencies(columns));
     }
 
     private void FindPairs(BlockingStage stage, (bool[] Left, bool[] Right)? wanted)

@@ -30,7 +30,7 @@ internal sealed class DateEncoder : FieldEncoder
         digits.Fill(byte.MaxValue);
         ReadOnlySpan<int> places = [_year, _year + 1, _year + 2, _year + 3, _month, _month + 1, _day, _day + 1];
         for (var i = 0; i < places.Length; i++)
-            digits[i] = (byte)places[i];
+            digits[i] = (byte)Math.Min(places[i], byte.MaxValue);
         for (var i = 0; i < Math.Min(format.Length, CsvBatch.ReadAhead); i++)
             (isSeparator[i], separators[i]) = IsDigit(i) ? ((byte)0, (byte)0) : (byte.MaxValue, (byte)format[i]);
         (_digits, _isSeparator, _separators) = (Vector128.Create<byte>(digits), Vector128.Create<byte>(isSeparator), Vector128.Create<byte>(separators));

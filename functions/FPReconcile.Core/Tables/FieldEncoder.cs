@@ -81,10 +81,12 @@ internal sealed class IdentifierEncoder(ValuePool pool) : FieldEncoder
             ref var first = ref batch.FirstByte(row, field, out var length);
             var packed = length == 0 ? EncodedTable.Missing
                 : PlainIdentifier.TryPack(ref first, length, out var plain) ? plain
-                : PackAny(batch.Field(row, field));
+                : PackOther(batch.Field(row, field));
             EncodedTable.Write(cells[(row * stride)..], WidePlace, packed);
         }
     }
+
+    private long PackOther(ReadOnlySpan<byte> text) => PlainIdentifier.TryPackOneByOne(text, out var packed) ? packed : PackAny(text);
 
     private long PackAny(ReadOnlySpan<byte> text)
     {

@@ -51,6 +51,47 @@ internal static class PlainIdentifier
         return Vector128.GreaterThanAny(values, Vector128.Create((byte)9)) ? TryPackLetters(values, length, out packed) : PackDigits(values, length, out packed);
     }
 
+    /// <summary>
+    /// The same one character after another: for those that are longer than what is read at once, or are written with spaces, hyphens, points or slashes.
+    /// </summary>
+    public static bool TryPackOneByOne(ReadOnlySpan<byte> text, out long packed)
+    {
+        long digits = 1, letters = 1;
+        int length = 0, last = 0, step = 0;
+        bool hasLetters = false, isRegular = true;
+        packed = 0;
+        if (text.Length > PackedIdentifier.MaxDigits)
+            return false;
+        foreach (var character in text)
+        {
+            if (character is (byte)' ' or (byte)'-' or (byte)'.' or (byte)'/')
+                continue;
+            var value = ValueOf(character);
+            if (value < 0)
+                return false;
+            isRegular &= length < 2 || (value - last - step) % 10 == 0;
+            step = value - last;
+            digits = length == 0 ? 1 : unchecked((digits * 10) + last);
+            letters = unchecked((letters * PackedIdentifier.Alphabet) + value);
+            hasLetters |= value > 9;
+            last = value;
+            length++;
+        }
+
+        if (length == 0 || isRegular || (hasLetters && (length > PackedIdentifier.MaxLettersAndDigits || last == ('X' - 'A' + 10))))
+            return false;
+        packed = hasLetters ? letters | PackedIdentifier.LetterFlag : (digits * PackedIdentifier.CheckDigits) + last;
+        return true;
+    }
+
+    private static int ValueOf(byte character) => character switch
+    {
+        >= (byte)'0' and <= (byte)'9' => character - '0',
+        >= (byte)'A' and <= (byte)'Z' => character - 'A' + 10,
+        >= (byte)'a' and <= (byte)'z' => character - 'a' + 10,
+        _ => -1,
+    };
+
     /// <summary>111111, 123456, 654321 and 678901 are looked at more closely.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool MayBeStandIn(Vector128<byte> values, int length)

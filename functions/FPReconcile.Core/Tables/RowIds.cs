@@ -27,6 +27,8 @@ public sealed class RowIds
     public int Touch(ReadOnlySpan<int> rows)
     {
         var touched = 0;
+        if (_bytes.Length == 0)
+            return touched;
         foreach (var row in rows)
             touched ^= _ends[row];
         foreach (var row in rows)

@@ -50,7 +50,7 @@ public sealed class FieldEncoderTests
         var random = new Random(20251122);
         // Values that are alike but for one byte or their length, on both sides of what is held in the table itself.
         var values = Enumerable.Range(0, Values).Select(_ => new string('A', random.Next(40)) + (char)('A' + random.Next(26)) + new string('B', random.Next(3)))
-            .Select(value => random.Next(10) == 0 ? "" : random.Next(20) == 0 ? value + "é" : value).ToList();
+            .Select(value => random.Next(10) == 0 ? "" : random.Next(20) == 0 ? value + "é\"" : value).ToList();
         var pool = new ValuePool();
 
         var cells = Cells(new TableField("x", "x", FieldKind.Text), values);
@@ -66,7 +66,7 @@ public sealed class FieldEncoderTests
 
     private static string Identifier(Random random)
     {
-        const string Characters = "0123456789012345678901234567890123456789ABXYZabxyz -./é[`@{:\0";
+        const string Characters = "0123456789012345678901234567890123456789ABXYZabxyz -./é[`@{:\0\"";
         var length = random.Next(21);
         if (random.Next(8) == 0)
             return string.Concat(Enumerable.Range(random.Next(4), length).Select(i => (char)('0' + (i * random.Next(2) % 10))));
@@ -78,13 +78,17 @@ public sealed class FieldEncoderTests
     {
         var text = new StringBuilder(DateOnly.FromDayNumber(random.Next(3_600_000)).ToString(format, CultureInfo.InvariantCulture));
         for (var change = random.Next(3); change > 0; change--)
-            text[random.Next(text.Length)] = "0123456789-/. x:é"[random.Next(17)];
+            text[random.Next(text.Length)] = "0123456789-/. x:é\""[random.Next(18)];
         return random.Next(10) == 0 ? $" {text}" : text.ToString();
     }
 
+    /// <summary>Every other value is quoted, those with a quote always, and some end their row with a carriage return.</summary>
+    private static string Quoted(string value, int row) =>
+        (row % 2 == 0 && !value.Contains('"', StringComparison.Ordinal) ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"") + (row % 3 == 0 ? "\r" : "");
+
     private static List<long> Cells(TableField field, IEnumerable<string> values)
     {
-        var text = Encoding.UTF8.GetBytes($"id,{field.Heading}\n" + string.Concat(values.Select((value, row) => $"{row},\"{value}\"\n")));
+        var text = Encoding.UTF8.GetBytes($"id,{field.Heading}\n" + string.Concat(values.Select((value, row) => $"{row},{Quoted(value, row)}\n")));
         byte[] padded = [.. text, .. new byte[CsvHeader.Padding]];
         var header = CsvHeader.Read(padded, text.Length, isLast: true)!;
         var reader = new TableReader(new TableLayout("id", [field], new TableSchema([field.TableColumn])), header);

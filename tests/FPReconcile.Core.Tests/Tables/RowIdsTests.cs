@@ -20,6 +20,16 @@ public sealed class RowIdsTests
     public void Rows_without_an_id_are_no_duplicates() => Ids("a", "", "", "").CountDuplicates().ShouldBe(0);
 
     [Fact]
+    public void Ids_that_are_all_blank_can_be_brought_near()
+    {
+        var ids = Ids("", "", "");
+        ids.Reserve(2);
+
+        Should.NotThrow(() => ids.Touch([0, 1, 2]));
+        ids[2].IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Counting_gives_what_grouping_gives()
     {
         var random = new Random(20250313);

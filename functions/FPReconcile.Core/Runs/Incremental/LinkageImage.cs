@@ -154,12 +154,9 @@ public sealed class LinkageImage
     private static IEnumerable<ImagePiece> ManyLinkPieces(ImageTable table)
     {
         long end = 0;
-        return
-        [
-            Piece(ImageSection.ManyEnds, Enumerable.Range(0, table.Rows).Select(row => end += table.ManyLinksOf(row).Length).ToArray()),
-            Piece(ImageSection.ManyRights, Enumerable.Range(0, table.Rows).SelectMany(table.ManyLinksOf).Select(link => link.Right).ToArray()),
-            Piece(ImageSection.ManyBits, Enumerable.Range(0, table.Rows).SelectMany(table.ManyLinksOf).Select(link => link.Bits).ToArray()),
-        ];
+        return ValuePieces(table, ImageSection.ManyEnds, row => end += table.ManyLinksOf(row).Length)
+            .Concat(RowPieces<int>(table, ImageSection.ManyRights, row => Array.ConvertAll(table.ManyLinksOf(row), link => link.Right)))
+            .Concat(RowPieces<double>(table, ImageSection.ManyBits, row => Array.ConvertAll(table.ManyLinksOf(row), link => link.Bits)));
     }
 
     /// <summary>A section with some values of each row.</summary>

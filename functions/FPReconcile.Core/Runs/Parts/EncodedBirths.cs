@@ -119,8 +119,8 @@ public sealed class EncodedBirths
         var hash = KeyHash.Mix((ulong)pool.Count);
         for (var id = 0; id < pool.Count; id++)
             hash = KeyHash.Mix(hash ^ KeyHash.Of(MemoryMarshal.AsBytes(pool.Text(id).AsSpan())));
-        foreach (var source in sources)
-            hash = KeyHash.Mix(hash ^ KeyHash.Of(MemoryMarshal.AsBytes(source.Grouped.Table.Cells.AsSpan())));
+        foreach (var table in sources.Select(source => source.Grouped.Table))
+            hash = KeyHash.Mix(hash ^ KeyHash.Of(MemoryMarshal.AsBytes(table.Cells.AsSpan(0, table.Rows * table.Schema.Stride))));
         return hash;
     }
 }
