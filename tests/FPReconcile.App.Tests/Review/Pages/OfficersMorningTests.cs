@@ -149,6 +149,8 @@ public sealed class OfficersMorningTests(Browser browser, SiteNight night) : ICl
     {
         var page = await browser.OpenAsync();
         await page.GotoAsync($"{night.Address}/ui/");
+        // Whoever types before the page has put the cursor there types into nothing.
+        await page.Locator("input[name=name]:focus").WaitForAsync();
         await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(DemoUsers.Password);

@@ -85,6 +85,8 @@ public sealed class StatisticsInABrowserTests(Browser browser) : IClassFixture<B
     {
         var page = await browser.OpenAsync();
         await page.GotoAsync($"{_site.Address}/ui/");
+        // Whoever types before the page has put the cursor there types into nothing.
+        await page.Locator("input[name=name]:focus").WaitForAsync();
         await page.Keyboard.TypeAsync(Roles.Statistician);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(TestSite.Password);
