@@ -68,7 +68,9 @@ public sealed class RelinkTests : IDisposable
             _folder.WriteTables(_left, _right);
             CopyState("many", "twin");
 
-            Relink("many", "out", [.. Whole, "--threads", "2"]).Output.ShouldContain("rows added");
+            var told = Relink("many", "out", [.. Whole, "--threads", "2"]).Output;
+            told.ShouldContain("rows added");
+            told.ShouldContain($"{Told("added")} links added, {Told("removed")} removed, {Told("weight")} with another weight.");
             Relink("twin", "anew", [.. Whole, "--anew"]).Output.ShouldContain("All was linked anew.");
 
             _folder.Files()["links.csv"].ShouldBe(_folder.Files("anew")["links.csv"], $"round {round}");
@@ -245,6 +247,9 @@ public sealed class RelinkTests : IDisposable
     }
 
     private void Write(string name, IEnumerable<string> rows) => _folder.Write(name, Encoding.UTF8.GetBytes(LinkFolder.Table(rows)));
+
+    /// <summary>How many changes of a kind changes.csv holds.</summary>
+    private int Told(string kind) => Rows("out", "changes.csv").Count(row => row.StartsWith(kind + ",", StringComparison.Ordinal));
 
     private string[] Rows(string output, string name) => File.ReadAllLines(Path.Combine(_folder.Path(output), name));
 

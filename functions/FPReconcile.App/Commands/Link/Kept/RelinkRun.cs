@@ -74,7 +74,7 @@ internal sealed class RelinkRun
             var rightChanges = leftChanges is null ? null : Changes(false, _arguments.Right, right);
             progress("linking");
             if (leftChanges is not null && rightChanges is not null)
-                _changes = _kept.Linkage.Apply(leftChanges, rightChanges);
+                _changes = ChangedLinksFile.Told(_kept.Linkage.Apply(leftChanges, rightChanges));
             else
                 _anew = LinkAnew(left, right);
         }
@@ -90,7 +90,7 @@ internal sealed class RelinkRun
             throw new UsageException("too much of a table has changed, or its rows stand in another order, so that all is linked anew: give both --left and --right");
         KeptFolder.RefuseIds(left.Ids, right.Ids);
         var run = new WholeRun(_kept, (left, right), _arguments.Threads);
-        _changes = run.ChangesSince(_kept.Linkage);
+        _changes = ChangedLinksFile.Told(run.ChangesSince(_kept.Linkage));
         return run;
     }
 
