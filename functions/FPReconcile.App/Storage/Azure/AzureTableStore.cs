@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
@@ -143,6 +144,7 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
         _ => new(TableTransactionActionType.UpsertReplace, ToEntity(change.Row, write)),
     };
 
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(TableEntity))]
     private async Task<TableEntity?> FindAsync(string table, TableKey key, CancellationToken cancellation)
     {
         StorageRules.Check(key);
@@ -156,6 +158,8 @@ internal sealed class AzureTableStore(TableServiceClient service) : ITableStore
         }
     }
 
+    // The library makes the entities by reflection, which the compiler does not see: it would leave their constructor out.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(TableEntity))]
     private AsyncPageable<TableEntity> Entities(string table, string? partition, int most, CancellationToken cancellation)
     {
         if (partition is not null)
