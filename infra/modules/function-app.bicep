@@ -30,7 +30,8 @@ resource signInIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-0
 }
 
 // What the app may fill of an instance: near it memory is tidied more often, so that a district of a million births fits into the smaller one.
-var heapLimit = instanceMemoryMB == 2048 ? '0x70000000' : '0xE0000000'
+// Hexadecimal without 0x: the program that is compiled ahead of time leaves a number with it unheeded.
+var heapLimit = instanceMemoryMB == 2048 ? '70000000' : 'E0000000'
 
 var requiredSettings = {
   AzureWebJobsStorage__accountName: storageAccountName

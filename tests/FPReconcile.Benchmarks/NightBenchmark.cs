@@ -13,7 +13,7 @@ namespace FPReconcile.Benchmarks;
 internal static class NightBenchmark
 {
     // 1.88 GB: what the deployment lets the app fill of an instance of 2,048 MB.
-    private const string HeapLimit = "0x70000000";
+    private const string HeapLimit = "70000000";
 
     // As the deployment has it, too.
     private const string ConserveMemory = "7";
