@@ -32,6 +32,14 @@ if [ -z "${FPRECONCILE_CHROMIUM:-}" ] && ! command -v chromium chromium-browser 
     || echo "test.sh: Chromium could not be installed: the tests of the pages will fail" >&2
 fi
 
+# The program is tested as it is published: compiled ahead of time, which ends with the linker of gcc or clang.
+if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
+  echo "test.sh: gcc is missing and will be installed: apt-get install gcc libc6-dev zlib1g-dev" >&2
+  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+  { $as_root apt-get update -q && $as_root apt-get install -q -y --no-install-recommends gcc libc6-dev zlib1g-dev; } >&2 \
+    || echo "test.sh: gcc could not be installed: the tests of the published program will fail" >&2
+fi
+
 dotnet build FPReconcile.sln -c Release || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)

@@ -1,27 +1,19 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Text.RegularExpressions;
 using FPReconcile.App.Identity;
-using FPReconcile.App.Tests.Review.Pages;
 using FPReconcile.App.Tests.Spreadsheets;
 
 namespace FPReconcile.App.Tests.Commands;
 
 /// <summary>The review site that <c>demo</c> opens, in a process of its own.</summary>
-public sealed partial class DemoSiteTests : IDisposable
+public sealed class DemoSiteTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly TemporaryFolder _folder = new();
-    private Process? _demo;
+    private DemoProcess? _demo;
 
     private string Out => _folder.Path("demo");
 
     public void Dispose()
     {
-        if (_demo is { HasExited: false })
-            _demo.Kill();
         _demo?.Dispose();
         _folder.Dispose();
     }
@@ -31,12 +23,13 @@ public sealed partial class DemoSiteTests : IDisposable
     {
         for (var time = 1; time <= 2; time++)
         {
-            var (address, told) = await StartAsync();
+            await StartAsync();
             foreach (var user in DemoUsers.Of([], []).All)
-                told.ShouldContain($"  {user.Name} ");
+                _demo!.Told.ShouldContain($"  {user.Name} ");
 
-            (await WorklistAsync(address)).ShouldContain("href=\"/ui/cases/");
-            (await EndAsync()).ShouldBe(0);
+            using (var browser = await _demo!.SignedInAsync("officer"))
+                (await browser.GetStringAsync("/ui/worklist")).ShouldContain("href=\"/ui/cases/");
+            (await _demo.EndAsync()).ShouldBe(0);
         }
     }
 
@@ -52,42 +45,5 @@ public sealed partial class DemoSiteTests : IDisposable
         Directory.Exists(Path.Combine(Out, "store")).ShouldBeTrue();
     }
 
-    private async Task<(Uri Address, string Told)> StartAsync()
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "fpreconcile.dll"), "demo", "--births", "150", "--out", Out])
-        {
-            RedirectStandardOutput = true, UseShellExecute = false,
-        };
-        _demo = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        string? address = null;
-        var told = "";
-        while (!told.Contains("statistician ", StringComparison.Ordinal) && await _demo.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-        {
-            told += line + "\n";
-            address = AddressPattern().Match(line) is { Success: true } match ? match.Value : address;
-        }
-
-        return (new Uri(address.ShouldNotBeNull(told)), told);
-    }
-
-    private static async Task<string> WorklistAsync(Uri address)
-    {
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
-        using var signedIn = await TestSite.PostAsync(browser, "/ui/sign-in", "/ui/sign-in", ("name", "officer"), ("password", DemoUsers.Password));
-        signedIn.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        return await browser.GetStringAsync("/ui/worklist");
-    }
-
-    // Not the signal of Ctrl-C: where tests run in the background of a shell, programs ignore that one.
-    private async Task<int> EndAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _demo!.Id.ToString(CultureInfo.InvariantCulture)]);
-        using var patience = new CancellationTokenSource(Patience);
-        await _demo.WaitForExitAsync(patience.Token);
-        return _demo.ExitCode;
-    }
-
-    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+/ui/")]
-    private static partial Regex AddressPattern();
+    private async Task StartAsync() => _demo = await DemoProcess.StartAsync(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "fpreconcile.dll")]), Out);
 }

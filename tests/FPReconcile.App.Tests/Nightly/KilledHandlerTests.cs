@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
@@ -13,8 +12,6 @@ namespace FPReconcile.App.Tests.Nightly;
 /// <summary>The real handler, killed by the host again and again while it works; the host's part is done here.</summary>
 public sealed class KilledHandlerTests : IDisposable
 {
-    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
-
     private readonly NightDistrict _district = new(births: 150);
     private readonly TemporaryFolder _folder = new();
     private readonly TestClock _clock = new();
@@ -57,7 +54,7 @@ public sealed class KilledHandlerTests : IDisposable
         var handler = await HandlerProcess.StartAsync(
             ("FPRECONCILE_STORE", _folder.Path("store")), (NightOptions.AsOfSetting, _district.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), (NightOptions.MostRecordsAloneSetting, "0"));
         using var life = lifetime is { } time ? new CancellationTokenSource(time) : new CancellationTokenSource();
-        var working = CarryAsync(store, handler.Host, life.Token);
+        var working = HostCarrier.CarryAsync(store, handler.Host, life.Token);
         await Task.WhenAny(working, Task.Delay(Timeout.Infinite, life.Token));
         if (lifetime is null)
             await working;
@@ -65,41 +62,8 @@ public sealed class KilledHandlerTests : IDisposable
         // Dead: its leases and its hold on messages end with time, which goes on here.
         await handler.DisposeAsync();
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _clock.Move(Hidden + TimeSpan.FromMinutes(1));
+        _clock.Move(HostCarrier.Hidden + TimeSpan.FromMinutes(1));
         await FreeLocksAsync(store);
-    }
-
-    private static async Task CarryAsync(Store store, FakeHost host, CancellationToken cancellation)
-    {
-        var isStarted = false;
-        while (!cancellation.IsCancellationRequested)
-        {
-            if (await NextAsync(store) is { } next)
-            {
-                var answer = await host.InvokeAsync(next.Function, JsonSerializer.Serialize(new { Data = new { item = JsonSerializer.Serialize(next.Message.Text) }, Metadata = new { } }));
-                if (answer.Status == 200)
-                    await store.Queues.DoneAsync(next.Queue, next.Message, default);
-            }
-            else if (!isStarted)
-            {
-                isStarted = (await host.InvokeAsync("NightlyReconcile", Samples.Timer)).Status == 200;
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
-    private static async Task<(string Function, string Queue, QueueMessage Message)?> NextAsync(Store store)
-    {
-        foreach (var (function, queue) in new[] { ("IngestExtract", StorageNames.IngestQueue), ("ReconcilePartition", StorageNames.PartitionQueue), ("Publish", StorageNames.PublishQueue) })
-        {
-            if (await store.Queues.TakeAsync(queue, Hidden, default) is { } message)
-                return (function, queue, message);
-        }
-
-        return null;
     }
 
     // The handler's leases run by its own clock. Taking one whose term is over by ours frees it.

@@ -43,7 +43,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     public static Task<HandlerProcess> StartAsync(params (string Name, string Value)[] variables) => StartAsync(ThisBuild(), variables);
 
     /// <summary>Starts a published program.</summary>
-    public static Task<HandlerProcess> StartAsync(string executable) => StartAsync(new ProcessStartInfo(executable), []);
+    public static Task<HandlerProcess> StartPublishedAsync(string executable, params (string Name, string Value)[] variables) => StartAsync(new ProcessStartInfo(executable), variables);
 
     private static async Task<HandlerProcess> StartAsync(ProcessStartInfo program, (string Name, string Value)[] variables)
     {

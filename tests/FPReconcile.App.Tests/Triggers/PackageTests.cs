@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Storage;
+using FPReconcile.App.Tests.Published;
 using FPReconcile.App.Triggers;
 using FPReconcile.App.Triggers.Hosting;
 
@@ -11,7 +11,8 @@ namespace FPReconcile.App.Tests.Triggers;
 
 /// <summary>What is deployed: host.json, one folder for each function, and the program.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed partial class PackageTests
+[Collection(PublishedProgramCollection.Name)]
+public sealed partial class PackageTests(PublishedProgram program)
 {
     private const string Program = "functions/FPReconcile.App";
 
@@ -44,25 +45,15 @@ public sealed partial class PackageTests
     }
 
     [Fact]
-    [Trait("slow", "yes")]
     public async Task The_published_folder_is_the_root_of_a_package_that_starts()
     {
-        var folder = Directory.CreateTempSubdirectory("fpreconcile-package-").FullName;
-        try
-        {
-            Publish(folder);
-
-            Folders(folder).ShouldBe(Functions);
-            Check(Path.Combine(folder, "host.json"), folder);
-            CheckProgram(Path.Combine(folder, "fpreconcile"));
-            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
-                .ShouldNotContain(name => name!.StartsWith("local.settings", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".cs", StringComparison.Ordinal));
-            await CheckThatItAnswersAsync(folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Folders(program.Folder).ShouldBe(Functions);
+        Check(Path.Combine(program.Folder, "host.json"), program.Folder);
+        CheckProgram(program.Executable);
+        // One file of machine code and the library of SQLite; no assemblies, no debug files, no comments.
+        Directory.EnumerateFiles(program.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["fpreconcile", "host.json", "libe_sqlite3.so"]);
+        Directory.EnumerateFiles(program.Folder, "*", SearchOption.AllDirectories).Count(path => Path.GetFileName(path) != "function.json").ShouldBe(3);
+        await CheckThatItAnswersAsync(program.Folder);
     }
 
     private static void Check(string hostFile, string folder)
@@ -119,20 +110,6 @@ public sealed partial class PackageTests
         }
     }
 
-    private static void Publish(string folder)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet", ["publish", Path.Combine(RepositoryRoot.Path, Program), "-c", "Release", "-r", "linux-x64", "--self-contained", "-o", folder, "-nodeReuse:false"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, output);
-    }
-
     private static void CheckProgram(string path)
     {
         File.GetUnixFileMode(path).ShouldBe((UnixFileMode)Convert.ToInt32("755", 8));
@@ -149,7 +126,7 @@ public sealed partial class PackageTests
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            await using var handler = await HandlerProcess.StartAsync(Path.Combine(folder, "fpreconcile"));
+            await using var handler = await HandlerProcess.StartPublishedAsync(Path.Combine(folder, "fpreconcile"));
             (await handler.Host.GetAsync("/ui/site.css")).ContentType.ShouldBe("text/css");
         }
         finally
