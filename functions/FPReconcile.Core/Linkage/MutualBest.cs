@@ -4,18 +4,20 @@ namespace FPReconcile.Core.Linkage;
 internal static class MutualBest
 {
     /// <summary>For each pair whether it is above the threshold and strictly the best of its left and of its right record.</summary>
-    public static bool[] Mark(ScoredPairs scored, double threshold, ParallelOptions parallel)
+    public static bool[] Mark(ScoredPairs scored, double threshold)
     {
         int[] bestOfLeft = [], bestOfRight = [];
         Parallel.Invoke(
-            parallel,
+            scored.Parallel,
             () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits),
             () => bestOfRight = Best(scored.RightRows, scored.MatchBits));
-        ReadOnlySpan<int> left = scored.LeftRows, right = scored.RightRows;
-        var bits = scored.MatchBits;
-        var marks = new bool[bits.Length];
-        for (var i = 0; i < marks.Length; i++)
-            marks[i] = bits[i] >= threshold && bestOfLeft[left[i]] == i && bestOfRight[right[i]] == i;
+        var marks = new bool[scored.Count];
+        PairParts.ForEach(0, marks.Length, scored.Parallel, (from, to) =>
+        {
+            ReadOnlySpan<int> left = scored.LeftRows, right = scored.RightRows;
+            for (var i = from; i < to; i++)
+                marks[i] = scored.MatchBits[i] >= threshold && bestOfLeft[left[i]] == i && bestOfRight[right[i]] == i;
+        });
         return marks;
     }
 
