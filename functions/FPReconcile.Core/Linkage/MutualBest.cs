@@ -9,8 +9,8 @@ internal static class MutualBest
         int[] bestOfLeft = [], bestOfRight = [];
         Parallel.Invoke(
             scored.Parallel,
-            () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits),
-            () => bestOfRight = Best(scored.RightRows, scored.MatchBits));
+            () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits, threshold),
+            () => bestOfRight = Best(scored.RightRows, scored.MatchBits, threshold));
         var marks = new bool[scored.Count];
         PairParts.ForEach(0, marks.Length, scored.Parallel, (from, to) =>
         {
@@ -21,7 +21,8 @@ internal static class MutualBest
         return marks;
     }
 
-    private static int[] Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> bits)
+    /// <summary>For each row its best pair among those above the threshold.</summary>
+    private static int[] Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> bits, double threshold)
     {
         const int None = -1;
         // Marks a best pair that is not alone.
@@ -33,6 +34,8 @@ internal static class MutualBest
         Array.Fill(best, None);
         for (var i = 0; i < rows.Length; i++)
         {
+            if (bits[i] < threshold)
+                continue;
             ref var current = ref best[rows[i]];
             if (current == None || bits[i] > bits[current & ~Tie])
                 current = i;

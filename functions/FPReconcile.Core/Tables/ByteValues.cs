@@ -40,32 +40,30 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
-        // Looking at the places of all rows first brings them into the cache side by side; one after another the waits would add up.
-        var (probes, touched) = Touch(batch, field, cells, stride);
+        // The places of all rows are fetched side by side; one after another the waits would add up.
+        var probes = Prepare(batch, field, cells, stride);
         for (var i = 0; i < probes; i++)
         {
             ref var probe = ref _probes[i];
             ref var entry = ref _entries[(int)(probe.Hash & (ulong)(_entries.Length - 1))];
             var isHere = entry.First == probe.First && entry.Second == probe.Second && entry.Length == probe.Length;
-            cells[probe.Row * stride] = isHere && touched != int.MinValue ? entry.Cell : Find(probe, batch, field);
+            cells[probe.Row * stride] = isHere ? entry.Cell : Find(probe, batch, field);
         }
     }
 
-    /// <summary>
-    /// Notes what to look for in each row that is not empty and has more than one known byte. The sum is of no use but that the places have to
-    /// be read for it.
-    /// </summary>
+    /// <summary>Notes what to look for in each row, and has its place fetched. Empty values and known ones of one byte are done here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (int Probes, int Touched) Touch(CsvBatch batch, int field, Span<int> cells, int stride)
+    private int Prepare(CsvBatch batch, int field, Span<int> cells, int stride)
     {
-        var (probes, touched) = (0, 0);
+        var probes = 0;
         var entries = _entries;
         for (var row = 0; row < batch.Rows; row++)
         {
             ref var first = ref batch.FirstByte(row, field, out var length);
-            if (length <= 1)
+            var ofOneByte = length == 1 ? _cellsOfOneByte[first] : 0;
+            if (length == 0 || ofOneByte != 0)
             {
-                cells[row * stride] = length == 0 ? EncodedTable.Missing : CellOfOneByte(first);
+                cells[row * stride] = length == 0 ? EncodedTable.Missing : (int)(ofOneByte - 1);
                 continue;
             }
 
@@ -73,19 +71,10 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
             ref var probe = ref _probes[probes++];
             (probe.First, probe.Second, probe.Length, probe.Row) = (letters.GetElement(0), letters.GetElement(1), length, row);
             probe.Hash = Hash(letters.GetElement(0), letters.GetElement(1), length);
-            touched |= entries[(int)(probe.Hash & (ulong)(entries.Length - 1))].Length;
+            Prefetch.Of(ref entries[(int)(probe.Hash & (ulong)(entries.Length - 1))]);
         }
 
-        return (probes, touched);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int CellOfOneByte(byte value)
-    {
-        ref var known = ref _cellsOfOneByte[value];
-        if (known == 0)
-            known = cellOf([value]) + 1L;
-        return (int)(known - 1);
+        return probes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,6 +99,8 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
                 continue;
             var cell = cellOf(batch.Field(probe.Row, field));
             entry = new Entry(probe.First, probe.Second, probe.Length, cell);
+            if (probe.Length == 1)
+                _cellsOfOneByte[probe.First] = cell + 1L;
             if (++_shortCount * OfPlaces > _entries.Length * MostTaken)
                 Grow();
             return cell;

@@ -83,7 +83,7 @@ internal sealed class LinksWriter
             var count = Math.Min(LinksAtOnce, part.To - from);
             for (var i = 0; i < count; i++)
                 rightRows[i] = links[from + i].RightRow;
-            ids.Right.Touch(rightRows[..count]);
+            ids.Right.Fetch(rightRows[..count]);
             for (var i = from; i < from + count; i++)
                 writer.Add("", ids.Left[links[i].LeftRow], ids.Right[links[i].RightRow], new MatchWeight(links[i].MatchWeight));
         }

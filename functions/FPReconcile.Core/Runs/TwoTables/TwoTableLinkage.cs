@@ -257,28 +257,40 @@ public sealed class TwoTableLinkage
 
     private TableLink[] FindLinks()
     {
-        // Where the links of each left row begin; afterwards where they end. A left row with several links has them in any order at first.
-        var places = new int[_left.Table.Rows + 1];
-        ForEachLink(pair => Interlocked.Increment(ref places[_left.OriginalRows[_pairs.Left(pair)] + 1]));
-        for (var row = 1; row < places.Length; row++)
-            places[row] += places[row - 1];
-        var links = new TableLink[places[^1]];
-        ForEachLink(pair =>
+        var pairs = _input.IsOneToOne ? InOrderOfLeftRows() : PairParts.Where(_isLink.Length, _pairs.Parallel, pair => _isLink[pair]).ToArray();
+        var links = new TableLink[pairs.Length];
+        PairParts.ForEach(0, links.Length, _pairs.Parallel, (from, to) =>
         {
-            var left = _left.OriginalRows[_pairs.Left(pair)];
-            links[Interlocked.Increment(ref places[left]) - 1] = new TableLink(left, _right.OriginalRows[_pairs.Right(pair)], _bits[pair]);
+            for (var i = from; i < to; i++)
+                links[i] = new TableLink(_left.OriginalRows[_pairs.Left(pairs[i])], _right.OriginalRows[_pairs.Right(pairs[i])], _bits[pairs[i]]);
         });
         if (!_input.IsOneToOne)
             Array.Sort(links, static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
         return links;
     }
 
-    private void ForEachLink(Action<int> work) => PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
+    /// <summary>The pairs that are links, where no left row has two of them: put where their rows stand in the file, and moved up.</summary>
+    private int[] InOrderOfLeftRows()
     {
-        for (var pair = from; pair < to; pair++)
+        const int None = -1;
+        var pairs = new int[_left.Table.Rows];
+        Array.Fill(pairs, None);
+        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
         {
-            if (_isLink[pair])
-                work(pair);
+            for (var pair = from; pair < to; pair++)
+            {
+                if (_isLink[pair])
+                    pairs[_left.OriginalRows[_pairs.Left(pair)]] = pair;
+            }
+        });
+        var count = 0;
+        foreach (var pair in pairs)
+        {
+            if (pair != None)
+                pairs[count++] = pair;
         }
-    });
+
+        Array.Resize(ref pairs, count);
+        return pairs;
+    }
 }
