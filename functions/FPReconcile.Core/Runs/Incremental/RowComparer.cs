@@ -88,7 +88,7 @@ internal sealed class RowComparer
     private int NumberOf(int text)
     {
         if (_numbers[text] == 0)
-            _numbers[text] = _pool.Intern(_texts[text].ToString()) + 1;
+            _numbers[text] = _pool.Intern(_texts[text]) + 1;
         return _numbers[text] - 1;
     }
 
