@@ -48,7 +48,7 @@ public sealed partial class PublishedServiceTests(PublishedProgram program) : ID
         string told;
         await using (var handler = await HandlerProcess.StartPublishedAsync(program.Executable, [.. Settings(world, collector, district.AsOf)]))
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             await HostCarrier.CarryAsync(night.Store, handler.Host, patience.Token);
             (await handler.TerminateAsync()).ShouldBe(143);
             told = handler.Output;
