@@ -1,4 +1,3 @@
-using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Linkage;
 
 namespace FPReconcile.Core.Runs.Incremental;
@@ -15,12 +14,12 @@ internal sealed class AffectedRows
 {
     private readonly KeptLinkageParts _parts;
     private readonly RowWorkers _workers;
-    private readonly RowSearch _after;
+    private readonly PairsNow _after;
     private readonly FirstLinks _first;
     private readonly RowSet _rows = new();
     private readonly List<RowFlags> _flags = [];
 
-    public AffectedRows(KeptLinkageParts parts, RowWorkers workers, RowSearch after, FirstLinks first)
+    public AffectedRows(KeptLinkageParts parts, RowWorkers workers, PairsNow after, FirstLinks first)
     {
         (_parts, _workers) = (parts, workers);
         _after = after;
@@ -69,7 +68,7 @@ internal sealed class AffectedRows
             Include(row);
             if (!_first.IsChanged(row))
                 continue;
-            foreach (ref readonly var pair in _after.PairsOf(row, BlockingStage.Wide))
+            foreach (ref readonly var pair in _after.Of(row))
             {
                 if (IsMoved(pair, pair.Other(row.IsLeft)))
                     Include(pair.Other(row.IsLeft));
@@ -122,7 +121,7 @@ internal sealed class AffectedRows
                 Include(new RowRef(!_rows[i].IsLeft, partner));
         }
 
-        _after.Find(_rows, from, BlockingStage.Wide);
+        _after.Find(_rows, from);
         var found = new List<int>?[to - from];
         var flags = new RowFlags[to - from];
         _workers.Run(found.Length, (finder, i) => (flags[i], found[i]) = Follow(_rows[from + i], finder.Comparer));
@@ -139,12 +138,12 @@ internal sealed class AffectedRows
     /// <summary>What is known of a row now, and the rows of the other table to which that matters.</summary>
     private (RowFlags Flags, List<int>? Rows) Follow(RowRef row, RowComparer comparer)
     {
-        var pairs = _after.PairsOf(row, BlockingStage.Wide);
+        var pairs = _after.Of(row);
         if (_first.Of(row, isNew: true).Partner is var partner && partner == RowStatus.NoRow)
             return (HasFreePair(pairs) ? RowFlags.HasFreePair : RowFlags.None, Rivals(row, pairs, isNewlyContested: false, comparer));
         var other = new RowRef(!row.IsLeft, partner);
         var link = row.IsLeft ? FoundPair.KeyOf(row.Row, partner) : FoundPair.KeyOf(partner, row.Row);
-        var isContested = IsContested(pairs, link) || IsContested(_after.PairsOf(other, BlockingStage.Wide), link);
+        var isContested = IsContested(pairs, link) || IsContested(_after.Of(other), link);
         var wasContested = (_parts.TableOf(row).FlagsOf(row.Row, isNew: false) & RowFlags.IsContested) != RowFlags.None;
         return (isContested ? RowFlags.IsContested : RowFlags.None, Rivals(row, pairs, isContested != wasContested || _first.IsChanged(row), comparer));
     }
@@ -198,9 +197,10 @@ internal sealed class AffectedRows
         if (ofLeft.Partner == RowStatus.NoRow && ofRight.Partner == RowStatus.NoRow)
             return false;
 
-        // The weight of no link is 0.
+        // The weight of no link is 0. The other two rows are hardly ever a pair that matters, which is known without comparing them.
         var exponent = pair.Score.Weight - ofLeft.Weight - ofRight.Weight;
-        if (ofLeft.Partner != RowStatus.NoRow && ofRight.Partner != RowStatus.NoRow && ofRight.Partner != pair.Left)
+        var isExchange = ofLeft.Partner != RowStatus.NoRow && ofRight.Partner != RowStatus.NoRow && ofRight.Partner != pair.Left;
+        if (isExchange && _after.Contains(ofRight.Partner, ofLeft.Partner))
             exponent += Math.Max(0, comparer.Of(ofRight.Partner, ofLeft.Partner).Weight);
         return exponent >= _parts.LinkFrom;
     }

@@ -37,6 +37,14 @@ internal sealed class CurrentTable : ImageTable
         return links;
     }
 
+    public override ReadOnlySpan<int> PartnersOf(int row)
+    {
+        var partners = new int[_table.PartnersOf(_rows[row]).Length];
+        for (var i = 0; i < partners.Length; i++)
+            partners[i] = Renumbered(_table.PartnersOf(_rows[row])[i]);
+        return partners;
+    }
+
     public override RowStatus StatusOf(int row)
     {
         var status = _table.StatusOf(_rows[row]);

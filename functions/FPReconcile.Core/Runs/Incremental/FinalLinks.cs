@@ -22,7 +22,7 @@ internal sealed class FinalLinks
     /// <param name="workers">The threads.</param>
     /// <param name="after">The pairs after the changes.</param>
     /// <param name="known">The first links, and the affected rows with what is known of them.</param>
-    public FinalLinks(KeptLinkageParts parts, RowWorkers workers, RowSearch after, (FirstLinks First, AffectedRows Affected) known)
+    public FinalLinks(KeptLinkageParts parts, RowWorkers workers, PairsNow after, (FirstLinks First, AffectedRows Affected) known)
     {
         _parts = parts;
         (_first, _affected) = known;
@@ -39,26 +39,29 @@ internal sealed class FinalLinks
     public (int Partner, double Bits) Of(int number) => (_partners[number], _bits[number]);
 
     /// <summary>The pairs of affected rows that are links, could be, or are weighed against them; nearly all others change nothing.</summary>
-    private PairList FindPairs(RowWorkers workers, RowSearch after)
+    private PairList FindPairs(RowWorkers workers, PairsNow after)
     {
         var rows = _affected.Rows;
-        var found = new PairList?[rows.Count];
-        workers.Run(found.Length, (_, i) =>
+        var found = new FoundPair[rows.Count][];
+        workers.Run(found.Length, (finder, i) =>
         {
-            foreach (ref readonly var pair in after.PairsOf(rows[i], BlockingStage.Wide))
+            finder.Room.After.Clear();
+            foreach (ref readonly var pair in after.Of(rows[i]))
             {
                 if (Matters(pair))
-                    (found[i] ??= new PairList()).Add(pair);
+                    finder.Room.After.Add(pair);
             }
+
+            found[i] = finder.Room.After.All.ToArray();
         });
         var pairs = new PairList();
         var keys = new NumberedKeys();
         foreach (var ofRow in found)
         {
-            for (var i = 0; i < ofRow?.Count; i++)
+            foreach (ref readonly var pair in ofRow.AsSpan())
             {
-                if (keys.TryAdd(ofRow[i].Key, out _))
-                    pairs.Add(ofRow[i]);
+                if (keys.TryAdd(pair.Key, out _))
+                    pairs.Add(pair);
             }
         }
 

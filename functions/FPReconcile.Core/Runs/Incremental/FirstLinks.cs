@@ -1,5 +1,4 @@
 using FPReconcile.Core.Assignment;
-using FPReconcile.Core.Blocking;
 
 namespace FPReconcile.Core.Runs.Incremental;
 
@@ -17,7 +16,7 @@ internal sealed class FirstLinks
     /// <param name="parts">The tables.</param>
     /// <param name="after">The pairs after the changes.</param>
     /// <param name="changed">Pairs that were lost or are new.</param>
-    public FirstLinks(KeptLinkageParts parts, RowSearch after, ChangedPairs changed)
+    public FirstLinks(KeptLinkageParts parts, PairsNow after, ChangedPairs changed)
     {
         _parts = parts;
         for (var i = 0; i < changed.Count; i++)
@@ -86,18 +85,18 @@ internal sealed class FirstLinks
     }
 
     /// <summary>All pairs that could be links of the rows, and of the rows that they lead to; adds these.</summary>
-    private PairList FindCompeting(RowSearch after)
+    private PairList FindCompeting(PairsNow after)
     {
         var pairs = new PairList();
         var keys = new NumberedKeys();
         for (var from = 0; from < _rows.Count;)
         {
             var to = _rows.Count;
-            after.Find(_rows, from, BlockingStage.Wide);
+            after.Find(_rows, from);
             for (; from < to; from++)
             {
                 var row = _rows[from];
-                foreach (ref readonly var pair in after.PairsOf(row, BlockingStage.Wide))
+                foreach (ref readonly var pair in after.Of(row))
                 {
                     if (!IsPossible(pair))
                         continue;

@@ -6,10 +6,13 @@ namespace FPReconcile.Core.Runs.Incremental;
 /// <param name="Left">Left row.</param>
 /// <param name="Right">Right row.</param>
 /// <param name="Order">Where it comes, the order of the rows aside.</param>
-/// <param name="Score">Its weights; of a pair that was there before the changes they are not looked up.</param>
+/// <param name="Score">Its weights.</param>
 internal readonly record struct FoundPair(int Left, int Right, PairOrder Order, PairScore Score)
 {
     public ulong Key => KeyOf(Left, Right);
+
+    /// <summary>The key of a pair of a row of one side with one of the other.</summary>
+    public static ulong KeyOf(RowRef row, int partner) => row.IsLeft ? KeyOf(row.Row, partner) : KeyOf(partner, row.Row);
 
     public RowRef LeftRow => new(true, Left);
 
@@ -35,13 +38,16 @@ internal readonly record struct PairOrder
     private readonly ulong _first;
     private readonly ulong _second;
 
-    private PairOrder(ulong first, ulong second) => (_first, _second) = (first, second);
+    private PairOrder(BlockingStage stage, ulong first, ulong second) => (_first, _second) = (((ulong)stage << StageShift) | first, second);
+
+    /// <summary>The stage that finds the pair.</summary>
+    public BlockingStage Stage => (BlockingStage)(_first >> StageShift);
 
     public static PairOrder Inside(BlockingStage stage, int group, int rule, int depth) =>
-        new(((ulong)stage << StageShift) | Ascending(group), ((ulong)rule << HalfShift) | (uint)depth);
+        new(stage, Ascending(group), ((ulong)rule << HalfShift) | (uint)depth);
 
     public static PairOrder Across(BlockingStage stage, int rule, int part, int depth) =>
-        new(((ulong)stage << StageShift) | (1UL << AcrossShift) | Ascending(rule), ((ulong)part << HalfShift) | (uint)depth);
+        new(stage, (1UL << AcrossShift) | Ascending(rule), ((ulong)part << HalfShift) | (uint)depth);
 
     public static int Compare(PairOrder a, PairOrder b) => a._first != b._first ? a._first.CompareTo(b._first) : a._second.CompareTo(b._second);
 

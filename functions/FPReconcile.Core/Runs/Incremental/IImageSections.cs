@@ -27,6 +27,8 @@ internal static class ImageSection
     public const int FirstWeights = 17;
     public const int Links = 18;
     public const int LinkBits = 19;
+    public const int PairEnds = 23;
+    public const int PairPartners = 24;
 
     // Of the left side, where a row may have many links.
     public const int ManyEnds = 20;

@@ -32,6 +32,9 @@ internal abstract class ImageTable
             keys[row] = KeyHash.Of(IdOf(row));
     }
 
+    /// <summary>The rows of the other table with which a row has pairs that matter.</summary>
+    public abstract ReadOnlySpan<int> PartnersOf(int row);
+
     /// <summary>The links of a left row, where it may have many, in the order of the right rows.</summary>
     public abstract RowLink[] ManyLinksOf(int row);
 }

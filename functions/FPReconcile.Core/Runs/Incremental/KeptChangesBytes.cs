@@ -76,6 +76,21 @@ internal static class KeptChangesBytes
             writer.Difference(status.Link);
             writer.UInt64(BitConverter.DoubleToUInt64Bits(status.LinkBits));
         }
+
+        WritePartners(writer, table);
+    }
+
+    private static void WritePartners(PartWriter writer, KeptTable table)
+    {
+        var rows = table.ChangedPartners;
+        writer.Number(rows.Length);
+        foreach (var row in rows)
+        {
+            writer.Number(row);
+            writer.Number(table.PartnersOf(row).Length);
+            foreach (var partner in table.PartnersOf(row))
+                writer.Number(partner);
+        }
     }
 
     private static void Read(ref PartReader reader, KeptTable table)
@@ -99,6 +114,20 @@ internal static class KeptChangesBytes
             var flags = (RowFlags)reader.Byte();
             var (first, firstWeight) = (ReadRow(ref reader, others), BitConverter.UInt64BitsToDouble(reader.UInt64()));
             table.Restore(row, new RowStatus(flags, first, firstWeight, ReadRow(ref reader, others), BitConverter.UInt64BitsToDouble(reader.UInt64())));
+        }
+
+        ReadPartners(ref reader, table, others);
+    }
+
+    private static void ReadPartners(ref PartReader reader, KeptTable table, int others)
+    {
+        for (var left = reader.Count(leastBytesOfOne: 2); left > 0; left--)
+        {
+            var row = reader.NumberBelow(table.AllRows);
+            var partners = new int[reader.Count(leastBytesOfOne: 1)];
+            for (var i = 0; i < partners.Length; i++)
+                partners[i] = reader.NumberBelow(others);
+            table.SetPartners(row, partners);
         }
     }
 

@@ -54,7 +54,8 @@ public sealed class KeptLinkage
         {
             Left = new KeptTable(true, input.Layout.Schema, rules, sections),
             Right = new KeptTable(false, input.Layout.Schema, rules, sections),
-            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom, Threads = input.Threads,
+            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom,
+            Limits = PairLimits.Of(input.LinkFrom, Frame.PriorShift, input.IsOneToOne), Threads = input.Threads,
             ManyLinks = input.IsOneToOne ? null : new ManyLinks(sections),
             Model = TrainedModels.ToLinkageModel(input.Trained, input.Comparisons),
         };

@@ -25,6 +25,9 @@ internal sealed record KeptLinkageParts
     /// <summary>Match weight from which a pair is a link.</summary>
     public required double LinkFrom { get; init; }
 
+    /// <summary>Which pairs are kept.</summary>
+    public required PairLimits Limits { get; init; }
+
     /// <summary>The links where a row may have many; null: they are one-to-one.</summary>
     public ManyLinks? ManyLinks { get; init; }
 

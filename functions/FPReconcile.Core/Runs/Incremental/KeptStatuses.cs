@@ -10,7 +10,7 @@ internal sealed class KeptStatuses
     private readonly ReadOnlyMemory<double> _linkBits;
     private readonly NumberedKeys _changedRows = new();
     private readonly RowBits _isChanged;
-    private readonly NumberedKeys _inIndex = new();
+    private readonly NumberedKeys _wasOpened = new();
     private RowStatus[] _changed = new RowStatus[64];
 
     public KeptStatuses(bool isLeft, IImageSections sections)
@@ -72,9 +72,8 @@ internal sealed class KeptStatuses
 
     public void Remove(int row) => _isChanged.Clear(row);
 
-    /// <summary>Whether a row of the image comes for the first time into the index of a rule that did not hold it.</summary>
-    public bool IsFirstTimeOpen(int row, RowFlags flag, int rule) =>
-        (FlagsOfImage(row) & flag) == RowFlags.None && _inIndex.TryAdd(((ulong)rule << 32) | (uint)row, out _);
+    /// <summary>Whether a row that was not open in the image is for the first time.</summary>
+    public bool IsFirstTimeOpen(int row, RowFlags flag) => _wasOpened.TryAdd(((ulong)flag << 32) | (uint)row, out _);
 
     private ref readonly RowStatus Changed(int row) => ref _changed[_changedRows.Find((ulong)row)];
 

@@ -20,9 +20,10 @@ internal sealed class KeptTable
     private readonly ReadOnlyMemory<byte> _idBytes;
     private readonly BucketIndex _ids;
     private readonly KeptStatuses _statuses;
+    private readonly KeptPairs _pairs;
     private readonly BucketIndex[] _indexes;
-    private readonly AddedRows[] _addedToIndexes;
-    private readonly AddedRows _addedIds = new();
+    private readonly NumbersByKey[] _addedToIndexes;
+    private readonly NumbersByKey _addedIds = new();
     private readonly List<int> _withHash = [];
     private readonly List<AddedRow> _added = [];
     private readonly List<int> _removed = [];
@@ -30,6 +31,7 @@ internal sealed class KeptTable
     private readonly List<int> _removedNow = [];
     private readonly RowBits _isRemovedNow;
     private readonly NumberedKeys _openedRows = new();
+    private readonly RowBits _isOpened;
     private readonly List<RowFlags> _openedFlags = [];
     private int _firstOfNow;
 
@@ -43,13 +45,14 @@ internal sealed class KeptTable
         ImageRows = _idEnds.Length;
         _ids = new BucketIndex(Read<int>(ImageSection.IdStarts), Read<uint>(ImageSection.IdEntries), ImageRows);
         _statuses = new KeptStatuses(isLeft, sections);
+        _pairs = new KeptPairs(isLeft, sections);
         _indexes = [.. rules.Tests.Select((_, rule) => new BucketIndex(
             sections.Read<int>(ImageSection.RuleStarts(isLeft, rule)), sections.Read<uint>(ImageSection.RuleEntries(isLeft, rule)), ImageRows))];
-        _addedToIndexes = [.. rules.Tests.Select(_ => new AddedRows())];
-        (_isRemoved, _isRemovedNow) = (new RowBits(ImageRows), new RowBits(ImageRows));
+        _addedToIndexes = [.. rules.Tests.Select(_ => new NumbersByKey())];
+        (_isRemoved, _isRemovedNow, _isOpened) = (new RowBits(ImageRows), new RowBits(ImageRows), new RowBits(ImageRows));
         LastPlace = PlaceOfImageRow(ImageRows - 1);
         _firstOfNow = ImageRows;
-        if (_cells.Length != (long)ImageRows * Stride)
+        if (_cells.Length != (long)ImageRows * Stride || _pairs.ImageRows != ImageRows)
             throw PartReader.Damaged();
 
         ReadOnlyMemory<T> Read<T>(int section)
@@ -77,6 +80,9 @@ internal sealed class KeptTable
 
     /// <summary>Rows whose statuses differ from those of the image, ascending.</summary>
     public int[] ChangedStatuses => _statuses.ChangedRows();
+
+    /// <summary>Rows that are there and whose pairs differ from those of the image, ascending.</summary>
+    public int[] ChangedPartners => Array.FindAll(_pairs.ChangedRows(), row => !_isRemoved[row]);
 
     /// <summary>Rows that were removed since the last <see cref="EndChanges"/>.</summary>
     public IReadOnlyList<int> RemovedNow => _removedNow;
@@ -143,9 +149,7 @@ internal sealed class KeptTable
 
     public RowFlags FlagsOf(int row, bool isNew)
     {
-        if (isNew && _openedRows.Find((ulong)row) is var opened and not NumberedKeys.None)
-            return _openedFlags[opened];
-        return _statuses.FlagsOf(row);
+        return isNew && _isOpened[row] ? _openedFlags[_openedRows.Find((ulong)row)] : _statuses.FlagsOf(row);
     }
 
     /// <summary>Whether the rules of a stage look at a row.</summary>
@@ -166,13 +170,13 @@ internal sealed class KeptTable
     /// <summary>At least as many rows as <see cref="FindBlock"/> finds, for less.</summary>
     public int MostInBlock(int rule, ulong key) => _indexes[rule].MostRows(key) + _addedToIndexes[rule].Count(key);
 
-    /// <summary>Adds a row; it is there from now on.</summary>
+    /// <summary>Adds a row; it is there from now on. Later stages look at it when it is opened for them.</summary>
     public int Add(AddedRow row)
     {
         var number = AllRows;
         _added.Add(row);
         _addedIds.Add(KeyHash.Of(row.Id), number);
-        for (var rule = 0; rule < _rules.Tests.Length; rule++)
+        foreach (var rule in _rules.Of(BlockingStage.Narrow))
             AddToIndex(rule, number);
         LastPlace = Math.Max(LastPlace, row.Place);
         return number;
@@ -197,10 +201,16 @@ internal sealed class KeptTable
         var before = FlagsOf(row, isNew: true);
         if (_openedRows.TryAdd((ulong)row, out var number))
             _openedFlags.Add(RowFlags.None);
+        _isOpened.Set(row);
         _openedFlags[number] = isOpen ? before | flag : before & ~flag;
         if (isOpen && (before & flag) == RowFlags.None)
             AddOpened(row, flag);
     }
+
+    /// <summary>The rows of the other table with which a row had pairs that matter before the changes.</summary>
+    public ReadOnlySpan<int> PartnersOf(int row) => _pairs.Of(row);
+
+    public void SetPartners(int row, int[] partners) => _pairs.Set(row, partners);
 
     public void SetStatus(int row, RowStatus status) => _statuses.Set(row, status);
 
@@ -218,6 +228,7 @@ internal sealed class KeptTable
         {
             const RowFlags Open = RowFlags.OpenForMiddle | RowFlags.OpenForWide;
             var row = (int)_openedRows[i];
+            _isOpened.Clear(row);
             var status = _statuses[row];
             _statuses.Set(row, status with { Flags = (status.Flags & ~Open) | (_openedFlags[i] & Open) });
         }
@@ -232,16 +243,16 @@ internal sealed class KeptTable
         _firstOfNow = AllRows;
     }
 
-    /// <summary>A row of the image that its index did not hold under the rules of a stage: it was not open.</summary>
+    /// <summary>A row that the index of the rules of a stage did not hold: it was not open.</summary>
     private void AddOpened(int row, RowFlags flags)
     {
-        if (row >= ImageRows)
-            return;
         var isNew = flags & ~_statuses.FlagsOfImage(row);
-        for (var rule = 0; isNew != RowFlags.None && rule < _rules.Tests.Length; rule++)
+        foreach (var stage in SearchRules.Stages)
         {
-            var flag = SearchRules.FlagOf(_rules.Tests[rule].Rule.Stage);
-            if ((isNew & flag) != RowFlags.None && _statuses.IsFirstTimeOpen(row, flag, rule))
+            var flag = SearchRules.FlagOf(stage);
+            if ((isNew & flag) == RowFlags.None || !_statuses.IsFirstTimeOpen(row, flag))
+                continue;
+            foreach (var rule in _rules.Of(stage))
                 AddToIndex(rule, row);
         }
     }

@@ -1,3 +1,5 @@
+using FPReconcile.Core.Blocking;
+
 namespace FPReconcile.Core.Runs.Incremental;
 
 /// <summary>Links what depends on changed rows of two kept tables, and takes the new links over.</summary>
@@ -9,13 +11,15 @@ internal sealed class LinkUpdate(KeptLinkageParts parts)
     {
         var pairs = new PairUpdate(parts, _workers);
         var changed = pairs.Run();
-        var changes = parts.ManyLinks is null ? LinkOneToOne(pairs.After, changed) : new ManyLinksUpdate(parts, changed).Run();
+        var now = new PairsNow(_workers, pairs.Before, changed, BlockingStage.Wide);
+        var changes = parts.ManyLinks is null ? LinkOneToOne(now, changed) : new ManyLinksUpdate(parts, changed).Run();
+        changed.Keep();
         parts.Left.EndChanges();
         parts.Right.EndChanges();
         return changes;
     }
 
-    private List<LinkChange> LinkOneToOne(RowSearch after, ChangedPairs changed)
+    private List<LinkChange> LinkOneToOne(PairsNow after, ChangedPairs changed)
     {
         var first = new FirstLinks(parts, after, changed);
         var affected = new AffectedRows(parts, _workers, after, first);

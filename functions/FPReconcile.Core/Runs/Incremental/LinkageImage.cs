@@ -12,7 +12,7 @@ namespace FPReconcile.Core.Runs.Incremental;
 public readonly record struct ImagePiece(int Section, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>
-/// A linkage as it is kept: the encoded tables, the ids, an index of each rule, what was found of each row, the texts, and the
+/// A linkage as it is kept: the encoded tables, the ids, an index of each rule, what was found of each row and with which others it has pairs that matter, the texts, and the
 /// <see cref="LinkFrame"/>. Sections are plain arrays, little-endian, so that a file of them can be mapped and used as it is.
 /// </summary>
 public sealed class LinkageImage
@@ -52,8 +52,9 @@ public sealed class LinkageImage
         ArgumentNullException.ThrowIfNull(input);
         var trace = linkage.Trace ?? throw new ArgumentException("The linkage was not traced.", nameof(linkage));
         var frame = input.Frame?.For(input.Left.Pool) ?? FrameOf(trace, linkage, settings.Layout);
-        var left = new TracedTable(trace, true, ids.Left, input.LinkFrom) { ManyLinks = input.IsOneToOne ? [] : linkage.Links };
-        var tables = (left, new TracedTable(trace, false, ids.Right, input.LinkFrom));
+        var pairs = new TracedPairs(trace, linkage, PairLimits.Of(input.LinkFrom, frame.PriorShift, input.IsOneToOne));
+        var left = new TracedTable(trace, true, ids.Left, input.LinkFrom) { Pairs = pairs, ManyLinks = input.IsOneToOne ? [] : linkage.Links };
+        var tables = (left, new TracedTable(trace, false, ids.Right, input.LinkFrom) { Pairs = pairs });
         var pool = input.Left.Pool;
         return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text)) { HasManyLinks = !input.IsOneToOne };
     }
@@ -112,6 +113,7 @@ public sealed class LinkageImage
     private static IEnumerable<ImagePiece> TablePieces(ImageTable table, bool isLeft)
     {
         long end = 0;
+        var pairs = 0;
         yield return Piece(ImageSection.Of(isLeft, ImageSection.IdEnds), Enumerable.Range(0, table.Rows).Select(row => end += table.IdOf(row).Length).ToArray());
         var pieces = RowPieces<int>(table, ImageSection.Of(isLeft, ImageSection.Cells), table.CellsOf)
             .Concat(RowPieces<byte>(table, ImageSection.Of(isLeft, ImageSection.IdBytes), table.IdOf))
@@ -119,7 +121,9 @@ public sealed class LinkageImage
             .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.FirstLinks), row => table.StatusOf(row).First))
             .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.FirstWeights), row => table.StatusOf(row).FirstWeight))
             .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.Links), row => table.StatusOf(row).Link))
-            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.LinkBits), row => table.StatusOf(row).LinkBits));
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.LinkBits), row => table.StatusOf(row).LinkBits))
+            .Concat(ValuePieces(table, ImageSection.Of(isLeft, ImageSection.PairEnds), row => pairs += table.PartnersOf(row).Length))
+            .Concat(RowPieces<int>(table, ImageSection.Of(isLeft, ImageSection.PairPartners), table.PartnersOf));
         foreach (var piece in pieces)
             yield return piece;
     }

@@ -7,9 +7,9 @@ internal sealed class PairList
 
     public int Count { get; private set; }
 
-    public ref readonly FoundPair this[int number] => ref _pairs[number];
+    public ref FoundPair this[int number] => ref _pairs[number];
 
-    public ReadOnlySpan<FoundPair> First(int count) => _pairs.AsSpan(0, count);
+    public ReadOnlySpan<FoundPair> All => _pairs.AsSpan(0, Count);
 
     public void Add(in FoundPair pair)
     {
@@ -23,6 +23,9 @@ internal sealed class PairList
 
         _pairs[Count++] = pair;
     }
+
+    /// <summary>Takes all pairs out; the room stays.</summary>
+    public void Clear() => Count = 0;
 
     /// <summary>Puts the pairs in another order.</summary>
     /// <param name="order">For each place the pair that stands there afterwards.</param>

@@ -1,46 +1,48 @@
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.Core.Runs.Incremental;
 
 /// <summary>
-/// Finds the candidate pairs of single rows: those that <see cref="PairFinder"/> finds for them in a search of the whole tables, before or after
-/// the changes. Hot. For one thread.
+/// Finds the candidate pairs of single rows: those that <see cref="PairFinder"/> finds for them in a search of the whole tables. Hot. For one thread.
 /// </summary>
 internal sealed class RowFinder(KeptLinkageParts parts, PairScores scores)
 {
+    private const int NotThere = -1;
+
     private readonly KeptTable _left = parts.Left;
     private readonly KeptTable _right = parts.Right;
     private readonly SearchRules _rules = parts.Rules;
     private readonly NumberedKeys _partners = new();
     private readonly List<int> _block = [];
     private readonly List<int> _otherBlock = [];
-    private RowPairs _found = new();
+    private PairList _found = new();
     private bool _isNew;
-    private bool _isWeighed;
 
     /// <summary>Weighs single pairs.</summary>
     public RowComparer Comparer { get; } = new(parts, scores);
 
-    /// <summary>Adds the pairs of a row that the rules up to a stage find; for later stages it must be known which rows they look at.</summary>
-    public void Find(RowRef row, RowPairs found, BlockingStage upTo, bool isNew)
-    {
-        var table = row.IsLeft ? _left : _right;
-        (_found, _isNew) = (found, isNew);
+    public RowRoom Room { get; } = new();
 
-        // Pairs of before are asked for their weights when they are lost: those of rows that are gone.
-        _isWeighed = isNew || !table.IsThere(row.Row, isNew: true);
+    /// <summary>Adds the pairs that matter of a row that the rules of a stage find after the changes.</summary>
+    /// <param name="row">The row; the stage looks at it.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="known">Rows with which earlier stages find pairs of it.</param>
+    /// <param name="found">Where the pairs are put.</param>
+    public void Find(RowRef row, BlockingStage stage, List<int> known, PairList found)
+    {
+        (_found, _isNew) = (found, true);
         _partners.Clear();
-        foreach (ref readonly var pair in found.All)
-            _partners.TryAdd(pair.Other(row.IsLeft).Key, out _);
-        for (; found.Next <= upTo; found.EndStage())
-        {
-            if (_rules.Of(found.Next).IsEmpty || !table.IsWanted(row.Row, found.Next, isNew))
-                continue;
-            foreach (var rule in _rules.Of(found.Next))
-                Find(row, table, rule);
-        }
+        foreach (var partner in known)
+            _partners.TryAdd((ulong)partner, out _);
+        var table = row.IsLeft ? _left : _right;
+        foreach (var rule in _rules.Of(stage))
+            Find(row, table, rule);
     }
+
+    /// <summary>A pair that is known to have been there before the changes, weighed.</summary>
+    public FoundPair Kept(int left, int right) => new(left, right, OrderBefore(left, right), Comparer.Of(left, right));
 
     /// <summary>The rows of a table that a rule looks at under a key.</summary>
     public void FindWanted(KeptTable table, int rule, ulong key, bool isNew, List<int> rows)
@@ -189,8 +191,8 @@ internal sealed class RowFinder(KeptLinkageParts parts, PairScores scores)
 
     private void Add(int leftRow, int rightRow, bool isLeft, Place place)
     {
-        var partner = isLeft ? new RowRef(false, rightRow) : new RowRef(true, leftRow);
-        if (_partners.Contains(partner.Key))
+        var partner = (ulong)(isLeft ? rightRow : leftRow);
+        if (_partners.Contains(partner))
             return;
         ref var leftCells = ref _left.FirstCell(leftRow);
         ref var rightCells = ref _right.FirstCell(rightRow);
@@ -201,11 +203,54 @@ internal sealed class RowFinder(KeptLinkageParts parts, PairScores scores)
         var isAcross = IsAcross(leftRow, rightRow);
         if (isAcross && _rules.IsInsideGroups[place.Rule])
             return;
-        var order = isAcross
-            ? PairOrder.Across(test.Rule.Stage, place.Rule, _rules.PartOf(place.Key), place.Depth)
-            : PairOrder.Inside(test.Rule.Stage, _left.GroupOf(leftRow), place.Rule, place.Depth);
-        _partners.TryAdd(partner.Key, out _);
-        _found.Add(new FoundPair(leftRow, rightRow, order, _isWeighed ? Comparer.Of(leftRow, rightRow) : default));
+        _partners.TryAdd(partner, out _);
+        var score = Comparer.Of(leftRow, rightRow);
+        if (parts.Limits.Includes(score.MatchBits, score.Weight))
+            _found.Add(new FoundPair(leftRow, rightRow, OrderOf(leftRow, isAcross, place), score));
+    }
+
+    private PairOrder OrderOf(int leftRow, bool isAcross, Place place)
+    {
+        var stage = _rules.Tests[place.Rule].Rule.Stage;
+        return isAcross
+            ? PairOrder.Across(stage, place.Rule, _rules.PartOf(place.Key), place.Depth)
+            : PairOrder.Inside(stage, _left.GroupOf(leftRow), place.Rule, place.Depth);
+    }
+
+    /// <summary>Where the search before the changes came upon a pair: the first rule of the first stage that finds it.</summary>
+    private PairOrder OrderBefore(int left, int right)
+    {
+        _isNew = false;
+        ref var leftCells = ref _left.FirstCell(left);
+        ref var rightCells = ref _right.FirstCell(right);
+        var equal = EncodedTable.EqualCells(ref leftCells, ref rightCells, _left.Stride);
+        var isAcross = IsAcross(left, right);
+        foreach (var stage in SearchRules.Stages)
+        {
+            if (_rules.Of(stage).IsEmpty || !_left.IsWanted(left, stage, isNew: false) || !_right.IsWanted(right, stage, isNew: false))
+                continue;
+            foreach (var rule in _rules.Of(stage))
+            {
+                var test = _rules.Tests[rule];
+                if (!test.Agrees(equal, ref leftCells, ref rightCells) || (isAcross && _rules.IsInsideGroups[rule]))
+                    continue;
+                var key = test.KeyOf(ref leftCells, 0);
+                if (DepthBefore((left, right), rule, key, isAcross) is var depth and not NotThere && test.AgreesRefined(equal, depth))
+                    return OrderOf(left, isAcross, new Place(rule, key, depth));
+            }
+        }
+
+        throw PartReader.Damaged();
+    }
+
+    /// <summary>How often the block in which a rule found a pair was refined.</summary>
+    private int DepthBefore((int Left, int Right) pair, int rule, ulong key, bool isAcross)
+    {
+        if (!IsOversized(rule, key))
+            return 0;
+        var group = _left.GroupOf(pair.Left);
+        var (partners, depth) = Refine(pair.Left, rule, isAcross ? _block : _block.FindAll(partner => _right.GroupOf(partner) == group));
+        return partners.Contains(pair.Right) ? depth : NotThere;
     }
 
     /// <summary>Whether two rows are not in one group.</summary>

@@ -21,6 +21,10 @@ internal sealed class TracedTable : ImageTable
     private readonly RowFlags[] _flags;
     private int[]? _starts;
 
+    // For each row of the file.
+    private int[] _pairEnds = [];
+    private int[] _partners = [];
+
     public TracedTable(LinkageTrace trace, bool isLeft, RowIds ids, double linkFrom)
     {
         _trace = trace;
@@ -49,6 +53,14 @@ internal sealed class TracedTable : ImageTable
 
     /// <summary>All links in order of the left, then the right row, where a row may have many.</summary>
     public IReadOnlyList<TableLink> ManyLinks { get; init; } = [];
+
+    /// <summary>The pairs that are kept; only for an image.</summary>
+    public TracedPairs Pairs
+    {
+        init => (_pairEnds, _partners) = value.Of(_isLeft, Rows);
+    }
+
+    public override ReadOnlySpan<int> PartnersOf(int row) => _partners.AsSpan((row == 0 ? 0 : _pairEnds[row - 1]).._pairEnds[row]);
 
     public override ReadOnlySpan<byte> IdOf(int row) => _ids[row];
 
