@@ -18,10 +18,10 @@ internal static class BlockChanges
             var key = test.KeyOf(ref parts.Right.FirstCell(right), 0);
             if (key == RuleTest.NoKey || parts.Right.MostInBlock(rule, key) <= test.Rule.MaxPartners)
                 continue;
-            var block = new Block(
-                [.. Find(parts.Left, isNew: false).Union(Find(parts.Left, isNew: true))], Find(parts.Right, isNew: false), Find(parts.Right, isNew: true));
-            if (Math.Max(block.Before.Count, block.After.Count) <= test.Rule.MaxPartners)
+            var (before, after) = (Find(parts.Right, isNew: false), Find(parts.Right, isNew: true));
+            if (Math.Max(before.Count, after.Count) <= test.Rule.MaxPartners)
                 continue;
+            var block = new Block([.. Find(parts.Left, isNew: false).Union(Find(parts.Left, isNew: true))], before, after);
             rows ??= [];
             var group = parts.Right.GroupOf(right);
             if (group != Comparisons.EncodedTable.Missing)

@@ -1,36 +1,37 @@
 namespace FPReconcile.Core.Runs.Incremental;
 
-/// <summary>One bit for each of many rows, nearly all of which are not set: a look at it costs less than one into a set.</summary>
+/// <summary>
+/// One bit for each of many rows, nearly all of which are not set: a look at it costs less than one into a set. Room is made only where bits are
+/// set, so that tables of any size cost nothing at the start.
+/// </summary>
 internal sealed class RowBits(int rows)
 {
     private const int BitsOfAWord = 64;
+    private const int RowsOfAPage = 1 << 12;
 
-    private ulong[] _words = new ulong[(rows / BitsOfAWord) + 1];
+    private ulong[]?[] _pages = new ulong[]?[(rows / RowsOfAPage) + 1];
 
     public bool this[int row]
     {
         get
         {
-            var word = row / BitsOfAWord;
-            return word < _words.Length && (_words[word] & (1UL << row)) != 0;
+            var page = row / RowsOfAPage;
+            return page < _pages.Length && _pages[page] is { } words && (words[row % RowsOfAPage / BitsOfAWord] & (1UL << row)) != 0;
         }
     }
 
     public void Set(int row)
     {
-        if (row / BitsOfAWord >= _words.Length)
-        {
-            var words = new ulong[Math.Max(_words.Length * 2, (row / BitsOfAWord) + 1)];
-            Array.Copy(_words, words, _words.Length);
-            _words = words;
-        }
-
-        _words[row / BitsOfAWord] |= 1UL << row;
+        var page = row / RowsOfAPage;
+        if (page >= _pages.Length)
+            Array.Resize(ref _pages, Math.Max(_pages.Length * 2, page + 1));
+        (_pages[page] ??= new ulong[RowsOfAPage / BitsOfAWord])[row % RowsOfAPage / BitsOfAWord] |= 1UL << row;
     }
 
     public void Clear(int row)
     {
-        if (row / BitsOfAWord < _words.Length)
-            _words[row / BitsOfAWord] &= ~(1UL << row);
+        var page = row / RowsOfAPage;
+        if (page < _pages.Length && _pages[page] is { } words)
+            words[row % RowsOfAPage / BitsOfAWord] &= ~(1UL << row);
     }
 }

@@ -19,15 +19,15 @@ internal sealed class RowComparer
     private readonly NumberedKeys _patterns = new();
     private readonly Func<int, int> _numberOf;
 
-    // For each text of the tables its number in the small pool and one more; 0: it is not there.
-    private readonly int[] _numbers;
+    // Texts of the tables that were needed, and their numbers in the small pool.
+    private readonly NumberedKeys _known = new();
+    private readonly List<int> _numbers = [];
     private PatternScore[] _ofPatterns = new PatternScore[64];
 
     public RowComparer(KeptLinkageParts parts, PairScores scores)
     {
         (_left, _right, _texts, _scores) = (parts.Left, parts.Right, parts.Texts, scores);
         _columns = [.. parts.Model.Comparisons.Select(comparison => new Column(comparison, parts.Layout))];
-        _numbers = new int[parts.Texts.Count];
         _numberOf = NumberOf;
     }
 
@@ -87,9 +87,9 @@ internal sealed class RowComparer
 
     private int NumberOf(int text)
     {
-        if (_numbers[text] == 0)
-            _numbers[text] = _pool.Intern(_texts[text].ToString()) + 1;
-        return _numbers[text] - 1;
+        if (_known.TryAdd((ulong)text, out var number))
+            _numbers.Add(_pool.Intern(_texts[text].ToString()));
+        return _numbers[number];
     }
 
     private enum ValueKind
