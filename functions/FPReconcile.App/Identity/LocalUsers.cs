@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FPReconcile.App.Identity;
 
@@ -15,11 +16,12 @@ internal sealed record LocalUser
     /// <summary>Hash of the password (<see cref="PasswordHash"/>).</summary>
     public required string Password { get; init; }
 
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    // A key that is left out is null for the reader that is made at compile time.
+    public IReadOnlyList<string> Roles { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> Areas { get; init; } = [];
+    public IReadOnlyList<string> Areas { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> Senders { get; init; } = [];
+    public IReadOnlyList<string> Senders { get; init => field = value ?? []; } = [];
 
     public AskingUser ToUser() => new(Id, Roles.ToHashSet(StringComparer.Ordinal)) { Areas = Areas, Senders = Senders };
 
@@ -29,8 +31,6 @@ internal sealed record LocalUser
 /// <summary>The people who may sign in where no platform does it: a file of JSON with a list <c>users</c>.</summary>
 internal sealed class LocalUsers
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
-
     // Somebody who is not in the file is looked up as long as somebody who is.
     private static readonly string NobodysPassword = PasswordHash.Make(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
@@ -48,7 +48,7 @@ internal sealed class LocalUsers
     {
         try
         {
-            var file = JsonSerializer.Deserialize<UsersFile>(File.ReadAllBytes(path), Format);
+            var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), UsersFileContext.Default.UsersFile);
             return new LocalUsers(file?.Users ?? []);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
@@ -66,7 +66,7 @@ internal sealed class LocalUsers
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = File.Open(beside, options))
-            JsonSerializer.Serialize(file, new UsersFile(All), Format);
+            JsonSerializer.Serialize(file, new UsersFile(All), UsersFileContext.Default.UsersFile);
         File.Move(beside, path, overwrite: true);
     }
 
@@ -94,5 +94,9 @@ internal sealed class LocalUsers
         return users.Any(user => !PasswordHash.IsHash(user.Password)) ? "the password of an entry is no hash: make entries with the verb user" : null;
     }
 
-    private sealed record UsersFile(IReadOnlyList<LocalUser> Users);
+    internal sealed record UsersFile(IReadOnlyList<LocalUser> Users);
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(LocalUsers.UsersFile))]
+internal sealed partial class UsersFileContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Identity;
@@ -9,8 +10,6 @@ namespace FPReconcile.App.Identity;
 /// </summary>
 internal sealed class PeopleFile(IBlobStore blobs)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
-
     /// <summary>A file of JSON: <c>{"people": [{"id": "...", "areas": ["A01"], "senders": ["facility/F012"]}]}</c>.</summary>
     public static BlobName Place { get; } = new(StorageNames.Reference, "review/people.json");
 
@@ -28,7 +27,7 @@ internal sealed class PeopleFile(IBlobStore blobs)
             return [];
         try
         {
-            return JsonSerializer.Deserialize<People>(bytes, Format)?.List ?? [];
+            return JsonSerializer.Deserialize(bytes, PeopleFileContext.Default.People)?.List ?? [];
         }
         catch (JsonException)
         {
@@ -36,10 +35,14 @@ internal sealed class PeopleFile(IBlobStore blobs)
         }
     }
 
-    private sealed record Person(string Id, IReadOnlyList<string>? Areas, IReadOnlyList<string>? Senders)
+    internal sealed record Person(string Id, IReadOnlyList<string>? Areas, IReadOnlyList<string>? Senders)
     {
         public override string ToString() => Id;
     }
 
-    private sealed record People([property: System.Text.Json.Serialization.JsonPropertyName("people")] IReadOnlyList<Person>? List);
+    internal sealed record People([property: JsonPropertyName("people")] IReadOnlyList<Person>? List);
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(PeopleFile.People))]
+internal sealed partial class PeopleFileContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FPReconcile.App.Keeping;
 
@@ -15,15 +16,13 @@ internal sealed record BackupManifest(int Format, string Program, DateTimeOffset
     public const string Name = "backup.json";
     public const int CurrentFormat = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static BackupFile FileOf(string folder, string path)
     {
         using var stream = File.OpenRead(System.IO.Path.Combine(folder, path));
         return new BackupFile(path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 
-    public void Write(string folder) => File.WriteAllBytes(System.IO.Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(this, Indented));
+    public void Write(string folder) => File.WriteAllBytes(System.IO.Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(this, BackupManifestContext.Default.BackupManifest));
 
     /// <summary>Reads the manifest and checks every file against it.</summary>
     /// <exception cref="UsageException">The folder is no backup, or one of a newer program.</exception>
@@ -42,7 +41,7 @@ internal sealed record BackupManifest(int Format, string Program, DateTimeOffset
             throw new UsageException($"--from is no whole backup: it holds no {Name}");
         try
         {
-            var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllBytes(path)) ?? throw new UsageException($"--from: {Name} is damaged");
+            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), BackupManifestContext.Default.BackupManifest) ?? throw new UsageException($"--from: {Name} is damaged");
             return manifest.Format <= CurrentFormat ? manifest : throw new UsageException("--from is a backup of a newer version of the program: use that version");
         }
         catch (JsonException)
@@ -56,3 +55,7 @@ internal sealed record BackupManifest(int Format, string Program, DateTimeOffset
         !file.Path.Split('/').Contains("..", StringComparer.Ordinal) && !System.IO.Path.IsPathRooted(file.Path)
         && File.Exists(System.IO.Path.Combine(folder, file.Path)) && FileOf(folder, file.Path) == file;
 }
+
+[JsonSourceGenerationOptions(WriteIndented = true)]
+[JsonSerializable(typeof(BackupManifest))]
+internal sealed partial class BackupManifestContext : JsonSerializerContext;

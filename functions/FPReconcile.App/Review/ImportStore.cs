@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Storage;
 
@@ -20,7 +21,7 @@ internal sealed class ImportStore(IBlobStore blobs)
 
     public async Task<string> KeepAsync(AskingUser user, IReadOnlyList<FilledLine> lines, CancellationToken cancellation)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(lines);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(lines, FilledLinesContext.Default.IReadOnlyListFilledLine);
         var token = OpaqueId.Of(bytes);
         await foreach (var old in blobs.ListAsync(StorageNames.Reference, FolderOf(user), cancellation))
             await blobs.DeleteAsync(old.Name, null, cancellation);
@@ -30,7 +31,7 @@ internal sealed class ImportStore(IBlobStore blobs)
 
     public async Task<IReadOnlyList<FilledLine>?> FindAsync(AskingUser user, string token, CancellationToken cancellation) =>
         token.Length == TokenDigits && token.All(char.IsAsciiHexDigitLower) && await blobs.ReadAsync(NameOf(user, token), cancellation) is { } bytes
-            ? JsonSerializer.Deserialize<List<FilledLine>>(bytes)
+            ? JsonSerializer.Deserialize(bytes, FilledLinesContext.Default.IReadOnlyListFilledLine)
             : null;
 
     public Task ForgetAsync(AskingUser user, string token, CancellationToken cancellation) => blobs.DeleteAsync(NameOf(user, token), null, cancellation);
@@ -39,3 +40,6 @@ internal sealed class ImportStore(IBlobStore blobs)
 
     private static BlobName NameOf(AskingUser user, string token) => new(StorageNames.Reference, FolderOf(user) + token);
 }
+
+[JsonSerializable(typeof(IReadOnlyList<FilledLine>))]
+internal sealed partial class FilledLinesContext : JsonSerializerContext;

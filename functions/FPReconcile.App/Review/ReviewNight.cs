@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using FPReconcile.App.Identity;
 using FPReconcile.App.Nightly;
 using FPReconcile.App.Nightly.Publishing;
@@ -58,7 +57,7 @@ internal sealed class ReviewNight
         using var configuration = await NightConfiguration.LoadAsync(store.Blobs, place.Configuration, DateOnly.ParseExact(run.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture), cancellation);
         return new ReviewNight(store.Blobs, run)
         {
-            Started = state.Started, Figures = state.Figures, Areas = new AreaTree(configuration.Options.Areas), AreasWithRows = JsonSerializer.Deserialize<List<string>>(areas) ?? [],
+            Started = state.Started, Figures = state.Figures, Areas = new AreaTree(configuration.Options.Areas), AreasWithRows = AreaListFile.Read(areas),
             Facilities = [.. configuration.Options.Facilities],
         };
     }

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FPReconcile.App.Review;
 
@@ -29,7 +29,7 @@ internal readonly record struct WorklistPlace(int Number, string Text, string Ca
             return true;
         try
         {
-            if (token.Length > LongestToken || JsonSerializer.Deserialize<WorklistPlace>(Base64Url.DecodeFromChars(token)) is not { Text: not null, CaseId: not null, Records: not null } read)
+            if (token.Length > LongestToken || JsonSerializer.Deserialize(Base64Url.DecodeFromChars(token), WorklistPlaceContext.Default.WorklistPlace) is not { Text: not null, CaseId: not null, Records: not null } read)
                 return false;
             place = read;
             return true;
@@ -40,7 +40,7 @@ internal readonly record struct WorklistPlace(int Number, string Text, string Ca
         }
     }
 
-    public string Write() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this)));
+    public string Write() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, WorklistPlaceContext.Default.WorklistPlace));
 
     public static bool operator <(WorklistPlace left, WorklistPlace right) => left.CompareTo(right) < 0;
 
@@ -50,3 +50,6 @@ internal readonly record struct WorklistPlace(int Number, string Text, string Ca
 
     public static bool operator >=(WorklistPlace left, WorklistPlace right) => left.CompareTo(right) >= 0;
 }
+
+[JsonSerializable(typeof(WorklistPlace))]
+internal sealed partial class WorklistPlaceContext : JsonSerializerContext;

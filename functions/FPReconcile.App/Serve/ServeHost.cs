@@ -21,7 +21,7 @@ internal static class ServeHost
         var app = WebHost.Create(port, services.Log, FailurePage.TryAnswerAsync);
         app.Use(next => context => LocalGuard.IsLocal(context) ? next(context) : JsonAnswer.NotFoundAsync(context));
         var status = new StatusReader(services.Store, services.Time);
-        app.MapGet("/", () => Results.Redirect("/ui/"));
+        app.MapGet("/", context => Results.Redirect("/ui/").ExecuteAsync(context));
         app.MapPost(Run, context => RunAsync(context, services));
         // The API of a laptop knows no users; the pages have their own.
         ApiEndpoints.Map(app, status, new EasyAuth(isOn: false));

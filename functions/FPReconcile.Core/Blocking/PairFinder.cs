@@ -40,6 +40,7 @@ internal sealed class PairFinder
     private readonly List<int> _runBefore = [];
     private readonly BlockDepths _depthsInsideGroups = new();
     private readonly BlockDepths _depthsAcrossGroups = new();
+    private readonly int[] _firstPartners;
     private RowPartitions? _leftParts;
     private RowPartitions? _rightParts;
 
@@ -57,6 +58,7 @@ internal sealed class PairFinder
         _right = right;
         _rules = rules;
         _groupColumn = left.Column;
+        _firstPartners = new int[left.Table.Rows];
         _tests = new RuleTests(rules.Select(rule => new RuleTest(rule, left.Table.Schema)));
         _testsInsideGroups = new RuleTests(rules.Select(rule => new RuleTest(rule, left.Table.Schema, _groupColumn)));
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
@@ -140,7 +142,7 @@ internal sealed class PairFinder
         var refined = new ConcurrentBag<BlockDepths>();
         Parallel.For(
             0, parts.Count, _parallel,
-            () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _testsInsideGroups, _depthsInsideGroups), wanted),
+            () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _testsInsideGroups, _depthsInsideGroups) { FirstPartners = _firstPartners }, wanted),
             (part, _, search) =>
             {
                 var chunk = new PairChunk();
@@ -182,7 +184,11 @@ internal sealed class PairFinder
         var partsOfAChunk = parts / chunks.Length;
         Parallel.For(
             0, chunks.Length, _parallel,
-            () => new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups) { KnownGroups = _groupColumn is null ? 0 : _left.Table.Schema.Place(_groupColumn).Mask },
+            () => new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups)
+            {
+                FirstPartners = _firstPartners,
+                KnownGroups = _groupColumn is null ? 0 : _left.Table.Schema.Place(_groupColumn).Mask,
+            },
             (i, _, search) =>
             {
                 var chunk = new PairChunk();

@@ -36,6 +36,12 @@ internal sealed class PairSearch
     /// <summary>The cell of the column that groups the rows, when pairs inside a group were found before; else 0.</summary>
     public ulong KnownGroups { get; init; }
 
+    /// <summary>
+    /// For each left row the right row plus one with which it was found first; 0: none. The partner of a row comes up again under most
+    /// rules, and is passed over here without a look at the two rows. No left row is given to two workers at once.
+    /// </summary>
+    public required int[] FirstPartners { get; init; }
+
     /// <summary>Blocks that had to be refined or cut off here.</summary>
     public BlockDepths Depths { get; } = new();
 
@@ -78,10 +84,12 @@ internal sealed class PairSearch
             }
 
             var last = -1;
+            ref var firstPartner = ref FirstPartners[left.Rows[i]];
             for (var taken = 0; entry != KeyTable.None && taken < maxPartners; taken++)
             {
                 (last, entry) = _table.At(entry);
-                Add(rules, (left.Rows[i], last), found);
+                if (last + 1 != firstPartner && Add(rules, (left.Rows[i], last), found) && firstPartner == 0)
+                    firstPartner = last + 1;
             }
 
             if (size > maxPartners)
@@ -116,23 +124,24 @@ internal sealed class PairSearch
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(in RuleSequence rules, (int Left, int Right) pair, PairChunk found)
+    private bool Add(in RuleSequence rules, (int Left, int Right) pair, PairChunk found)
     {
         if (_isSelfJoin && pair.Left >= pair.Right)
-            return;
+            return false;
         ref var left = ref _left.FirstCell(pair.Left);
         ref var right = ref _right.FirstCell(pair.Right);
         var equal = EncodedTable.EqualCells(ref left, ref right, _left.Schema.Stride);
         var agreeing = _tests.Agreeing(equal, ref left, ref right);
         if ((equal & KnownGroups) != 0 || (agreeing & (1u << rules.Current)) == 0 || !_tests[rules.Current].AgreesRefined(equal, rules.Depth))
-            return;
+            return false;
         for (var earlier = agreeing & rules.Earlier; earlier != 0; earlier &= earlier - 1)
         {
             if (WasLookedAt(BitOperations.TrailingZeroCount(earlier), pair, equal))
-                return;
+                return false;
         }
 
         found.Add(pair.Left, pair.Right, agreeing & rules.FromCurrent, equal);
+        return true;
     }
 
     /// <summary>Whether a rule run before, under which a pair agrees, has looked at it: it may have been refined away or cut off.</summary>

@@ -24,7 +24,7 @@ internal sealed class RowPartitions
     public RowPartitions(GroupedTable table, bool[]? isWanted, int parts)
     {
         _table = table;
-        _wantedRows = isWanted is null ? null : [.. Enumerable.Range(0, isWanted.Length).Where(row => isWanted[row])];
+        _wantedRows = isWanted is null ? null : RowsIn(isWanted);
         _keysOfRows = GC.AllocateUninitializedArray<ulong>(Count);
         _keys = GC.AllocateUninitializedArray<ulong>(Count);
         _rows = GC.AllocateUninitializedArray<int>(Count);
@@ -69,6 +69,19 @@ internal sealed class RowPartitions
     {
         var length = _starts[part + 1] - _starts[part];
         return new KeyedRows(_keys.AsSpan(_starts[part], length), _rows.AsSpan(_starts[part], length));
+    }
+
+    private static int[] RowsIn(bool[] isWanted)
+    {
+        var rows = new int[isWanted.AsSpan().Count(true)];
+        var count = 0;
+        for (var row = 0; row < isWanted.Length; row++)
+        {
+            if (isWanted[row])
+                rows[count++] = row;
+        }
+
+        return rows;
     }
 
     private int RowAt(int place) => _wantedRows is null ? place : _wantedRows[place];

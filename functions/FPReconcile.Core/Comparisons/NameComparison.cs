@@ -89,7 +89,7 @@ public sealed class NameComparison : Comparison
     }
 
     /// <summary>Names of which one at least is written in Chinese characters.</summary>
-    private static int LevelOfIdeographs(string a, string b)
+    private static int LevelOfIdeographs(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (!IsIdeographic(a) || !IsIdeographic(b))
             return HanCharacters.IsRomanized(IsIdeographic(a) ? a : b, IsIdeographic(a) ? b : a) ? SameSoundLevel : DifferLevel;
@@ -104,19 +104,19 @@ public sealed class NameComparison : Comparison
             : DifferLevel;
 
     /// <summary>An initial or a truncated name: the shorter is the beginning of the longer.</summary>
-    private static bool IsPartOf(string a, string b) =>
+    private static bool IsPartOf(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
         a[0] == b[0] && (a.Length < b.Length ? b.StartsWith(a, StringComparison.Ordinal) : a.StartsWith(b, StringComparison.Ordinal));
 
-    private static bool IsIdeographic(string text) => text[0] is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+    private static bool IsIdeographic(ReadOnlySpan<char> text) => text[0] is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
 
-    private static bool SharesIdeograph(string a, string b) => a.AsSpan().IndexOfAny(b) >= 0;
+    private static bool SharesIdeograph(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => a.IndexOfAny(b) >= 0;
 
     /// <summary>One whole word in common: double names, middle names.</summary>
-    private static bool SharesWord(string a, string b)
+    private static bool SharesWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        foreach (var part in a.AsSpan().Split(' '))
+        foreach (var part in a.Split(' '))
         {
-            var word = a.AsSpan()[part];
+            var word = a[part];
             if (word.Length > 1 && ContainsWord(b, word))
                 return true;
         }
@@ -124,11 +124,11 @@ public sealed class NameComparison : Comparison
         return false;
     }
 
-    private static bool ContainsWord(string text, ReadOnlySpan<char> word)
+    private static bool ContainsWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
     {
-        foreach (var part in text.AsSpan().Split(' '))
+        foreach (var part in text.Split(' '))
         {
-            if (text.AsSpan()[part].SequenceEqual(word))
+            if (text[part].SequenceEqual(word))
                 return true;
         }
 

@@ -23,7 +23,7 @@ internal sealed class ShortNames
     private int _count;
 
     /// <summary>Adds the next value of the pool.</summary>
-    public void Add(string value)
+    public void Add(ReadOnlySpan<char> value)
     {
         if (_count == _lengths.Length)
         {

@@ -5,7 +5,8 @@ namespace FPReconcile.Core.Comparisons;
 
 /// <summary>
 /// The distinct text values of all tables of a run, numbered from 0 in order of first appearance: equal numbers mean equal
-/// texts, so that exact agreement is an integer comparison.
+/// texts, so that exact agreement is an integer comparison. The letters stand in large blocks: hundreds of thousands of strings would
+/// be looked at by the collector again and again.
 /// </summary>
 public sealed class ValuePool
 {
@@ -13,27 +14,35 @@ public sealed class ValuePool
 
     private const int Free = -1;
     private const int SlotsOfAValue = 2;
+    private const int LettersOfABlock = 1 << 16;
 
-    private readonly List<string> _values = [];
-    private readonly List<uint> _hashes = [];
-    private readonly List<ulong> _signatures = [];
-    private int[] _slots = NewSlots(64);
+    private readonly List<char[]> _blocks = [];
+    private Place[] _places = new Place[64];
+    private ulong[] _signatures = new ulong[64];
+    private Slot[] _slots = NewSlots(128);
+    private int _lettersInBlock;
 
     /// <summary>The values that are short and plain, for fast comparison.</summary>
     internal ShortNames Short { get; } = new();
 
     /// <summary>Number of distinct values.</summary>
-    public int Count => _values.Count;
+    public int Count { get; private set; }
 
-    /// <summary>The number of a text; <see cref="EncodedTable.Missing"/> for null or empty.</summary>
-    public int Intern(string? value) => string.IsNullOrEmpty(value) ? EncodedTable.Missing : Intern(value, Hash(value));
+    /// <summary>The number of a text; <see cref="EncodedTable.Missing"/> for an empty one.</summary>
+    public int Intern(ReadOnlySpan<char> value) => value.IsEmpty ? EncodedTable.Missing : Intern(value, Hash(value));
 
     /// <summary>The numbers here of all texts of another pool.</summary>
     internal int[] TakeOver(ValuePool other)
     {
         var ids = new int[other.Count];
+        foreach (var slot in other._slots)
+        {
+            if (slot.Id != Free)
+                ids[slot.Id] = unchecked((int)slot.Hash);
+        }
+
         for (var id = 0; id < ids.Length; id++)
-            ids[id] = Intern(other._values[id], other._hashes[id]);
+            ids[id] = Intern(other.Text(id), unchecked((uint)ids[id]));
         return ids;
     }
 
@@ -48,58 +57,89 @@ public sealed class ValuePool
     /// <summary>True when the text may have several words; false is sure.</summary>
     internal bool MayHaveWords(int id) => (_signatures[id] & SpaceBit) != 0;
 
-    internal string Text(int id) => _values[id];
-
-    private static uint Hash(string value) => unchecked((uint)KeyHash.Of(MemoryMarshal.AsBytes(value.AsSpan())));
-
-    private static int[] NewSlots(int count)
+    internal ReadOnlySpan<char> Text(int id)
     {
-        var slots = new int[count];
-        Array.Fill(slots, Free);
+        ref var place = ref _places[id];
+        return _blocks[place.Block].AsSpan(place.Start, place.Length);
+    }
+
+    private static uint Hash(ReadOnlySpan<char> value) => unchecked((uint)KeyHash.Of(MemoryMarshal.AsBytes(value)));
+
+    private static Slot[] NewSlots(int count)
+    {
+        var slots = new Slot[count];
+        Array.Fill(slots, new Slot(0, Free));
         return slots;
     }
 
-    private int Intern(string value, uint hash)
+    private int Intern(ReadOnlySpan<char> value, uint hash)
     {
         var mask = (uint)_slots.Length - 1;
-        var slot = hash & mask;
-        for (; _slots[slot] != Free; slot = (slot + 1) & mask)
+        var at = hash & mask;
+        for (; _slots[at].Id != Free; at = (at + 1) & mask)
         {
-            var known = _slots[slot];
-            if (_hashes[known] == hash && string.Equals(_values[known], value, StringComparison.Ordinal))
-                return known;
+            if (_slots[at].Hash == hash && Text(_slots[at].Id).SequenceEqual(value))
+                return _slots[at].Id;
         }
 
-        var id = _values.Count;
-        _slots[slot] = id;
-        _values.Add(value);
-        _hashes.Add(hash);
-        _signatures.Add(SignatureOf(value));
-        Short.Add(value);
-        if (_values.Count * SlotsOfAValue > _slots.Length)
+        var id = Count;
+        _slots[at] = new Slot(hash, id);
+        Add(value);
+        if (Count * SlotsOfAValue > _slots.Length)
             Grow();
         return id;
     }
 
+    private void Add(ReadOnlySpan<char> value)
+    {
+        if (Count == _places.Length)
+        {
+            Array.Resize(ref _places, Count * 2);
+            Array.Resize(ref _signatures, Count * 2);
+        }
+
+        if (_blocks.Count == 0 || _blocks[^1].Length - _lettersInBlock < value.Length)
+        {
+            _blocks.Add(GC.AllocateUninitializedArray<char>(Math.Max(LettersOfABlock, value.Length)));
+            _lettersInBlock = 0;
+        }
+
+        value.CopyTo(_blocks[^1].AsSpan(_lettersInBlock));
+        _places[Count] = new Place(_blocks.Count - 1, _lettersInBlock, value.Length);
+        _lettersInBlock += value.Length;
+        _signatures[Count] = SignatureOf(value);
+        Short.Add(value);
+        Count++;
+    }
+
     private void Grow()
     {
-        _slots = NewSlots(_slots.Length * 2);
+        var old = _slots;
+        _slots = NewSlots(old.Length * 2);
         var mask = (uint)_slots.Length - 1;
-        for (var id = 0; id < _hashes.Count; id++)
+        foreach (var slot in old)
         {
-            var slot = _hashes[id] & mask;
-            while (_slots[slot] != Free)
-                slot = (slot + 1) & mask;
-            _slots[slot] = id;
+            if (slot.Id == Free)
+                continue;
+            var at = slot.Hash & mask;
+            while (_slots[at].Id != Free)
+                at = (at + 1) & mask;
+            _slots[at] = slot;
         }
     }
 
     /// <summary>One bit for each letter that occurs (letter bag).</summary>
-    private static ulong SignatureOf(string value)
+    private static ulong SignatureOf(ReadOnlySpan<char> value)
     {
         var bits = 0UL;
         foreach (var letter in value)
             bits |= 1UL << (letter & 63);
         return bits;
     }
+
+    /// <summary>A value and its hash; <see cref="Free"/>: none.</summary>
+    private readonly record struct Slot(uint Hash, int Id);
+
+    /// <summary>Where the letters of a value stand.</summary>
+    private readonly record struct Place(int Block, int Start, int Length);
 }

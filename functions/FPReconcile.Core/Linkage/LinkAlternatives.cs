@@ -28,7 +28,7 @@ internal sealed class LinkAlternatives
 
     // Without siblings, records that could be exchanged are one person's twice: whichever way they are paired, it is right.
     private readonly bool _hasSiblings;
-    private readonly List<int> _rivals = [];
+    private readonly List<int> _rivals;
     private readonly Dictionary<(int Left, int Right), int> _rivalOf = [];
 
     /// <param name="scored">All pairs.</param>
@@ -46,13 +46,11 @@ internal sealed class LinkAlternatives
         MarkContested();
         foreach (var (link, isContested) in contested ?? new Dictionary<int, bool>())
             _isContested[link] = isContested;
-        for (var pair = 0; pair < weights.Length; pair++)
-        {
-            if (!IsRival(pair, out var ofLeft, out var ofRight) || !IsContested(ofLeft) || !IsContested(ofRight))
-                continue;
-            _rivals.Add(pair);
-            _rivalOf.Add((scored.Left(pair), scored.Right(pair)), pair);
-        }
+        _rivals = PairParts.Where(
+            weights.Length, scored.Parallel,
+            pair => IsRival(pair, out var ofLeft, out var ofRight) && IsContested(ofLeft) && IsContested(ofRight));
+        foreach (var rival in _rivals)
+            _rivalOf.Add((scored.Left(rival), scored.Right(rival)), rival);
     }
 
     /// <summary>Sets the log2 odds of the contested links and of their rivals.</summary>
@@ -99,9 +97,9 @@ internal sealed class LinkAlternatives
         return ((isExchange ? 2 : 1) * weight) - ((ofLeft ?? 0) + (ofRight ?? 0)) >= Negligible;
     }
 
-    private void MarkContested()
+    private void MarkContested() => PairParts.ForEach(0, _weights.Length, _scored.Parallel, (from, to) =>
     {
-        for (var pair = 0; pair < _weights.Length; pair++)
+        for (var pair = from; pair < to; pair++)
         {
             if (!IsRival(pair, out var ofLeft, out var ofRight) || !Contests(_weights[pair], KnownWeight(ofLeft), KnownWeight(ofRight)))
                 continue;
@@ -110,7 +108,7 @@ internal sealed class LinkAlternatives
             if (ofRight != None)
                 _isContested[ofRight] = true;
         }
-    }
+    });
 
     /// <summary>Log2 of how likely the assignment with this pair is, as a multiple of the one found.</summary>
     private double Exponent(int rival, out bool isExchange)

@@ -4,22 +4,25 @@ namespace FPReconcile.Core.Linkage;
 internal static class MutualBest
 {
     /// <summary>For each pair whether it is above the threshold and strictly the best of its left and of its right record.</summary>
-    public static bool[] Mark(ScoredPairs scored, double threshold, ParallelOptions parallel)
+    public static bool[] Mark(ScoredPairs scored, double threshold)
     {
         int[] bestOfLeft = [], bestOfRight = [];
         Parallel.Invoke(
-            parallel,
-            () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits),
-            () => bestOfRight = Best(scored.RightRows, scored.MatchBits));
-        ReadOnlySpan<int> left = scored.LeftRows, right = scored.RightRows;
-        var bits = scored.MatchBits;
-        var marks = new bool[bits.Length];
-        for (var i = 0; i < marks.Length; i++)
-            marks[i] = bits[i] >= threshold && bestOfLeft[left[i]] == i && bestOfRight[right[i]] == i;
+            scored.Parallel,
+            () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits, threshold),
+            () => bestOfRight = Best(scored.RightRows, scored.MatchBits, threshold));
+        var marks = new bool[scored.Count];
+        PairParts.ForEach(0, marks.Length, scored.Parallel, (from, to) =>
+        {
+            ReadOnlySpan<int> left = scored.LeftRows, right = scored.RightRows;
+            for (var i = from; i < to; i++)
+                marks[i] = scored.MatchBits[i] >= threshold && bestOfLeft[left[i]] == i && bestOfRight[right[i]] == i;
+        });
         return marks;
     }
 
-    private static int[] Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> bits)
+    /// <summary>For each row its best pair among those above the threshold.</summary>
+    private static int[] Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> bits, double threshold)
     {
         const int None = -1;
         // Marks a best pair that is not alone.
@@ -31,6 +34,8 @@ internal static class MutualBest
         Array.Fill(best, None);
         for (var i = 0; i < rows.Length; i++)
         {
+            if (bits[i] < threshold)
+                continue;
             ref var current = ref best[rows[i]];
             if (current == None || bits[i] > bits[current & ~Tie])
                 current = i;

@@ -18,20 +18,23 @@ internal static class PairCalibration
     public static CalibratedPairs Weigh(ScoredPairs scored, double[] weights, FirstAssignment first)
     {
         var (isLink, rows) = (first.IsLink, first.Rows);
-        int[] linkOfLeft = LinkOf(scored.LeftRows, isLink, rows.Left), linkOfRight = LinkOf(scored.RightRows, isLink, rows.Right);
-        var free = Enumerable.Range(0, weights.Length)
-            .Where(pair => weights[pair] > Hopeless && linkOfLeft[scored.Left(pair)] == None && linkOfRight[scored.Right(pair)] == None)
-            .ToList();
+        var (linkOfLeft, linkOfRight) = LinksOf(scored, isLink, rows);
+        var free = PairParts.Where(
+            weights.Length, scored.Parallel,
+            pair => weights[pair] > Hopeless && linkOfLeft[scored.Left(pair)] == None && linkOfRight[scored.Right(pair)] == None);
         var ofFree = new FreePairs(free.ConvertAll(pair => new FreePair(scored.Left(pair), scored.Right(pair), weights[pair])));
-        double links = isLink.Count(link => link);
+        double links = isLink.AsSpan().Count(true);
         var shift = first.PriorShift ?? ofFree.PriorShift(scored.Model, new LinkedAndFree(links, rows.Left - links, rows.Right - links));
         var bits = (double[])scored.MatchBits.Clone();
-        for (var pair = 0; pair < bits.Length; pair++)
+        PairParts.ForEach(0, bits.Length, scored.Parallel, (from, to) =>
         {
-            weights[pair] += shift;
-            if (isLink[pair])
-                bits[pair] = weights[pair];
-        }
+            for (var pair = from; pair < to; pair++)
+            {
+                weights[pair] += shift;
+                if (isLink[pair])
+                    bits[pair] = weights[pair];
+            }
+        });
 
         var alternatives = new LinkAlternatives(scored, weights, (linkOfLeft, linkOfRight));
         alternatives.Weigh(bits);
@@ -41,17 +44,21 @@ internal static class PairCalibration
         return new CalibratedPairs(bits, shift, alternatives);
     }
 
-    private static int[] LinkOf(ReadOnlySpan<int> rowOfPair, bool[] isLink, int rows)
+    /// <summary>The pair that links each left and each right row; no row is in two links.</summary>
+    private static (int[] OfLeft, int[] OfRight) LinksOf(ScoredPairs scored, bool[] isLink, (int Left, int Right) rows)
     {
-        var links = new int[rows];
-        Array.Fill(links, None);
-        for (var pair = 0; pair < isLink.Length; pair++)
+        int[] ofLeft = new int[rows.Left], ofRight = new int[rows.Right];
+        Array.Fill(ofLeft, None);
+        Array.Fill(ofRight, None);
+        PairParts.ForEach(0, isLink.Length, scored.Parallel, (from, to) =>
         {
-            if (isLink[pair])
-                links[rowOfPair[pair]] = pair;
-        }
-
-        return links;
+            for (var pair = from; pair < to; pair++)
+            {
+                if (isLink[pair])
+                    ofLeft[scored.Left(pair)] = ofRight[scored.Right(pair)] = pair;
+            }
+        });
+        return (ofLeft, ofRight);
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed class ScoredPairs
 
     public LinkageModel Model { get; }
 
+    /// <summary>Threads for work on the pairs; no result depends on it.</summary>
+    public ParallelOptions Parallel { get; init; } = new() { MaxDegreeOfParallelism = 1 };
+
     public int Count => MatchBits.Length;
 
     public ReadOnlySpan<int> LeftRows => _candidates.Left[..Count];

@@ -7,10 +7,15 @@ internal struct SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 
+    private const ulong Step = 0x9E3779B97F4A7C15UL;
+
+    /// <summary>The generator of a seed after so many numbers.</summary>
+    public static SplitMix64 After(ulong seed, int numbers) => new(unchecked(seed + ((ulong)numbers * Step)));
+
     public ulong Next()
     {
         var number = KeyHash.Mix(_state);
-        _state = unchecked(_state + 0x9E3779B97F4A7C15UL);
+        _state = unchecked(_state + Step);
         return number;
     }
 

@@ -241,7 +241,7 @@ internal sealed class TableLinker
         _frequencies ??= new TermFrequencies(_left.Table, _right.Table, model, _counts);
         _pairs.WeighFrequencies(_frequencies, _histogram, _parallel);
         _scorer = new PairScorer(model, _histogram);
-        var scored = new ScoredPairs(_pairs, _scorer, model);
+        var scored = new ScoredPairs(_pairs, _scorer, model) { Parallel = _parallel };
 
         // Pairs that this very model has scored before keep their weights.
         var first = known is not null && ReferenceEquals(known.Model, model) ? known.Count : 0;
@@ -256,7 +256,7 @@ internal sealed class TableLinker
     /// <summary>m once more from one-to-one links only: the candidates' mixture leans towards chance agreements.</summary>
     private LinkageModel Recount(ScoredPairs scored)
     {
-        var isLinked = MutualBest.Mark(scored, threshold: 0, _parallel);
+        var isLinked = MutualBest.Mark(scored, threshold: 0);
         var linked = new long[_histogram.Count];
         var siblings = new long[_histogram.Count];
         for (var i = 0; i < scored.Count; i++)
@@ -285,34 +285,36 @@ internal sealed class TableLinker
     /// <summary>A record is settled only by a confident link that is unique on both sides and without disagreement on the child.</summary>
     private void MarkOpen(ScoredPairs scored, bool[] isOpenLeft, bool[] isOpenRight)
     {
-        var bits = scored.MatchBits;
-        var isBest = MutualBest.Mark(scored, ConfidentBits, _parallel);
+        var isBest = MutualBest.Mark(scored, ConfidentBits);
         var isContestedLeft = new bool[isOpenLeft.Length];
         var isContestedRight = new bool[isOpenRight.Length];
-        for (var i = 0; i < bits.Length; i++)
-        {
-            if (isBest[i] || bits[i] < 0)
-                continue;
-            isContestedLeft[scored.Left(i)] = true;
-            isContestedRight[scored.Right(i)] = true;
-        }
-
+        MarkRows(scored, pair => !isBest[pair] && scored.MatchBits[pair] >= 0, isContestedLeft, isContestedRight);
         var childDisagrees = new bool[_histogram.Count];
         for (var id = 0; id < childDisagrees.Length; id++)
             childDisagrees[id] = HasChildDisagreement(_comparisons, _histogram[id]);
         var isSettledLeft = new bool[isOpenLeft.Length];
         var isSettledRight = new bool[isOpenRight.Length];
-        for (var i = 0; i < bits.Length; i++)
-        {
-            if (!isBest[i] || !scored.Evidence(i).IsOneDelivery(scored.Model, ConfidentDeliveryBits) || childDisagrees[scored.PatternIds[i]] || isContestedLeft[scored.Left(i)] || isContestedRight[scored.Right(i)])
-                continue;
-            isSettledLeft[scored.Left(i)] = true;
-            isSettledRight[scored.Right(i)] = true;
-        }
-
+        MarkRows(scored, IsSettling, isSettledLeft, isSettledRight);
         Open(isOpenLeft, isSettledLeft);
         Open(isOpenRight, isSettledRight);
+
+        bool IsSettling(int pair) =>
+            isBest[pair] && !childDisagrees[scored.PatternIds[pair]] && !isContestedLeft[scored.Left(pair)] && !isContestedRight[scored.Right(pair)]
+            && scored.Evidence(pair).IsOneDelivery(scored.Model, ConfidentDeliveryBits);
     }
+
+    /// <summary>Marks the left and the right rows of some pairs.</summary>
+    private static void MarkRows(ScoredPairs scored, Func<int, bool> isMarked, bool[] left, bool[] right) =>
+        PairParts.ForEach(0, scored.Count, scored.Parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+            {
+                if (!isMarked(pair))
+                    continue;
+                left[scored.Left(pair)] = true;
+                right[scored.Right(pair)] = true;
+            }
+        });
 
     private static void Open(bool[] isOpen, bool[] isSettled)
     {

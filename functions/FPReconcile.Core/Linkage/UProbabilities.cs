@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Linkage;
@@ -27,9 +28,12 @@ internal static class UProbabilities
     public static LevelProbabilities Estimate(
         EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, (ulong Seed, double MatchShare) tables, ParallelOptions parallel)
     {
-        var sampled = Sample(left, right, comparisons, tables.Seed);
+        var sampled = Sample(left, right, comparisons, tables.Seed, parallel);
         var values = new double[comparisons.Count][];
-        Parallel.For(0, values.Length, parallel, c =>
+
+        // Wide columns take longest: they come first, and no thread gets several at once.
+        var wideFirst = Enumerable.Range(0, values.Length).OrderBy(c => left.Schema.Place(comparisons[c].Column).IsWide ? 0 : 1);
+        Parallel.ForEach(Partitioner.Create(wideFirst, EnumerablePartitionerOptions.NoBuffering), parallel, c =>
         {
             var all = EstimateOne(left, right, comparisons[c], sampled[c]);
             values[c] = WithoutMatches(all, comparisons[c], tables.MatchShare, (double)left.Rows * right.Rows);
@@ -150,26 +154,30 @@ internal static class UProbabilities
     /// Levels of random pairs, missing values aside; none for comparisons that are tabulated. The others look at the same pairs:
     /// rows are far apart in memory, and fetching them is most of the work.
     /// </summary>
-    private static long[][] Sample(EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, ulong seed)
+    private static long[][] Sample(
+        EncodedTable left, EncodedTable right, IReadOnlyList<Comparison> comparisons, ulong seed, ParallelOptions parallel)
     {
         var counts = comparisons.Select(c => new long[c.Levels.Count]).ToArray();
         if (left.Rows == 0 || right.Rows == 0)
             return counts;
         var places = comparisons.Select(c => left.Schema.Place(c.Column)).ToArray();
         int[] drawn = [.. Enumerable.Range(0, places.Length).Where(c => !IsTabulated(left, right, comparisons[c]))];
-        var random = new SplitMix64(seed);
-        for (var pair = 0; pair < SampledPairs; pair++)
+        const int PairsOfAPart = 1 << 11;
+        Parallel.For(0, SampledPairs / PairsOfAPart, parallel, part =>
         {
-            int leftRow = random.Below(left.Rows), rightRow = random.Below(right.Rows);
-            foreach (var c in drawn)
+            var random = SplitMix64.After(seed, 2 * part * PairsOfAPart);
+            for (var pair = 0; pair < PairsOfAPart; pair++)
             {
-                var a = left.Value(leftRow, places[c]);
-                var b = right.Value(rightRow, places[c]);
-                if (a != EncodedTable.Missing && b != EncodedTable.Missing)
-                    counts[c][comparisons[c].LevelOf(a, b, left.Pool)]++;
+                int leftRow = random.Below(left.Rows), rightRow = random.Below(right.Rows);
+                foreach (var c in drawn)
+                {
+                    var a = left.Value(leftRow, places[c]);
+                    var b = right.Value(rightRow, places[c]);
+                    if (a != EncodedTable.Missing && b != EncodedTable.Missing)
+                        Interlocked.Increment(ref counts[c][comparisons[c].LevelOf(a, b, left.Pool)]);
+                }
             }
-        }
-
+        });
         return counts;
     }
 }

@@ -22,6 +22,8 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
 
     private static readonly Vector128<byte> Places = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
+    // Cells of values of one byte, plus one; 0: not seen yet. Codes of sex and order of birth stand in every row.
+    private readonly long[] _cellsOfOneByte = new long[256];
     private readonly Dictionary<byte[], int> _longValues = new(new BytesComparer());
     private readonly Probe[] _probes = new Probe[CsvBatch.MaxRows];
     private Entry[] _entries = NewEntries(1024);
@@ -38,34 +40,41 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(CsvBatch batch, int field, Span<int> cells, int stride)
     {
-        // Looking at the places of all rows first brings them into the cache side by side; one after another the waits would add up.
-        var touched = Touch(batch, field);
-        for (var row = 0; row < batch.Rows; row++)
+        // The places of all rows are fetched side by side; one after another the waits would add up.
+        var probes = Prepare(batch, field, cells, stride);
+        for (var i = 0; i < probes; i++)
         {
-            ref var probe = ref _probes[row];
+            ref var probe = ref _probes[i];
             ref var entry = ref _entries[(int)(probe.Hash & (ulong)(_entries.Length - 1))];
             var isHere = entry.First == probe.First && entry.Second == probe.Second && entry.Length == probe.Length;
-            cells[row * stride] = isHere && touched != int.MinValue ? entry.Cell : Find(probe, batch, row, field);
+            cells[probe.Row * stride] = isHere ? entry.Cell : Find(probe, batch, field);
         }
     }
 
-    /// <summary>Notes what to look for in each row. The sum is of no use but that the places have to be read for it.</summary>
+    /// <summary>Notes what to look for in each row, and has its place fetched. Empty values and known ones of one byte are done here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Touch(CsvBatch batch, int field)
+    private int Prepare(CsvBatch batch, int field, Span<int> cells, int stride)
     {
-        var touched = 0;
+        var probes = 0;
         var entries = _entries;
         for (var row = 0; row < batch.Rows; row++)
         {
             ref var first = ref batch.FirstByte(row, field, out var length);
+            var ofOneByte = length == 1 ? _cellsOfOneByte[first] : 0;
+            if (length == 0 || ofOneByte != 0)
+            {
+                cells[row * stride] = length == 0 ? EncodedTable.Missing : (int)(ofOneByte - 1);
+                continue;
+            }
+
             var letters = (Vector128.LoadUnsafe(ref first) & Vector128.LessThan(Places, Vector128.Create((byte)Math.Min(length, LongestShort)))).AsUInt64();
-            ref var probe = ref _probes[row];
-            (probe.First, probe.Second, probe.Length) = (letters.GetElement(0), letters.GetElement(1), length);
+            ref var probe = ref _probes[probes++];
+            (probe.First, probe.Second, probe.Length, probe.Row) = (letters.GetElement(0), letters.GetElement(1), length, row);
             probe.Hash = Hash(letters.GetElement(0), letters.GetElement(1), length);
-            touched |= entries[(int)(probe.Hash & (ulong)(entries.Length - 1))].Length;
+            Prefetch.Of(ref entries[(int)(probe.Hash & (ulong)(entries.Length - 1))]);
         }
 
-        return touched;
+        return probes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,12 +85,10 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
         return high ^ low;
     }
 
-    private int Find(in Probe probe, CsvBatch batch, int row, int field)
+    private int Find(in Probe probe, CsvBatch batch, int field)
     {
-        if (probe.Length == 0)
-            return EncodedTable.Missing;
         if (probe.Length > LongestShort)
-            return CellOfLong(batch.Field(row, field));
+            return CellOfLong(batch.Field(probe.Row, field));
         var mask = _entries.Length - 1;
         for (var slot = (int)(probe.Hash & (ulong)mask); ; slot = (slot + 1) & mask)
         {
@@ -90,8 +97,10 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
                 return entry.Cell;
             if (entry.Length != 0)
                 continue;
-            var cell = cellOf(batch.Field(row, field));
+            var cell = cellOf(batch.Field(probe.Row, field));
             entry = new Entry(probe.First, probe.Second, probe.Length, cell);
+            if (probe.Length == 1)
+                _cellsOfOneByte[probe.First] = cell + 1L;
             if (++_shortCount * OfPlaces > _entries.Length * MostTaken)
                 Grow();
             return cell;
@@ -145,6 +154,7 @@ internal sealed class ByteValues(ByteValues.CellOf cellOf)
         public ulong Second;
         public ulong Hash;
         public int Length;
+        public int Row;
     }
 
     private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

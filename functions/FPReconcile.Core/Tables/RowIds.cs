@@ -19,21 +19,16 @@ public sealed class RowIds
         }
     }
 
-    /// <summary>
-    /// Reads a little of the ids of some rows, so that they are in the cache when they are asked for: side by side the waits for memory overlap.
-    /// </summary>
-    /// <returns>A number of no meaning, so that what is only touched has to be read.</returns>
+    /// <summary>Has the ids of some rows fetched, so that they are in the cache when they are asked for: side by side the waits for memory overlap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Touch(ReadOnlySpan<int> rows)
+    public void Fetch(ReadOnlySpan<int> rows)
     {
-        var touched = 0;
         if (_bytes.Length == 0)
-            return touched;
+            return;
         foreach (var row in rows)
-            touched ^= _ends[row];
+            Prefetch.Of(ref _ends[row]);
         foreach (var row in rows)
-            touched ^= row == 0 ? 0 : _bytes[Math.Min(_ends[row - 1], _bytes.Length - 1)];
-        return touched;
+            Prefetch.Of(ref _bytes[row == 0 ? 0 : Math.Min(_ends[row - 1], _bytes.Length - 1)]);
     }
 
     /// <summary>How many different ids occur in more than one row.</summary>

@@ -140,34 +140,25 @@ public sealed class TableReader
     private void MoveTo(ValuePool pool)
     {
         var ids = pool.TakeOver(Pool);
-        foreach (var field in _layout.Fields)
-        {
-            var place = _layout.Schema.Place(field.Column);
-            if (field.IsPooled)
-                MoveTexts(place.Slot, ids);
-            else if (field.Kind == FieldKind.Identifier)
-                MoveIdentifiers(place, ids);
-        }
-    }
-
-    private void MoveTexts(int slot, int[] ids)
-    {
-        for (var cell = slot; cell < _rows * _stride; cell += _stride)
-        {
-            if (_cells[cell] != EncodedTable.Missing)
-                _cells[cell] = ids[_cells[cell]];
-        }
-    }
-
-    /// <summary>Identifiers too long to be packed are texts, too.</summary>
-    private void MoveIdentifiers(ColumnPlace place, int[] ids)
-    {
+        int[] texts = [.. _layout.Fields.Where(field => field.IsPooled).Select(field => _layout.Schema.Place(field.Column).Slot)];
+        ColumnPlace[] identifiers =
+            [.. _layout.Fields.Where(field => !field.IsPooled && field.Kind == FieldKind.Identifier).Select(field => _layout.Schema.Place(field.Column))];
         for (var row = 0; row < _rows; row++)
         {
-            var cells = _cells.AsSpan((row * _stride) + place.Slot, 2);
-            var packed = EncodedTable.Read(cells, new ColumnPlace(0, IsWide: true));
-            if (PackedIdentifier.IsPooled(packed))
-                EncodedTable.Write(cells, new ColumnPlace(0, IsWide: true), PackedIdentifier.Moved(packed, ids));
+            var cells = _cells.AsSpan(row * _stride, _stride);
+            foreach (var slot in texts)
+            {
+                if (cells[slot] != EncodedTable.Missing)
+                    cells[slot] = ids[cells[slot]];
+            }
+
+            // Identifiers too long to be packed are texts, too.
+            foreach (var place in identifiers)
+            {
+                var packed = EncodedTable.Read(cells, place);
+                if (PackedIdentifier.IsPooled(packed))
+                    EncodedTable.Write(cells, place, PackedIdentifier.Moved(packed, ids));
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class RowIdsTests
         var ids = Ids("", "", "");
         ids.Reserve(2);
 
-        Should.NotThrow(() => ids.Touch([0, 1, 2]));
+        Should.NotThrow(() => ids.Fetch([0, 1, 2]));
         ids[2].IsEmpty.ShouldBeTrue();
     }
 

@@ -20,9 +20,10 @@ internal static class LinkFiles
     {
         // At a million records each of them takes a tenth of a second.
         byte[] model = [];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = outcome.Arguments.Threads ?? -1 };
         Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = outcome.Arguments.Threads ?? -1 },
-            () => WriteLinks(folder, outcome),
+            parallel,
+            () => WriteLinks(folder, outcome, parallel),
             () => WriteReport(folder, outcome),
             () => model = TrainedModelJson.Write(outcome.Model));
         if (outcome.Arguments.Sample is { } pairsOfEachBand)
@@ -31,10 +32,10 @@ internal static class LinkFiles
         file.Write(model);
     }
 
-    private static void WriteLinks(string folder, LinkOutcome outcome)
+    private static void WriteLinks(string folder, LinkOutcome outcome, ParallelOptions parallel)
     {
         using var stream = Create(folder, LinksName);
-        LinksWriter.Write(stream, outcome.Linkage.Links, outcome.Left.Ids, outcome.Right.Ids);
+        LinksWriter.Write(stream, outcome.Linkage.Links, (outcome.Left.Ids, outcome.Right.Ids), parallel);
     }
 
     private static void WriteSample(string folder, LinkOutcome outcome, int pairsOfEachBand)

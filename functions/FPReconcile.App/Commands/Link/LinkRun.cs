@@ -99,14 +99,14 @@ internal sealed class LinkRun
             Progress = stage =>
             {
                 progress(stage);
-                ReleaseMemory();
+                ReleaseMemory(isMuch: stage == TwoTableLinkage.LookingAgain);
             },
         };
-        ReleaseMemory();
+        ReleaseMemory(isMuch: true);
         var linkage = _trained is null ? TwoTableLinkage.Run(input) : TwoTableLinkage.Run(input, _trained);
         var truth = _truth is null ? null : new TruePairs(_truth, left.Ids, right.Ids);
         progress("writing the results");
-        ReleaseMemory();
+        ReleaseMemory(isMuch: false);
         var outcome = new LinkOutcome(_arguments, _definition, linkage, left, right)
         {
             Input = input,
@@ -123,10 +123,15 @@ internal sealed class LinkRun
     }
 
     /// <summary>
-    /// Gives back what the stage before has left. The collector alone is in no hurry on a machine with free memory; few objects are alive
-    /// here, so that it costs some milliseconds.
+    /// Frees what the stage before has left. The collector alone is in no hurry on a machine with free memory; few objects are alive here, so
+    /// that it costs some milliseconds.
     /// </summary>
-    private static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    /// <param name="isMuch">
+    /// Gives the memory back to the system, too. That costs tens of milliseconds, and the next stage has to ask for its memory anew: after most
+    /// stages it is better kept for the next one.
+    /// </param>
+    private static void ReleaseMemory(bool isMuch) => GC.Collect(
+        GC.MaxGeneration, isMuch ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: isMuch);
 
     private static string KindName(ComparisonDefinition comparison) => comparison.Kind.ToString().ToLowerInvariant();
 

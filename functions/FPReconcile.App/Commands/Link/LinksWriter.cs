@@ -26,24 +26,26 @@ internal sealed class LinksWriter
         _length = Encoding.UTF8.GetBytes(before + "left_id,right_id,match_weight,match_probability\r\n", _buffer);
     }
 
-    /// <summary>Writes links.csv.</summary>
-    public static void Write(Stream stream, IReadOnlyList<TableLink> links, RowIds left, RowIds right)
+    /// <summary>Writes links.csv: some parts at once, which are then put into the file in their order.</summary>
+    public static void Write(Stream stream, IReadOnlyList<TableLink> links, (RowIds Left, RowIds Right) ids, ParallelOptions parallel)
     {
-        const int LinksAtOnce = 64;
-        var writer = new LinksWriter(stream);
-        Span<int> rightRows = stackalloc int[LinksAtOnce];
-        for (var from = 0; from < links.Count; from += LinksAtOnce)
+        const int LinksOfAPart = 1 << 14;
+        const int PartsAtOnce = 8;
+        new LinksWriter(stream).End();
+        var parts = (links.Count + LinksOfAPart - 1) / LinksOfAPart;
+        MemoryStream[] texts = [.. Enumerable.Range(0, PartsAtOnce).Select(_ => new MemoryStream())];
+        for (var first = 0; first < parts; first += PartsAtOnce)
         {
-            // Left rows come in their order, right ones from all over the file.
-            var count = Math.Min(LinksAtOnce, links.Count - from);
-            for (var i = 0; i < count; i++)
-                rightRows[i] = links[from + i].RightRow;
-            right.Touch(rightRows[..count]);
-            for (var i = from; i < from + count; i++)
-                writer.Add("", left[links[i].LeftRow], right[links[i].RightRow], new MatchWeight(links[i].MatchWeight));
+            var count = Math.Min(PartsAtOnce, parts - first);
+            Parallel.For(0, count, parallel, part =>
+            {
+                texts[part].SetLength(0);
+                var from = (first + part) * LinksOfAPart;
+                Write(new LinksWriter(texts[part]) { _length = 0 }, links, (from, Math.Min(links.Count, from + LinksOfAPart)), ids);
+            });
+            foreach (var text in texts.Take(count))
+                text.WriteTo(stream);
         }
-
-        writer.End();
     }
 
     /// <summary>Adds a link.</summary>
@@ -69,6 +71,24 @@ internal sealed class LinksWriter
         buffer[length++] = (byte)'\r';
         buffer[length++] = (byte)'\n';
         _length = length;
+    }
+
+    private static void Write(LinksWriter writer, IReadOnlyList<TableLink> links, (int From, int To) part, (RowIds Left, RowIds Right) ids)
+    {
+        const int LinksAtOnce = 64;
+        Span<int> rightRows = stackalloc int[LinksAtOnce];
+        for (var from = part.From; from < part.To; from += LinksAtOnce)
+        {
+            // Left rows come in their order, right ones from all over the file.
+            var count = Math.Min(LinksAtOnce, part.To - from);
+            for (var i = 0; i < count; i++)
+                rightRows[i] = links[from + i].RightRow;
+            ids.Right.Fetch(rightRows[..count]);
+            for (var i = from; i < from + count; i++)
+                writer.Add("", ids.Left[links[i].LeftRow], ids.Right[links[i].RightRow], new MatchWeight(links[i].MatchWeight));
+        }
+
+        writer.End();
     }
 
     /// <summary>Writes what is left.</summary>

@@ -21,8 +21,6 @@ internal static class CaseBundleFile
     // A bucket of an honest run has some dozen cases.
     private const int MostBytesOfBucket = 64 << 20;
 
-    private static readonly JsonSerializerOptions Format = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public static void Write(Stream stream, CaseBundles bundles)
     {
         var cases = bundles.CaseIds.ToLookup(BucketOf);
@@ -58,7 +56,7 @@ internal static class CaseBundleFile
         using var reader = new StreamReader(new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress));
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
-            if (JsonSerializer.Deserialize<CaseBundle>(line, Format) is { } bundle && bundle.CaseId == caseId)
+            if (JsonSerializer.Deserialize(line, CaseBundleContext.Default.CaseBundle) is { } bundle && bundle.CaseId == caseId)
                 return bundle;
         }
 
@@ -70,7 +68,7 @@ internal static class CaseBundleFile
         using var packed = new DeflateStream(stream, CompressionLevel.Fastest, leaveOpen: true);
         foreach (var bundle in bundles)
         {
-            JsonSerializer.Serialize(packed, WithOpaqueFiles(bundle), Format);
+            JsonSerializer.Serialize(packed, WithOpaqueFiles(bundle), CaseBundleContext.Default.CaseBundle);
             packed.WriteByte((byte)'\n');
         }
     }
@@ -83,3 +81,7 @@ internal static class CaseBundleFile
 
     private static int BucketOf(string caseId) => int.Parse(OpaqueId.Of(caseId).AsSpan(0, HexDigits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CaseBundle))]
+internal sealed partial class CaseBundleContext : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 
@@ -22,7 +21,7 @@ internal sealed class CaseMoves(Store store)
         foreach (var (caseId, area) in now)
             areas[caseId] = area;
         var moves = new List<CaseMove>();
-        foreach (var from in JsonSerializer.Deserialize<List<string>>(bytes) ?? [])
+        foreach (var from in AreaListFile.Read(bytes))
         {
             await foreach (var row in store.Tables.QueryAsync(StorageNames.CasesTable, CaseRows.PartitionOf(from), cancellation))
             {

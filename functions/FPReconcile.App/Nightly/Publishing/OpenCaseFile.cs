@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FPReconcile.Core.Disclosure;
 
 namespace FPReconcile.App.Nightly.Publishing;
@@ -10,7 +11,7 @@ internal static class OpenCaseFile
     {
         foreach (var row in rows)
         {
-            JsonSerializer.Serialize(stream, row);
+            JsonSerializer.Serialize(stream, row, OpenCaseContext.Default.OpenCase);
             stream.WriteByte((byte)'\n');
         }
     }
@@ -19,6 +20,9 @@ internal static class OpenCaseFile
     {
         using var reader = new StreamReader(new MemoryStream(bytes));
         while (reader.ReadLine() is { } line)
-            yield return JsonSerializer.Deserialize<OpenCase>(line) ?? throw new FormatException("A line of the open cases is damaged.");
+            yield return JsonSerializer.Deserialize(line, OpenCaseContext.Default.OpenCase) ?? throw new FormatException("A line of the open cases is damaged.");
     }
 }
+
+[JsonSerializable(typeof(OpenCase))]
+internal sealed partial class OpenCaseContext : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using FPReconcile.App.Nightly.Runs;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Disclosure;
@@ -25,7 +24,7 @@ internal sealed class ReviewFiles(RunPlace place, Func<BlobName, Action<Stream>,
         var areas = open.ToLookup(row => row.AreaCode, StringComparer.Ordinal);
         foreach (var area in areas)
             await write(place.ReviewIndex(area.Key), stream => AreaIndex.Write(stream, area.Key, [.. area], bundles.ContentOf), cancellation);
-        await write(place.ReviewAreas, stream => JsonSerializer.Serialize(stream, areas.Select(area => area.Key).Order(StringComparer.Ordinal)), cancellation);
+        await write(place.ReviewAreas, stream => AreaListFile.Write(stream, areas.Select(area => area.Key)), cancellation);
     }
 
     private static Func<IReadOnlyList<Core.Records.BirthRecord>, ExplainPair>? ExplainerOf(ReconciliationInput input, ReconciliationResult result)

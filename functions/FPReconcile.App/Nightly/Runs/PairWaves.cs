@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FPReconcile.App.Observability;
 using FPReconcile.App.Storage;
 using FPReconcile.Core.Records;
@@ -16,7 +17,7 @@ internal sealed class PairWaves(IBlobStore blobs, RunPlace place)
 {
     /// <summary>The parts of a wave; null when it is not planned yet.</summary>
     public async Task<IReadOnlyList<WavePart>?> PartsAsync(int wave, CancellationToken cancellation) =>
-        await blobs.ReadAsync(place.WaveIndex(wave), cancellation) is { } index ? JsonSerializer.Deserialize<List<WavePart>>(index) : null;
+        await blobs.ReadAsync(place.WaveIndex(wave), cancellation) is { } index ? JsonSerializer.Deserialize(index, WaveIndexContext.Default.ListWavePart) : null;
 
     /// <summary>The parts of a wave that nobody has done yet.</summary>
     public async Task<IReadOnlyList<WavePart>> MissingAsync(int wave, IReadOnlyList<WavePart> parts, CancellationToken cancellation)
@@ -35,7 +36,7 @@ internal sealed class PairWaves(IBlobStore blobs, RunPlace place)
         foreach (var plan in replay.Pending)
             await blobs.WriteAsync(place.WavePlan(wave, plan.Id), plan.Write(), cancellation);
         var parts = replay.Pending.SelectMany(plan => plan.Parts.Select(part => new WavePart(plan.Id, part.Number)));
-        await blobs.WriteAsync(place.WaveIndex(wave), JsonSerializer.SerializeToUtf8Bytes(parts.ToList()), cancellation);
+        await blobs.WriteAsync(place.WaveIndex(wave), JsonSerializer.SerializeToUtf8Bytes([.. parts], WaveIndexContext.Default.ListWavePart), cancellation);
     }
 
     /// <summary>All that was found in the waves before one.</summary>
@@ -88,3 +89,6 @@ internal sealed class PairWaves(IBlobStore blobs, RunPlace place)
 
     private static InvalidOperationException Gone() => new("A file of the run is gone.");
 }
+
+[JsonSerializable(typeof(List<WavePart>))]
+internal sealed partial class WaveIndexContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FPReconcile.App.Storage;
 
 namespace FPReconcile.App.Nightly.Uploads;
@@ -13,7 +14,7 @@ internal static class IngestMessage
     private const string SubjectStart = $"/blobServices/default/containers/{StorageNames.Uploads}/blobs/";
 
     /// <summary>The short form: what the program puts for an upload whose event was lost or that came by another way.</summary>
-    public static string Text(BlobName upload) => JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { [ShortForm] = upload.Path });
+    public static string Text(BlobName upload) => new JsonObject { [ShortForm] = upload.Path }.ToJsonString();
 
     /// <summary>The upload that a message is about; null when it tells of something else than a new blob.</summary>
     /// <param name="message">Text of the message.</param>

@@ -28,11 +28,13 @@ internal sealed record VintageTable(string Stratum, string Grouping, IReadOnlyLi
 /// <summary>One row of it.</summary>
 internal sealed record VintageRow
 {
+    // A key that is left out is null for the reader that is made at compile time.
+
     /// <summary>Code; empty for the total.</summary>
-    public string Label { get; init; } = "";
+    public string Label { get; init => field = value ?? ""; } = "";
 
     /// <summary>A count for each group of histories, in the order of the file; null when it is hidden.</summary>
-    public OrderedDictionary<string, long?> Counts { get; init; } = [];
+    public OrderedDictionary<string, long?> Counts { get; init => field = value ?? []; } = [];
 
     public long? Observed { get; init; }
 

@@ -43,7 +43,8 @@ internal sealed record VintageFigures
 /// <summary>By which rules a vintage was made.</summary>
 internal sealed record VintageFacts
 {
-    public string ProgramVersion { get; init; } = "";
+    // A key that is left out is null for the reader that is made at compile time.
+    public string ProgramVersion { get; init => field = value ?? ""; } = "";
 
     public IReadOnlyList<VintageSource>? Sources { get; init; }
 
@@ -70,7 +71,7 @@ internal sealed record VintageFacts
 
     public long LinkageSeed { get; init; }
 
-    public string BaseModel { get; init; } = "";
+    public string BaseModel { get; init => field = value ?? ""; } = "";
 }
 
 /// <summary>A source and how many of its files were read.</summary>

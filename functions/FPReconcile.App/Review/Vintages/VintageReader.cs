@@ -1,18 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FPReconcile.App.Review.Vintages;
 
 /// <summary>Reads statistics.json. Keys that are not known are left alone: a later program may tell more.</summary>
 internal static class VintageReader
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
-
     /// <summary>The figures; null when the file is damaged.</summary>
     public static VintageFigures? Read(ReadOnlySpan<byte> json)
     {
         try
         {
-            return JsonSerializer.Deserialize<VintageFigures>(json, Format);
+            return JsonSerializer.Deserialize(json, VintageContext.Default.VintageFigures);
         }
         catch (JsonException)
         {
@@ -20,3 +19,7 @@ internal static class VintageReader
         }
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(VintageFigures))]
+internal sealed partial class VintageContext : JsonSerializerContext;

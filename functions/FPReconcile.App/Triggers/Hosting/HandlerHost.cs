@@ -21,7 +21,7 @@ internal static class HandlerHost
         var functions = TriggerFunctions.All(settings, services.Work);
 
         // Asked every 25 ms at the start, and again for every sample of load: no storage here.
-        app.MapGet("/", () => Results.Text("fpreconcile"));
+        app.MapGet("/", context => Results.Text("fpreconcile").ExecuteAsync(context));
         var status = new StatusReader(services.Store, services.Time);
         var users = new EasyAuth(settings.IsAuthenticationOn);
         ApiEndpoints.Map(app, status, users);

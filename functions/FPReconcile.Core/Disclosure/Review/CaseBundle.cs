@@ -44,6 +44,7 @@ public enum PairStanding
 }
 
 /// <summary>Everything the page of one case shows, masked, as the last night saw it. Nothing in it is personal in clear.</summary>
+/// <remarks>Lists that a bundle of an earlier program leaves out are empty: readers that are made at compile time pass null for them.</remarks>
 public sealed record CaseBundle
 {
     public required string CaseId { get; init; }
@@ -56,27 +57,27 @@ public sealed record CaseBundle
     public DateOnly? BirthDate { get; init; }
 
     /// <summary>What is wrong, in order of kinds; empty where nobody is to be approached.</summary>
-    public IReadOnlyList<CaseFinding> Findings { get; init; } = [];
+    public IReadOnlyList<CaseFinding> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>Records of the birth first, then those that may be the same birth. Columns of <see cref="Fields"/> have this order.</summary>
-    public IReadOnlyList<CaseRecord> Records { get; init; } = [];
+    public IReadOnlyList<CaseRecord> Records { get; init => field = value ?? []; } = [];
 
     /// <summary>The details, field by field.</summary>
-    public IReadOnlyList<CaseField> Fields { get; init; } = [];
+    public IReadOnlyList<CaseField> Fields { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<CasePair> Pairs { get; init; } = [];
+    public IReadOnlyList<CasePair> Pairs { get; init => field = value ?? []; } = [];
 
     /// <summary>Other children of the same delivery, as far as records tell.</summary>
-    public IReadOnlyList<CaseSibling> Siblings { get; init; } = [];
+    public IReadOnlyList<CaseSibling> Siblings { get; init => field = value ?? []; } = [];
 
     /// <summary>Records that might have been taken for this birth, the best first, and why they were not.</summary>
-    public IReadOnlyList<CaseCandidate> Candidates { get; init; } = [];
+    public IReadOnlyList<CaseCandidate> Candidates { get; init => field = value ?? []; } = [];
 
     /// <summary>Another number when an office corrects any of the records; 0 for a stub.</summary>
     public ulong Content { get; init; }
 
     /// <summary>Ids of other cases whose births may be this one: what withholds one of them withholds all.</summary>
-    public IReadOnlyList<string> RelatedCases { get; init; } = [];
+    public IReadOnlyList<string> RelatedCases { get; init => field = value ?? []; } = [];
 
     /// <summary>Case id only.</summary>
     public override string ToString() => CaseId;
@@ -152,7 +153,7 @@ public sealed record CasePair
     public double StartBits { get; init; }
 
     /// <summary>What each comparison says; empty when there is no explanation.</summary>
-    public IReadOnlyList<FieldWeight> Weights { get; init; } = [];
+    public IReadOnlyList<FieldWeight> Weights { get; init => field = value ?? []; } = [];
 
     /// <summary>For how rare the agreeing values are; below 0 when they are common.</summary>
     public double RareBits { get; init; }

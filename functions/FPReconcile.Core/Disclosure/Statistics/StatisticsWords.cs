@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FPReconcile.Core.Disclosure.Statistics;
 
@@ -25,6 +26,9 @@ public sealed class StatisticsWords
     {
         using var stream = typeof(StatisticsWords).Assembly.GetManifestResourceStream("FPReconcile.Statistics.words.json")
             ?? throw new InvalidOperationException("the words of the statistics are not in the program");
-        return JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
+        return JsonSerializer.Deserialize(stream, StatisticsWordsContext.Default.DictionaryStringStringArray)!;
     }
 }
+
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class StatisticsWordsContext : JsonSerializerContext;

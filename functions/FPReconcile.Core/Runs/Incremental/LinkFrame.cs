@@ -47,7 +47,7 @@ public sealed class LinkFrame
     {
         var counts = Counts.First(kept => kept.Column == column);
         return counts.IsPooled
-            ? new TermCounts(counts.Total, value => counts.CountOf(Texts!.Find(pool.Text(value))))
+            ? new TermCounts(counts.Total, value => counts.CountOf(Texts!.Find(pool.Text(value).ToString())))
             : new TermCounts(counts.Total, counts.CountOf);
     }
 
@@ -55,7 +55,7 @@ public sealed class LinkFrame
     internal LinkFrame For(ValuePool pool)
     {
         for (var number = 0; number < Texts!.Count; number++)
-            pool.Intern(Texts[number].ToString());
+            pool.Intern(Texts[number]);
         return new LinkFrame
         {
             Rules = Rules, Parts = Parts, GroupColumn = GroupColumn, Dependence = Dependence, PriorShift = PriorShift,

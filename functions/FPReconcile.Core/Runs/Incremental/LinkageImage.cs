@@ -56,7 +56,7 @@ public sealed class LinkageImage
         var left = new TracedTable(trace, true, ids.Left, input.LinkFrom) { Pairs = pairs, ManyLinks = input.IsOneToOne ? [] : linkage.Links };
         var tables = (left, new TracedTable(trace, false, ids.Right, input.LinkFrom) { Pairs = pairs });
         var pool = input.Left.Pool;
-        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, pool.Text)) { HasManyLinks = !input.IsOneToOne };
+        return new LinkageImage(frame, (settings.Layout.Schema, settings.Fingerprint), tables, (pool.Count, number => pool.Text(number).ToString())) { HasManyLinks = !input.IsOneToOne };
     }
 
     /// <summary>The image of a kept linkage with all of its changes.</summary>

@@ -76,7 +76,7 @@ internal sealed class RowChanges
         int NumberOf(int text)
         {
             if (!numbers.TryGetValue(text, out var number))
-                numbers.Add(text, number = parts.Texts.Intern(changes.Rows.Pool.Text(text)));
+                numbers.Add(text, number = parts.Texts.Intern(changes.Rows.Pool.Text(text).ToString()));
             return number;
         }
     }

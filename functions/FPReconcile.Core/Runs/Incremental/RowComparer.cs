@@ -88,7 +88,7 @@ internal sealed class RowComparer
     private int NumberOf(int text)
     {
         if (_known.TryAdd((ulong)text, out var number))
-            _numbers.Add(_pool.Intern(_texts[text].ToString()));
+            _numbers.Add(_pool.Intern(_texts[text]));
         return _numbers[number];
     }
 

@@ -128,7 +128,7 @@ internal sealed class TableDifference
         private int NumberOf(int text)
         {
             if (_numbers[text] == Unknown)
-                _numbers[text] = parts.Texts.Find(table.Pool.Text(text)) is var number && number == EncodedTable.Missing ? NotThere : number;
+                _numbers[text] = parts.Texts.Find(table.Pool.Text(text).ToString()) is var number && number == EncodedTable.Missing ? NotThere : number;
             return _numbers[text];
         }
 

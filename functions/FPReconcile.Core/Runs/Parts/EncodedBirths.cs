@@ -97,7 +97,7 @@ public sealed class EncodedBirths
     }
 
     /// <summary>UTF-8; texts that UTF-8 cannot hold (half of a surrogate pair in an old workbook) as they are in memory, marked by the lowest bit.</summary>
-    private static void WriteText(PartWriter writer, string text)
+    private static void WriteText(PartWriter writer, ReadOnlySpan<char> text)
     {
         Span<byte> utf8 = text.Length <= 256 ? stackalloc byte[text.Length * 3] : new byte[text.Length * 3];
         if (Utf8.FromUtf16(text, utf8, out _, out var length, replaceInvalidSequences: false) == System.Buffers.OperationStatus.Done)
@@ -118,7 +118,7 @@ public sealed class EncodedBirths
         var pool = sources[0].Grouped.Table.Pool;
         var hash = KeyHash.Mix((ulong)pool.Count);
         for (var id = 0; id < pool.Count; id++)
-            hash = KeyHash.Mix(hash ^ KeyHash.Of(MemoryMarshal.AsBytes(pool.Text(id).AsSpan())));
+            hash = KeyHash.Mix(hash ^ KeyHash.Of(MemoryMarshal.AsBytes(pool.Text(id))));
         foreach (var table in sources.Select(source => source.Grouped.Table))
             hash = KeyHash.Mix(hash ^ KeyHash.Of(MemoryMarshal.AsBytes(table.Cells.AsSpan(0, table.Rows * table.Schema.Stride))));
         return hash;

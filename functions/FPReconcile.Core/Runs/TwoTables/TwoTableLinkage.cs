@@ -57,6 +57,9 @@ public sealed class TwoTableInput
 /// <summary>Links any two tables with each other: births are one model among others.</summary>
 public sealed class TwoTableLinkage
 {
+    /// <summary>The stage, twice in a run, in which wider rules look at records that are still open.</summary>
+    public const string LookingAgain = "looking again at open records";
+
     // Share of the smaller table that is usually found in the larger: where the estimate of the prior starts.
     private const double TypicalLinkedShare = 0.9;
 
@@ -144,16 +147,19 @@ public sealed class TwoTableLinkage
         if (!_input.IsOneToOne)
             return isRuledOut;
         var (isLinkedLeft, isLinkedRight) = (new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
-        for (var pair = 0; pair < _isLink.Length; pair++)
+        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
         {
-            if (!_isLink[pair])
-                continue;
-            isLinkedLeft[_pairs.Left(pair)] = true;
-            isLinkedRight[_pairs.Right(pair)] = true;
-        }
-
-        for (var pair = 0; pair < _isLink.Length; pair++)
-            isRuledOut[pair] = !_isLink[pair] && (isLinkedLeft[_pairs.Left(pair)] || isLinkedRight[_pairs.Right(pair)]);
+            for (var pair = from; pair < to; pair++)
+            {
+                if (_isLink[pair])
+                    isLinkedLeft[_pairs.Left(pair)] = isLinkedRight[_pairs.Right(pair)] = true;
+            }
+        });
+        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+                isRuledOut[pair] = !_isLink[pair] && (isLinkedLeft[_pairs.Left(pair)] || isLinkedRight[_pairs.Right(pair)]);
+        });
         return isRuledOut;
     }
 
@@ -214,7 +220,7 @@ public sealed class TwoTableLinkage
     {
         if (!_linker.HasRules(stage))
             return known;
-        _input.Progress?.Invoke("looking again at open records");
+        _input.Progress?.Invoke(LookingAgain);
         return _linker.LookAgain(stage, known, _linker.OpenRows(known, new bool[_left.Table.Rows], new bool[_right.Table.Rows]));
     }
 
@@ -251,27 +257,40 @@ public sealed class TwoTableLinkage
 
     private TableLink[] FindLinks()
     {
-        // Where the links of each left row begin; afterwards where they end.
-        var places = new int[_left.Table.Rows + 1];
-        for (var i = 0; i < _isLink.Length; i++)
+        var pairs = _input.IsOneToOne ? InOrderOfLeftRows() : PairParts.Where(_isLink.Length, _pairs.Parallel, pair => _isLink[pair]).ToArray();
+        var links = new TableLink[pairs.Length];
+        PairParts.ForEach(0, links.Length, _pairs.Parallel, (from, to) =>
         {
-            if (_isLink[i])
-                places[_left.OriginalRows[_pairs.Left(i)] + 1]++;
-        }
-
-        for (var row = 1; row < places.Length; row++)
-            places[row] += places[row - 1];
-        var links = new TableLink[places[^1]];
-        for (var i = 0; i < _isLink.Length; i++)
-        {
-            if (!_isLink[i])
-                continue;
-            var left = _left.OriginalRows[_pairs.Left(i)];
-            links[places[left]++] = new TableLink(left, _right.OriginalRows[_pairs.Right(i)], _bits[i]);
-        }
-
+            for (var i = from; i < to; i++)
+                links[i] = new TableLink(_left.OriginalRows[_pairs.Left(pairs[i])], _right.OriginalRows[_pairs.Right(pairs[i])], _bits[pairs[i]]);
+        });
         if (!_input.IsOneToOne)
             Array.Sort(links, static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
         return links;
+    }
+
+    /// <summary>The pairs that are links, where no left row has two of them: put where their rows stand in the file, and moved up.</summary>
+    private int[] InOrderOfLeftRows()
+    {
+        const int None = -1;
+        var pairs = new int[_left.Table.Rows];
+        Array.Fill(pairs, None);
+        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+            {
+                if (_isLink[pair])
+                    pairs[_left.OriginalRows[_pairs.Left(pair)]] = pair;
+            }
+        });
+        var count = 0;
+        foreach (var pair in pairs)
+        {
+            if (pair != None)
+                pairs[count++] = pair;
+        }
+
+        Array.Resize(ref pairs, count);
+        return pairs;
     }
 }

@@ -13,10 +13,12 @@ internal sealed class WholeRun
     private readonly RowIds _leftIds;
     private readonly RowIds _rightIds;
     private readonly TwoTableLinkage _linkage;
+    private readonly ParallelOptions _parallel;
 
     public WholeRun(KeptFolder kept, (WholeTable Left, WholeTable Right) tables, int? threads)
     {
         (_leftIds, _rightIds) = (tables.Left.Ids, tables.Right.Ids);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
         var input = new TwoTableInput
         {
             Left = tables.Left.Table, Right = tables.Right.Table, Comparisons = kept.Plan.Comparisons, Rules = kept.Plan.Rules,
@@ -29,7 +31,7 @@ internal sealed class WholeRun
 
     public LinkageImage Image { get; }
 
-    public void WriteLinks(Stream stream) => LinksWriter.Write(stream, _linkage.Links, _leftIds, _rightIds);
+    public void WriteLinks(Stream stream) => LinksWriter.Write(stream, _linkage.Links, (_leftIds, _rightIds), _parallel);
 
     /// <summary>In what the links differ from kept ones; those that are gone come last.</summary>
     public List<LinkChange> ChangesSince(KeptLinkage kept)
