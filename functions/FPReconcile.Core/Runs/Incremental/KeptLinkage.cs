@@ -1,5 +1,10 @@
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.Incremental.Changes;
+using FPReconcile.Core.Runs.Incremental.Image;
+using FPReconcile.Core.Runs.Incremental.Kept;
+using FPReconcile.Core.Runs.Incremental.Links;
+using FPReconcile.Core.Runs.Incremental.Pairs;
 using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;

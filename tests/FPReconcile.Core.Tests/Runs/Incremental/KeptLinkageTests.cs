@@ -3,6 +3,10 @@ using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Changes;
+using FPReconcile.Core.Runs.Incremental.Image;
+using FPReconcile.Core.Runs.Incremental.Kept;
+using FPReconcile.Core.Runs.Incremental.Pairs;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 

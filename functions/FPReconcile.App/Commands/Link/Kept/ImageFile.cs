@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Image;
 
 namespace FPReconcile.App.Commands.Link.Kept;
 
