@@ -99,7 +99,7 @@ internal sealed class LinkRun
             Progress = stage =>
             {
                 progress(stage);
-                ReleaseMemory(isMuch: stage == TwoTableLinkage.LookingAgain);
+                ReleaseMemory(isMuch: stage != TwoTableLinkage.Learning);
             },
         };
         ReleaseMemory(isMuch: true);
@@ -127,8 +127,8 @@ internal sealed class LinkRun
     /// that it costs some milliseconds.
     /// </summary>
     /// <param name="isMuch">
-    /// Gives the memory back to the system, too. That costs tens of milliseconds, and the next stage has to ask for its memory anew: after most
-    /// stages it is better kept for the next one.
+    /// Gives the memory back to the system, too. That costs tens of milliseconds, and the next stage has to ask for its memory anew: where little is
+    /// left, it is better kept.
     /// </param>
     private static void ReleaseMemory(bool isMuch) => GC.Collect(
         GC.MaxGeneration, isMuch ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: isMuch);

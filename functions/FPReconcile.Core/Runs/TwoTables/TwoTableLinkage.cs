@@ -57,8 +57,8 @@ public sealed class TwoTableInput
 /// <summary>Links any two tables with each other: births are one model among others.</summary>
 public sealed class TwoTableLinkage
 {
-    /// <summary>The stage, twice in a run, in which wider rules look at records that are still open.</summary>
-    public const string LookingAgain = "looking again at open records";
+    /// <summary>The stage that finds nothing new: what is left of the one before it is used again.</summary>
+    public const string Learning = "learning from the links";
 
     // Share of the smaller table that is usually found in the larger: where the estimate of the prior starts.
     private const double TypicalLinkedShare = 0.9;
@@ -211,7 +211,7 @@ public sealed class TwoTableLinkage
         var scored = LookAgain(BlockingStage.Wide, LookAgain(BlockingStage.Middle, narrow));
         if (trained is not null)
             return scored;
-        _input.Progress?.Invoke("learning from the links");
+        _input.Progress?.Invoke(Learning);
         return _linker.Retrain(scored, links, siblings);
     }
 
@@ -220,7 +220,7 @@ public sealed class TwoTableLinkage
     {
         if (!_linker.HasRules(stage))
             return known;
-        _input.Progress?.Invoke(LookingAgain);
+        _input.Progress?.Invoke("looking again at open records");
         return _linker.LookAgain(stage, known, _linker.OpenRows(known, new bool[_left.Table.Rows], new bool[_right.Table.Rows]));
     }
 
