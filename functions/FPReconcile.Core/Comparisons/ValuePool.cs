@@ -14,6 +14,9 @@ public sealed class ValuePool
 
     private const int Free = -1;
     private const int SlotsOfAValue = 2;
+
+    // The first block is small, because there are small pools, too; each is twice as large as the one before.
+    private const int LettersOfFirstBlock = 1 << 8;
     private const int LettersOfABlock = 1 << 16;
 
     private readonly List<char[]> _blocks = [];
@@ -100,7 +103,8 @@ public sealed class ValuePool
 
         if (_blocks.Count == 0 || _blocks[^1].Length - _lettersInBlock < value.Length)
         {
-            _blocks.Add(GC.AllocateUninitializedArray<char>(Math.Max(LettersOfABlock, value.Length)));
+            var usual = (int)Math.Min(LettersOfABlock, (long)LettersOfFirstBlock << Math.Min(_blocks.Count, 30));
+            _blocks.Add(GC.AllocateUninitializedArray<char>(Math.Max(usual, value.Length)));
             _lettersInBlock = 0;
         }
 

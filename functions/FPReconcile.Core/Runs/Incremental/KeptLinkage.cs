@@ -1,5 +1,10 @@
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Runs.Incremental.Changes;
+using FPReconcile.Core.Runs.Incremental.Image;
+using FPReconcile.Core.Runs.Incremental.Kept;
+using FPReconcile.Core.Runs.Incremental.Links;
+using FPReconcile.Core.Runs.Incremental.Pairs;
 using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
@@ -54,7 +59,8 @@ public sealed class KeptLinkage
         {
             Left = new KeptTable(true, input.Layout.Schema, rules, sections),
             Right = new KeptTable(false, input.Layout.Schema, rules, sections),
-            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom, Threads = input.Threads,
+            Layout = input.Layout, Texts = texts, Frame = Frame, Rules = rules, LinkFrom = input.LinkFrom,
+            Limits = PairLimits.Of(input.LinkFrom, Frame.PriorShift, input.IsOneToOne), Threads = input.Threads,
             ManyLinks = input.IsOneToOne ? null : new ManyLinks(sections),
             Model = TrainedModels.ToLinkageModel(input.Trained, input.Comparisons),
         };

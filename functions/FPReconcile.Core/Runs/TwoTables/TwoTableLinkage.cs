@@ -2,7 +2,7 @@ using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Image;
 
 namespace FPReconcile.Core.Runs.TwoTables;
 

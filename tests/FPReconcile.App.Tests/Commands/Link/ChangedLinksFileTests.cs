@@ -1,5 +1,5 @@
 using FPReconcile.App.Commands.Link.Kept;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Changes;
 
 namespace FPReconcile.App.Tests.Commands.Link;
 

@@ -3,6 +3,10 @@ using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Changes;
+using FPReconcile.Core.Runs.Incremental.Image;
+using FPReconcile.Core.Runs.Incremental.Kept;
+using FPReconcile.Core.Runs.Incremental.Pairs;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
@@ -92,6 +96,7 @@ public sealed class KeptLinkageTests
 
             run.KeptLinks().ShouldBe(after, $"round {round}");
             run.KeptStatuses().ShouldBe(run.WholeStatuses(), $"round {round}");
+            run.KeptPartners().ShouldBe(run.WholePartners(), $"round {round}");
             found.Select(Text).Order(StringComparer.Ordinal).ToList().ShouldBe(Differences(before, after), $"round {round}");
             if (round % 3 == 2)
                 run.WriteImage();
@@ -171,6 +176,30 @@ public sealed class KeptLinkageTests
             (left.Other, right.Other) = (right, left);
             return [.. Statuses(left), .. Statuses(right)];
         }
+
+        /// <summary>The pairs that are kept of a run over the whole tables.</summary>
+        public List<string> WholePartners()
+        {
+            var (linkage, _, left, right) = Whole(_frame);
+            var pairs = new TracedPairs(linkage.Trace!, linkage, PairLimits.Of(LinkFrom, _frame.PriorShift, _isOneToOne));
+            return Partners(
+                new TracedTable(linkage.Trace!, true, left, LinkFrom) { Pairs = pairs }, new TracedTable(linkage.Trace!, false, right, LinkFrom) { Pairs = pairs });
+        }
+
+        public List<string> KeptPartners()
+        {
+            var (left, right) = (new CurrentTable(Kept.Parts.Left), new CurrentTable(Kept.Parts.Right));
+            (left.Other, right.Other) = (right, left);
+            return Partners(left, right);
+        }
+
+        private static List<string> Partners(ImageTable left, ImageTable right) => [.. Partners(left, right, "left"), .. Partners(right, left, "right")];
+
+        private static IEnumerable<string> Partners(ImageTable table, ImageTable other, string side) => Enumerable.Range(0, table.Rows).Select(row =>
+        {
+            var partners = table.PartnersOf(row).ToArray().Select(partner => Encoding.UTF8.GetString(other.IdOf(partner)));
+            return $"{side} {Encoding.UTF8.GetString(table.IdOf(row))}: {string.Join(' ', partners.Order(StringComparer.Ordinal))}";
+        });
 
         private static IEnumerable<string> Statuses(ImageTable table) =>
             Enumerable.Range(0, table.Rows).Select(row => $"{Encoding.UTF8.GetString(table.IdOf(row))} {table.StatusOf(row)}");

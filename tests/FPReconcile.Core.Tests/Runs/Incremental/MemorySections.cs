@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Image;
 
 namespace FPReconcile.Core.Tests.Runs.Incremental;
 

@@ -1,5 +1,5 @@
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Changes;
 
 namespace FPReconcile.App.Commands.Link.Kept;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Image;
 
 namespace FPReconcile.App.Commands.Link.Kept;
 
@@ -18,7 +18,7 @@ internal readonly record struct ImageSectionPlace(int Number, long Offset, long 
 internal static class ImageFile
 {
     /// <summary>Raised with every change of what an image holds.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     public const int Alignment = 64;
     public const int BytesOfAPlace = 24;

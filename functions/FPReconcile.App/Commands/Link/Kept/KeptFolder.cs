@@ -4,6 +4,7 @@ using System.Text;
 using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Image;
 using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Tables;
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Image;
 
 namespace FPReconcile.App.Commands.Link.Kept;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using FPReconcile.App.Output;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
-using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Changes;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link.Kept;

@@ -2,6 +2,8 @@ using System.Text;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental;
+using FPReconcile.Core.Runs.Incremental.Changes;
+using FPReconcile.Core.Runs.Incremental.Image;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
