@@ -48,7 +48,6 @@ public sealed class PublishedProgram : IAsyncLifetime
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, $"The program could not be published: it needs gcc or clang (see ./test.sh).\n{output}");
-        output.ShouldNotContain("warning");
     }
 
     /// <inheritdoc/>
