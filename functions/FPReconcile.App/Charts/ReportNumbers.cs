@@ -18,6 +18,14 @@ internal static class ReportNumbers
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number that may be too long for its place: from a thousand million on in words.</summary>
+    public static string Large(double number) => number switch
+    {
+        < 1e9 => Format(number, "N0"),
+        < 1e12 => Format(number / 1e9, "N1") + " billion",
+        _ => Format(number / 1e12, "N1") + " trillion",
+    };
+
     /// <summary>A share with four decimals, or that there is none.</summary>
     public static string Share(double? share) => share is { } value ? Format(value, "0.0000") : "none";
 

@@ -58,7 +58,7 @@ internal static class LinkReportWriter
             Card(html, "Right records linked", (Share(totals.Links, totals.RightRecords), $"of {Count(totals.RightRecords)}"));
         }
 
-        Card(html, "Pairs compared", (Count(totals.Pairs), $"of {Format((double)totals.LeftRecords * totals.RightRecords, "N0")} possible"));
+        Card(html, "Pairs compared", (Count(totals.Pairs), $"of {Large((double)totals.LeftRecords * totals.RightRecords)} possible"));
         Card(html, "Threshold", (Format(totals.Threshold, "0.######"), $"probability; {Bits(totals.ThresholdBits)} bits"));
         if (report.Truth is { } truth)
             Card(html, "F1 by truth", (Share(2 * truth.TrueLinks, truth.Links + truth.Matches), "known matches were given"));
