@@ -55,8 +55,10 @@ internal static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Problems.Tell($"unexpected error {exception.GetType().Name}: nothing was written; report it with these lines");
-            Console.Error.WriteLine(exception.StackTrace);
+            // Of work on several threads only the first error tells a place.
+            var cause = exception is AggregateException { InnerExceptions: [var first, ..] } ? first : exception;
+            Problems.Tell($"unexpected error {cause.GetType().Name}: nothing was written; report it with these lines");
+            Console.Error.WriteLine(cause.StackTrace);
             return ExitCode.Failed;
         }
     }

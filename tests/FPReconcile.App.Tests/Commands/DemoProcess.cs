@@ -33,11 +33,20 @@ internal sealed partial class DemoProcess : IDisposable
             program.ArgumentList.Add(argument);
         (program.RedirectStandardOutput, program.UseShellExecute) = (true, false);
         var process = Process.Start(program)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var told = "";
-        while (!told.Contains("statistician ", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            told += line + "\n";
-        return new DemoProcess(process, told);
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            var told = "";
+            while (!told.Contains("statistician ", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+                told += line + "\n";
+            return new DemoProcess(process, told);
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A browser in which one of the invented people has signed in.</summary>

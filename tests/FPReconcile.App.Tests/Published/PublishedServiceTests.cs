@@ -34,6 +34,7 @@ public sealed partial class PublishedServiceTests(PublishedProgram program) : ID
         using var chinese = new HttpRequestMessage(HttpMethod.Get, "/ui/worklist") { Headers = { { "Accept-Language", "zh-CN" } } };
         using var answer = await browser.SendAsync(chinese);
         answer.EnsureSuccessStatusCode();
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("<html lang=\"zh");
         (await demo.EndAsync()).ShouldBe(0);
     }
 
@@ -68,13 +69,18 @@ public sealed partial class PublishedServiceTests(PublishedProgram program) : ID
         var bicep = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "infra", "modules", "function-app.bicep"));
         LimitPattern().Match(bicep).Groups.Values.Skip(1).Select(group => group.Value).ShouldBe(["70000000", "E0000000"]);
 
-        var start = new ProcessStartInfo(program.Executable, ["demo", "--no-serve", "--births", "400", "--out", _folder.Path("out")]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[AppSettings.HeapLimit] = "400000";
+        (await DemoAsync("400000")).ShouldNotBe(0, "4 MB were enough: the limit was not read");
+        (await DemoAsync("10000000")).ShouldBe(0, "268 MB were not enough: the limit was read as 10 MB");
+    }
+
+    private async Task<int> DemoAsync(string heapLimit)
+    {
+        var start = new ProcessStartInfo(program.Executable, ["demo", "--no-serve", "--births", "400", "--out", _folder.Path("out-" + heapLimit)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[AppSettings.HeapLimit] = heapLimit;
         using var process = Process.Start(start)!;
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-
-        process.ExitCode.ShouldNotBe(0, "4 MB were enough: the limit was not read");
+        return process.ExitCode;
     }
 
     private static IEnumerable<(string Name, string Value)> Settings(AzureNight world, Collector collector, DateOnly asOf)

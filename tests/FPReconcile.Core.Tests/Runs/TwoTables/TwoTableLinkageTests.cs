@@ -1,4 +1,5 @@
 using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.TwoTables;
 
 namespace FPReconcile.Core.Tests.Runs.TwoTables;
@@ -54,6 +55,30 @@ public sealed class TwoTableLinkageTests
 
         linkage.Links.ShouldBe(expected.Links);
         linkage.MatchWeights.ToArray().ShouldBe(expected.MatchWeights.ToArray());
+    }
+
+    /// <summary>Pairs are worked on in parts; so few of them would all be in the first one.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void The_weights_do_not_depend_on_the_size_of_the_parts(int threads)
+    {
+        var expected = Link(Order(1, 2), Order(None, None), threads: 1, isSpoilt: row => row % 50 == 7);
+        var usual = PairParts.PairsOfAPart;
+        try
+        {
+            PairParts.PairsOfAPart = 61;
+
+            var linkage = Link(Order(1, 2), Order(None, None), threads, row => row % 50 == 7);
+
+            linkage.Links.ShouldBe(expected.Links);
+            linkage.MatchWeights.ToArray().ShouldBe(expected.MatchWeights.ToArray());
+            linkage.FindRuledOut().ShouldBe(expected.FindRuledOut());
+        }
+        finally
+        {
+            PairParts.PairsOfAPart = usual;
+        }
     }
 
     private static List<(int LeftRow, int RightRow, double MatchWeight, bool IsLink)> PairsOfTwins(TwoTableLinkage linkage) =>

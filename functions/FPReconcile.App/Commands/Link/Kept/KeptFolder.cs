@@ -115,18 +115,21 @@ internal sealed class KeptFolder : IDisposable
         catch (Exception exception)
         {
             openLock.Dispose();
-            throw exception switch
-            {
-                NotSupportedException or PartDataException { Problem: not PartDataProblem.Damaged } => new UsageException(
-                    "--state was written by another version of the program, or its model was changed: run link --keep again"),
-                InvalidDataException or PartDataException or EndOfStreamException => new RunFailedException(
-                    "--state is damaged or cut short: run link --keep again, or take a copy of the folder", exception),
-                IOException or UnauthorizedAccessException => new RunFailedException(
-                    "--state cannot be read: check the folder and its permissions, or run link --keep again", exception),
-                _ => exception,
-            };
+            throw Told(exception);
         }
     }
+
+    /// <summary>What is told when a state cannot be used. A large image is not checked whole, so that it may turn out to be damaged while rows are linked.</summary>
+    public static Exception Told(Exception exception) => exception switch
+    {
+        NotSupportedException or PartDataException { Problem: not PartDataProblem.Damaged } => new UsageException(
+            "--state was written by another version of the program, or its model was changed: run link --keep again"),
+        InvalidDataException or PartDataException or EndOfStreamException => new RunFailedException(
+            "--state is damaged or cut short: run link --keep again, or take a copy of the folder", exception),
+        IOException or UnauthorizedAccessException => new RunFailedException(
+            "--state cannot be read: check the folder and its permissions, or run link --keep again", exception),
+        _ => exception,
+    };
 
     /// <summary>Makes the changes of the linkage the state of the folder.</summary>
     /// <param name="image">An image in the place of the old one; null: there is no need.</param>

@@ -3,6 +3,7 @@ using FPReconcile.App.Output;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental.Changes;
+using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.App.Commands.Link.Kept;
@@ -81,6 +82,14 @@ internal sealed class RelinkRun
         catch (TableChangesException exception)
         {
             throw Wrong(exception);
+        }
+        catch (PartDataException exception)
+        {
+            throw KeptFolder.Told(exception);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.OfType<PartDataException>().FirstOrDefault() is { } damage)
+        {
+            throw KeptFolder.Told(damage);
         }
     }
 
