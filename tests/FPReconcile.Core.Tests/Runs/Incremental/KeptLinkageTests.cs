@@ -7,6 +7,7 @@ using FPReconcile.Core.Runs.Incremental.Changes;
 using FPReconcile.Core.Runs.Incremental.Image;
 using FPReconcile.Core.Runs.Incremental.Kept;
 using FPReconcile.Core.Runs.Incremental.Pairs;
+using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
 
@@ -94,6 +95,21 @@ public sealed class KeptLinkageTests
         }
 
         kept[2].Links().Select(link => link.MatchWeight).ShouldBe(run.WholeLinks().Select(link => link.Bits));
+    }
+
+    /// <summary>A large image is not checked whole before it is used.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(150)]
+    public void Rows_that_no_longer_agree_with_their_kept_pairs_are_told_as_damage(int changes)
+    {
+        var people = new ChangingBirths(300, seed: 5);
+        var damaged = new Run(people, rules: 1, isOneToOne: true).OpenDamaged();
+        var (changed, leftGone, rightGone) = people.Change(changes);
+
+        var exception = Record.Exception(() => { damaged.Apply(Changes(people.Left, changed, leftGone), Changes(people.Right, changed, rightGone)); });
+
+        (exception is AggregateException many ? many.InnerExceptions[0] : exception).ShouldBeOfType<PartDataException>();
     }
 
     [Theory]
@@ -235,8 +251,13 @@ public sealed class KeptLinkageTests
         private static IEnumerable<string> Statuses(ImageTable table) =>
             Enumerable.Range(0, table.Rows).Select(row => $"{Encoding.UTF8.GetString(table.IdOf(row))} {table.StatusOf(row)}");
 
-        private KeptLinkage Open(LinkageImage image, int? threads = null, byte[]? changes = null) => new(
-            new MemorySections(image),
+        /// <summary>The image as a disk may have spoilt it: other values in all cells of the right table.</summary>
+        public KeptLinkage OpenDamaged() => Open(new MemorySections(_image).Spoilt(ImageSection.Of(isLeft: false, ImageSection.Cells), 1));
+
+        private KeptLinkage Open(LinkageImage image, int? threads = null, byte[]? changes = null) => Open(new MemorySections(image), threads, changes);
+
+        private KeptLinkage Open(MemorySections sections, int? threads = null, byte[]? changes = null) => new(
+            sections,
             new KeptLinkageInput
             {
                 Layout = ChangingBirths.Layout, Comparisons = ChangingBirths.Comparisons, LinkFrom = _linkFrom, Fingerprint = Fingerprint, Trained = _trained,

@@ -18,6 +18,13 @@ internal sealed class MemorySections : IImageSections
         }
     }
 
+    /// <summary>Sets all of a section to one byte.</summary>
+    public MemorySections Spoilt(int section, byte value)
+    {
+        CollectionsMarshal.AsSpan(_sections[section]).Fill(value);
+        return this;
+    }
+
     public ReadOnlyMemory<T> Read<T>(int section)
         where T : unmanaged => _sections.TryGetValue(section, out var bytes) ? MemoryMarshal.Cast<byte, T>(CollectionsMarshal.AsSpan(bytes)).ToArray() : default(ReadOnlyMemory<T>);
 }
