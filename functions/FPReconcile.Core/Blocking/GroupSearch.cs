@@ -14,7 +14,7 @@ internal sealed class GroupSearch(GroupedTable left, GroupedTable right, PairSea
     /// <param name="first">Where those of the stage begin.</param>
     /// <param name="groups">Groups of the left table.</param>
     /// <param name="found">Where pairs are put.</param>
-    public void Find(int[] rules, int first, (int From, int To) groups, PairChunk found)
+    public void Find(int[] rules, int first, (int From, int To) groups, PairBuffer found)
     {
         for (var group = groups.From; group < groups.To; group++)
         {

@@ -23,12 +23,31 @@ public sealed class GroupedTable
     /// <param name="column">The column.</param>
     /// <param name="ordering">Puts rows in order; the same for several tables, one after another.</param>
     internal GroupedTable(EncodedTable table, string? column, RowOrdering ordering)
+        : this(table, column, OrderOf(table, column), ordering)
     {
-        ArgumentNullException.ThrowIfNull(table);
+    }
+
+    private GroupedTable(EncodedTable table, string? column, int[]? order, RowOrdering ordering)
+    {
         Table = table;
         Column = column;
-        OriginalRows = Order(table, column, ordering);
+        if (order is not null)
+            ordering.Reorder(table, order);
+        OriginalRows = order ?? [.. Enumerable.Range(0, table.Rows)];
         (_starts, _values) = FindGroups(table, column);
+    }
+
+    /// <summary>Groups two tables by one column.</summary>
+    /// <param name="left">The left table.</param>
+    /// <param name="right">The right table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="parallel">Threads to work on; the order of the rows does not depend on them.</param>
+    internal static (GroupedTable Left, GroupedTable Right) Both(EncodedTable left, EncodedTable right, string? column, ParallelOptions parallel)
+    {
+        int[]? leftOrder = null, rightOrder = null;
+        Parallel.Invoke(parallel, () => leftOrder = OrderOf(left, column), () => rightOrder = OrderOf(right, column));
+        var ordering = new RowOrdering(parallel);
+        return (new GroupedTable(left, column, leftOrder, ordering), new GroupedTable(right, column, rightOrder, ordering));
     }
 
     public EncodedTable Table { get; }
@@ -51,19 +70,14 @@ public sealed class GroupedTable
     /// <summary>The group of a value; negative when there is none.</summary>
     internal int GroupOf(int value) => Array.BinarySearch(_values, value);
 
-    private static int[] Order(EncodedTable table, string? column, RowOrdering ordering)
+    /// <summary>For each place the row that belongs there; null when all rows stand where they belong.</summary>
+    private static int[]? OrderOf(EncodedTable table, string? column)
     {
-        var rows = new int[table.Rows];
-        for (var row = 0; row < rows.Length; row++)
-            rows[row] = row;
+        ArgumentNullException.ThrowIfNull(table);
         if (column is null)
-            return rows;
+            return null;
         var values = ValuesOf(table, column);
-        if (IsAscending(values))
-            return rows;
-        rows = CountingOrder.Of(values);
-        ordering.Reorder(table, rows);
-        return rows;
+        return IsAscending(values) ? null : CountingOrder.Of(values);
     }
 
     /// <summary>The values of a column; missing ones are greater than all others.</summary>
@@ -101,18 +115,39 @@ public sealed class GroupedTable
         if (column is not null)
         {
             var place = table.Schema.Place(column);
-            for (; row < table.Rows && table.Value(row, place) != EncodedTable.Missing; row++)
+            while (row < table.Rows && table.Value(row, place) is not EncodedTable.Missing and var value)
             {
-                var value = (int)table.Value(row, place);
-                if (values.Count == 0 || values[^1] != value)
-                {
-                    values.Add(value);
-                    starts.Add(row);
-                }
+                values.Add((int)value);
+                starts.Add(row);
+                row = EndOfGroup(table, place, row);
             }
         }
 
         starts.Add(row);
         return ([.. starts], [.. values]);
+    }
+
+    /// <summary>The row after the last one that has the value of a row: there are many more rows than groups.</summary>
+    private static int EndOfGroup(EncodedTable table, ColumnPlace place, int row)
+    {
+        var value = table.Value(row, place);
+        long inside = row, step = 1;
+        while (inside + step < table.Rows && table.Value((int)(inside + step), place) == value)
+        {
+            inside += step;
+            step *= 2;
+        }
+
+        var outside = Math.Min(inside + step, table.Rows);
+        while (outside - inside > 1)
+        {
+            var middle = (inside + outside) / 2;
+            if (table.Value((int)middle, place) == value)
+                inside = middle;
+            else
+                outside = middle;
+        }
+
+        return (int)outside;
     }
 }

@@ -28,7 +28,9 @@ internal sealed class PairFinder
 
     // The rows of both tables are still in the cache when the pairs are compared.
     private const int RowsOfAChunk = 3072;
-    private const int CrossChunks = 16;
+    
+    // Those looked up across groups are shared out among the workers.
+    private const int Shares = 16;
 
     private readonly GroupedTable _left;
     private readonly GroupedTable _right;
@@ -40,7 +42,7 @@ internal sealed class PairFinder
     private readonly List<int> _runBefore = [];
     private readonly BlockDepths _depthsInsideGroups = new();
     private readonly BlockDepths _depthsAcrossGroups = new();
-    private readonly int[] _firstPartners;
+    private int[] _firstPartners;
     private RowPartitions? _leftParts;
     private RowPartitions? _rightParts;
 
@@ -82,32 +84,32 @@ internal sealed class PairFinder
     /// <summary>Runs all rules of a stage over the rows that are wanted.</summary>
     /// <param name="stage">Which rules.</param>
     /// <param name="wanted">Left and right rows to look at; null: all.</param>
-    /// <param name="finish">What is done with a part of the pairs while they are in the cache; called by several threads.</param>
+    /// <param name="compare">Replaces the equal cells of some pairs by their agreement patterns while their rows are in the cache; called by several threads.</param>
     /// <returns>The pairs in an order that does not depend on the number of threads.</returns>
-    public List<PairChunk> Find(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    public List<PairChunk> Find(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairBuffer> compare)
     {
-        var chunks = FindInsideGroups(stage, wanted, finish);
-        chunks.AddRange(FindAcrossGroups(stage, wanted, finish));
+        var chunks = FindInsideGroups(stage, wanted, compare);
+        chunks.AddRange(FindAcrossGroups(stage, wanted, compare));
         Remember(stage, [.. chunks.Select(chunk => chunk.Yield)]);
         return chunks;
     }
 
     /// <summary>The first half of <see cref="Find"/>: pairs inside groups, group after group.</summary>
-    public List<PairChunk> FindInsideGroups(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    public List<PairChunk> FindInsideGroups(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairBuffer> compare)
     {
         var ofStage = RulesOf(stage);
-        return FindInsideGroups([.. _runBefore, .. ofStage], ofStage.Length, wanted, finish);
+        return FindInsideGroups([.. _runBefore, .. ofStage], ofStage.Length, wanted, compare);
     }
 
     /// <summary>The second half: pairs of different groups, rule after rule.</summary>
-    public List<PairChunk> FindAcrossGroups(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    public List<PairChunk> FindAcrossGroups(BlockingStage stage, (bool[] Left, bool[] Right)? wanted, Action<PairBuffer> compare)
     {
         int[] rules = [.. _runBefore, .. RulesOf(stage)];
         var chunks = new List<PairChunk>();
         for (var i = _runBefore.Count; i < rules.Length; i++)
         {
             if (LooksAcrossGroups(rules[i]))
-                chunks.AddRange(FindAcrossGroups(rules, i, wanted, finish));
+                chunks.AddRange(FindAcrossGroups(rules, i, wanted, compare));
         }
 
         (_leftParts, _rightParts) = (null, null);
@@ -122,6 +124,9 @@ internal sealed class PairFinder
         Remember(stage, found.Yields);
     }
 
+    /// <summary>Lets go of what only a search needs.</summary>
+    public void End() => _firstPartners = [];
+
     private int[] RulesOf(BlockingStage stage) => [.. Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule].Stage == stage)];
 
     private bool LooksAcrossGroups(int rule) => _groupColumn is null || !_rules[rule].Columns.Contains(_groupColumn);
@@ -135,23 +140,23 @@ internal sealed class PairFinder
         }
     }
 
-    private List<PairChunk> FindInsideGroups(int[] rules, int ofStage, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    private List<PairChunk> FindInsideGroups(int[] rules, int ofStage, (bool[] Left, bool[] Right)? wanted, Action<PairBuffer> compare)
     {
         var parts = GroupParts();
         var chunks = new PairChunk[parts.Count];
         var refined = new ConcurrentBag<BlockDepths>();
         Parallel.For(
             0, parts.Count, _parallel,
-            () => new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _testsInsideGroups, _depthsInsideGroups) { FirstPartners = _firstPartners }, wanted),
-            (part, _, search) =>
+            () => (
+                Search: new GroupSearch(_left, _right, new PairSearch(_left.Table, _right.Table, _testsInsideGroups, _depthsInsideGroups) { FirstPartners = _firstPartners }, wanted),
+                Packer: new PairPacker(compare)),
+            (part, _, worker) =>
             {
-                var chunk = new PairChunk();
-                search.Find(rules, rules.Length - ofStage, parts[part], chunk);
-                finish(chunk);
-                chunks[part] = chunk;
-                return search;
+                worker.Search.Find(rules, rules.Length - ofStage, parts[part], worker.Packer.Found);
+                chunks[part] = worker.Packer.Take();
+                return worker;
             },
-            search => refined.Add(search.Depths));
+            worker => refined.Add(worker.Search.Depths));
         foreach (var depths in refined)
             _depthsInsideGroups.Add(depths);
         return [.. chunks];
@@ -173,35 +178,41 @@ internal sealed class PairFinder
         return parts;
     }
 
-    private PairChunk[] FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairChunk> finish)
+    private IEnumerable<PairChunk> FindAcrossGroups(int[] rules, int current, (bool[] Left, bool[] Right)? wanted, Action<PairBuffer> compare)
     {
         var parts = Parts ?? RowPartitions.PartsFor(Math.Max(_left.Table.Rows, _right.Table.Rows));
         var left = _leftParts ??= new RowPartitions(_left, wanted?.Left, parts);
         var right = _rightParts ??= new RowPartitions(_right, wanted?.Right, parts);
         Parallel.Invoke(_parallel, () => left.Fill(_tests[rules[current]]), () => right.Fill(_tests[rules[current]]));
-        var chunks = new PairChunk[Math.Min(parts, CrossChunks)];
+        var shares = new List<PairChunk>[Math.Min(parts, Shares)];
         var refined = new ConcurrentBag<BlockDepths>();
-        var partsOfAChunk = parts / chunks.Length;
+        var partsOfAShare = parts / shares.Length;
         Parallel.For(
-            0, chunks.Length, _parallel,
-            () => new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups)
+            0, shares.Length, _parallel,
+            () => (
+                Search: new PairSearch(_left.Table, _right.Table, _tests, _depthsAcrossGroups)
+                {
+                    FirstPartners = _firstPartners,
+                    KnownGroups = _groupColumn is null ? 0 : _left.Table.Schema.Place(_groupColumn).Mask,
+                },
+                Packer: new PairPacker(compare)),
+            (i, _, worker) =>
             {
-                FirstPartners = _firstPartners,
-                KnownGroups = _groupColumn is null ? 0 : _left.Table.Schema.Place(_groupColumn).Mask,
+                var chunks = shares[i] = [];
+                for (var part = i * partsOfAShare; part < (i + 1) * partsOfAShare; part++)
+                {
+                    worker.Search.Find(new RuleSequence(rules, current), left.Part(part), right.Part(part), worker.Packer.Found);
+                    if (worker.Packer.HasEnough)
+                        chunks.Add(worker.Packer.Take());
+                }
+
+                chunks.Add(worker.Packer.Take());
+                return worker;
             },
-            (i, _, search) =>
-            {
-                var chunk = new PairChunk();
-                for (var part = i * partsOfAChunk; part < (i + 1) * partsOfAChunk; part++)
-                    search.Find(new RuleSequence(rules, current), left.Part(part), right.Part(part), chunk);
-                finish(chunk);
-                chunks[i] = chunk;
-                return search;
-            },
-            search => refined.Add(search.Depths));
+            worker => refined.Add(worker.Search.Depths));
         foreach (var depths in refined)
             _depthsAcrossGroups.Add(depths);
-        return chunks;
+        return shares.SelectMany(chunks => chunks);
     }
 
     private BlockingCount CountOf(int rule, IReadOnlyList<PairYield> yields) =>

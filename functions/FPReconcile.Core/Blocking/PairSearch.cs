@@ -50,7 +50,7 @@ internal sealed class PairSearch
     /// <param name="leftRows">Rows of the left table.</param>
     /// <param name="rightRows">Rows of the right table.</param>
     /// <param name="found">Where pairs are put.</param>
-    public void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, PairChunk found)
+    public void Find(in RuleSequence rules, ReadOnlySpan<int> leftRows, ReadOnlySpan<int> rightRows, PairBuffer found)
     {
         var left = new KeyedRows(KeysOf(rules, _left, leftRows, ref _leftKeys), leftRows);
         var right = new KeyedRows(KeysOf(rules, _right, rightRows, ref _rightKeys), rightRows);
@@ -59,7 +59,7 @@ internal sealed class PairSearch
 
     /// <summary>The same for rows whose keys are known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Find(in RuleSequence rules, KeyedRows left, KeyedRows right, PairChunk found)
+    public void Find(in RuleSequence rules, KeyedRows left, KeyedRows right, PairBuffer found)
     {
         var rule = rules.Current;
         var maxPartners = _tests[rule].Rule.MaxPartners;
@@ -101,7 +101,7 @@ internal sealed class PairSearch
             Refine(rules, oversized, right.Rows, found);
     }
 
-    private void Refine(in RuleSequence rules, List<int> leftRows, ReadOnlySpan<int> rightRows, PairChunk found)
+    private void Refine(in RuleSequence rules, List<int> leftRows, ReadOnlySpan<int> rightRows, PairBuffer found)
     {
         var refined = rules.Refined();
         foreach (var leftRow in leftRows)
@@ -124,7 +124,7 @@ internal sealed class PairSearch
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Add(in RuleSequence rules, (int Left, int Right) pair, PairChunk found)
+    private bool Add(in RuleSequence rules, (int Left, int Right) pair, PairBuffer found)
     {
         if (_isSelfJoin && pair.Left >= pair.Right)
             return false;

@@ -9,8 +9,6 @@ namespace FPReconcile.Core.Blocking;
 /// <param name="parallel">Threads to work on; the order does not depend on them.</param>
 internal sealed class RowOrdering(ParallelOptions parallel)
 {
-    private const int RowsOfAPart = 1 << 14;
-
     private int[] _room = [];
 
     /// <summary>Puts the rows of a table in another order.</summary>
@@ -20,9 +18,7 @@ internal sealed class RowOrdering(ParallelOptions parallel)
     {
         var cells = rows.Length * table.Schema.Stride;
         var target = Suits(_room, cells) ? _room : GC.AllocateUninitializedArray<int>(cells);
-        var parts = (rows.Length + RowsOfAPart - 1) / RowsOfAPart;
-        Parallel.For(0, parts, parallel, part =>
-            table.CopyInOrder(rows, (part * RowsOfAPart, Math.Min(rows.Length, (part + 1) * RowsOfAPart)), target));
+        RowRanges.ForEach(rows.Length, parallel, (from, to) => table.CopyInOrder(rows, (from, to), target));
         _room = table.Exchange(target);
     }
 

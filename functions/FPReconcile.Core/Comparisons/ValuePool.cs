@@ -34,18 +34,30 @@ public sealed class ValuePool
     /// <summary>The number of a text; <see cref="EncodedTable.Missing"/> for an empty one.</summary>
     public int Intern(ReadOnlySpan<char> value) => value.IsEmpty ? EncodedTable.Missing : Intern(value, Hash(value));
 
-    /// <summary>The numbers here of all texts of another pool.</summary>
-    internal int[] TakeOver(ValuePool other)
+    /// <summary>The numbers here of all texts of another pool; those that are new here get theirs in the order of that pool.</summary>
+    /// <param name="other">The other pool.</param>
+    /// <param name="parallel">Threads to look texts up on; the numbers do not depend on them.</param>
+    internal int[] TakeOver(ValuePool other, ParallelOptions parallel)
     {
-        var ids = new int[other.Count];
+        var hashes = new uint[other.Count];
         foreach (var slot in other._slots)
         {
             if (slot.Id != Free)
-                ids[slot.Id] = unchecked((int)slot.Hash);
+                hashes[slot.Id] = slot.Hash;
         }
 
+        var ids = new int[hashes.Length];
+        RowRanges.ForEach(ids.Length, parallel, (from, to) =>
+        {
+            for (var id = from; id < to; id++)
+                ids[id] = _slots[SlotOf(other.Text(id), hashes[id])].Id;
+        });
         for (var id = 0; id < ids.Length; id++)
-            ids[id] = Intern(other.Text(id), unchecked((uint)ids[id]));
+        {
+            if (ids[id] == Free)
+                ids[id] = Intern(other.Text(id), hashes[id]);
+        }
+
         return ids;
     }
 
@@ -77,20 +89,25 @@ public sealed class ValuePool
 
     private int Intern(ReadOnlySpan<char> value, uint hash)
     {
-        var mask = (uint)_slots.Length - 1;
-        var at = hash & mask;
-        for (; _slots[at].Id != Free; at = (at + 1) & mask)
-        {
-            if (_slots[at].Hash == hash && Text(_slots[at].Id).SequenceEqual(value))
-                return _slots[at].Id;
-        }
-
+        ref var slot = ref _slots[SlotOf(value, hash)];
+        if (slot.Id != Free)
+            return slot.Id;
         var id = Count;
-        _slots[at] = new Slot(hash, id);
+        slot = new Slot(hash, id);
         Add(value);
         if (Count * SlotsOfAValue > _slots.Length)
             Grow();
         return id;
+    }
+
+    /// <summary>Where a text stands, or the free slot where it belongs.</summary>
+    private uint SlotOf(ReadOnlySpan<char> value, uint hash)
+    {
+        var mask = (uint)_slots.Length - 1;
+        var at = hash & mask;
+        while (_slots[at].Id != Free && !(_slots[at].Hash == hash && Text(_slots[at].Id).SequenceEqual(value)))
+            at = (at + 1) & mask;
+        return at;
     }
 
     private void Add(ReadOnlySpan<char> value)

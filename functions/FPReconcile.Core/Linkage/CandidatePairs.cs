@@ -5,6 +5,8 @@ namespace FPReconcile.Core.Linkage;
 /// <summary>The compared pairs of two tables, as parallel arrays, each pair once.</summary>
 internal sealed class CandidatePairs
 {
+    private const int PairsAtOnce = 1 << 20;
+
     private int[] _left = [];
     private int[] _right = [];
     private int[] _patternIds = [];
@@ -25,22 +27,13 @@ internal sealed class CandidatePairs
     public ReadOnlySpan<float> FrequencyBits => _frequencyBits.AsSpan(0, _weighed);
 
     /// <summary>Room for the weights of all pairs; the same for every scoring, so that millions of numbers are not held several times.</summary>
-    public double[] MatchBits
-    {
-        get
-        {
-            if (_matchBits.Length != Count)
-                Array.Resize(ref _matchBits, Count);
-            return _matchBits;
-        }
-    }
+    public Span<double> MatchBits => _matchBits.AsSpan(0, Count);
 
     /// <summary>
     /// Weighs the values of the pairs that are new: u never changes, so that this is done once, and not each time the pairs are scored.
     /// </summary>
     public void WeighFrequencies(TermFrequencies frequencies, PatternHistogram histogram, ParallelOptions parallel)
     {
-        Array.Resize(ref _frequencyBits, Count);
         var exactColumns = new uint[histogram.Count];
         for (var id = 0; id < exactColumns.Length; id++)
             exactColumns[id] = frequencies.ExactColumns(histogram[id]);
@@ -59,22 +52,75 @@ internal sealed class CandidatePairs
     }
 
     /// <summary>Takes over pairs and counts their patterns.</summary>
-    /// <param name="chunks">The pairs; each chunk is let go before the next one is asked for.</param>
+    /// <param name="chunks">The pairs; few chunks are held at a time, so that they need not all be there at once.</param>
     /// <param name="pairs">How many there are in all.</param>
     /// <param name="histogram">Counts the patterns.</param>
-    public void Add(IEnumerable<PairChunk> chunks, int pairs, PatternHistogram histogram)
+    /// <param name="parallel">Threads to work on.</param>
+    public void Add(IEnumerable<PairChunk> chunks, int pairs, PatternHistogram histogram, ParallelOptions parallel)
     {
-        var count = checked(Count + pairs);
-        Array.Resize(ref _left, count);
-        Array.Resize(ref _right, count);
-        Array.Resize(ref _patternIds, count);
+        Reserve(checked(Count + pairs));
+        var batch = new List<PairChunk>();
+        var pairsOfBatch = 0;
         foreach (var chunk in chunks)
         {
-            chunk.Left.CopyTo(_left.AsSpan(Count));
-            chunk.Right.CopyTo(_right.AsSpan(Count));
-            for (var i = 0; i < chunk.Count; i++)
-                _patternIds[Count + i] = histogram.Add(chunk.Patterns[i], chunk.Rules[i]);
-            Count += chunk.Count;
+            batch.Add(chunk);
+            pairsOfBatch += chunk.Count;
+            if (pairsOfBatch < PairsAtOnce)
+                continue;
+            Add(batch, histogram, parallel);
+            (batch, pairsOfBatch) = ([], 0);
         }
+
+        Add(batch, histogram, parallel);
+    }
+
+    // The ids of patterns depend on the order of the chunks, so that these are counted one after another; copying them is most of the work.
+    private void Add(List<PairChunk> chunks, PatternHistogram histogram, ParallelOptions parallel)
+    {
+        var targets = new (int First, int[] Ids)[chunks.Count];
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var ids = new int[chunks[i].Kinds.Length];
+            for (var kind = 0; kind < ids.Length; kind++)
+            {
+                var (pattern, rules, pairs) = chunks[i].Kinds[kind];
+                ids[kind] = histogram.Add(pattern, rules, pairs);
+            }
+
+            targets[i] = (Count, ids);
+            Count += chunks[i].Count;
+        }
+
+        Parallel.For(0, targets.Length, parallel, i => Copy(chunks[i], targets[i].First, targets[i].Ids));
+    }
+
+    private void Copy(PairChunk chunk, int first, int[] ids)
+    {
+        chunk.Left.CopyTo(_left.AsSpan(first));
+        chunk.Right.CopyTo(_right.AsSpan(first));
+        var patternIds = _patternIds.AsSpan(first, chunk.Count);
+        var kinds = chunk.KindOfPair;
+        for (var i = 0; i < patternIds.Length; i++)
+            patternIds[i] = ids[kinds[i]];
+    }
+
+    /// <summary>Makes room; at first for what later stages will find, too, so that nothing has to be moved. Room that is never used costs nothing.</summary>
+    private void Reserve(int pairs)
+    {
+        if (pairs <= _left.Length)
+            return;
+        var room = (int)Math.Min(Array.MaxLength, Count == 0 ? 2L * pairs : pairs);
+        Resize(ref _left, room);
+        Resize(ref _right, room);
+        Resize(ref _patternIds, room);
+        Resize(ref _frequencyBits, room);
+        Resize(ref _matchBits, room);
+    }
+
+    private void Resize<T>(ref T[] values, int room)
+    {
+        var larger = GC.AllocateUninitializedArray<T>(room);
+        values.AsSpan(0, Count).CopyTo(larger);
+        values = larger;
     }
 }

@@ -53,9 +53,10 @@ internal sealed class LinkAlternatives
             _rivalOf.Add((scored.Left(rival), scored.Right(rival)), rival);
     }
 
-    /// <summary>Sets the log2 odds of the contested links and of their rivals.</summary>
-    public void Weigh(double[] bits)
+    /// <summary>The log2 odds of the contested links and of their rivals, with their pairs.</summary>
+    public List<(int Pair, double Bits)> Weigh()
     {
+        var weighed = new List<(int Pair, double Bits)>();
         var others = new Dictionary<int, double>();
         var multiples = new double[_rivals.Count];
         for (var i = 0; i < multiples.Length; i++)
@@ -73,14 +74,16 @@ internal sealed class LinkAlternatives
         }
 
         foreach (var (link, sum) in others)
-            bits[link] = -Math.Log2(sum);
+            weighed.Add((link, -Math.Log2(sum)));
         for (var i = 0; i < multiples.Length; i++)
         {
             if (multiples[i] == 0)
                 continue;
             var sum = Math.Max(Sum(others, _linkOfLeft[_scored.Left(_rivals[i])]), Sum(others, _linkOfRight[_scored.Right(_rivals[i])]));
-            bits[_rivals[i]] = Math.Log2(multiples[i] / (1 + Math.Max(0, sum - multiples[i])));
+            weighed.Add((_rivals[i], Math.Log2(multiples[i] / (1 + Math.Max(0, sum - multiples[i])))));
         }
+
+        return weighed;
     }
 
     /// <summary>Whether a link has an alternative that is not negligible.</summary>

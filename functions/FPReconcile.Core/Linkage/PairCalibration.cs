@@ -13,7 +13,9 @@ internal static class PairCalibration
 
     /// <summary>New weights in bits. A pair that is no alternative to the link of its record keeps the weight that the model gave it.</summary>
     /// <param name="scored">All pairs.</param>
-    /// <param name="weights">Their weights with the prior of the model; replaced by those with what is known now, rivals aside.</param>
+    /// <param name="weights">
+    /// Their weights with the prior of the model; replaced by those with what is known now, rivals aside, if they are kept, else by the new weights.
+    /// </param>
     /// <param name="first">The first assignment.</param>
     public static CalibratedPairs Weigh(ScoredPairs scored, double[] weights, FirstAssignment first)
     {
@@ -25,19 +27,23 @@ internal static class PairCalibration
         var ofFree = new FreePairs(free.ConvertAll(pair => new FreePair(scored.Left(pair), scored.Right(pair), weights[pair])));
         double links = isLink.AsSpan().Count(true);
         var shift = first.PriorShift ?? ofFree.PriorShift(scored.Model, new LinkedAndFree(links, rows.Left - links, rows.Right - links));
-        var bits = (double[])scored.MatchBits.Clone();
+        PairParts.ForEach(0, weights.Length, scored.Parallel, (from, to) =>
+        {
+            foreach (ref var weight in weights.AsSpan(from, to - from))
+                weight += shift;
+        });
+        var alternatives = new LinkAlternatives(scored, weights, (linkOfLeft, linkOfRight));
+        var weighed = alternatives.Weigh();
+
+        // There are millions of pairs: unless somebody wants the weights, too, the new ones take their place.
+        var bits = first.KeepsWeights ? new double[weights.Length] : weights;
         PairParts.ForEach(0, bits.Length, scored.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
-            {
-                weights[pair] += shift;
-                if (isLink[pair])
-                    bits[pair] = weights[pair];
-            }
+                bits[pair] = isLink[pair] ? weights[pair] : scored.MatchBits[pair];
         });
-
-        var alternatives = new LinkAlternatives(scored, weights, (linkOfLeft, linkOfRight));
-        alternatives.Weigh(bits);
+        foreach (var (pair, odds) in weighed)
+            bits[pair] = odds;
         var freeBits = ofFree.Weigh(shift);
         for (var i = 0; i < freeBits.Length; i++)
             bits[free[i]] = freeBits[i];
@@ -66,7 +72,8 @@ internal static class PairCalibration
 /// <param name="IsLink">Whether each pair is one.</param>
 /// <param name="Rows">Numbers of rows of the two tables.</param>
 /// <param name="PriorShift">Bits by which the prior differs from that of the model, if known; null: from these pairs.</param>
-internal sealed record FirstAssignment(bool[] IsLink, (int Left, int Right) Rows, double? PriorShift);
+/// <param name="KeepsWeights">Whether the weights of the pairs with what is known now, rivals aside, are wanted later.</param>
+internal sealed record FirstAssignment(bool[] IsLink, (int Left, int Right) Rows, double? PriorShift, bool KeepsWeights);
 
 /// <summary>Pairs after <see cref="PairCalibration"/>.</summary>
 /// <param name="Bits">Their new weights.</param>

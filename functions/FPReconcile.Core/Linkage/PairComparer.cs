@@ -26,7 +26,7 @@ internal sealed class PairComparer
     }
 
     /// <summary>Replaces the equal cells of the pairs by their agreement patterns.</summary>
-    public void Compare(PairChunk pairs)
+    public void Compare(PairBuffer pairs)
     {
         Span<ulong> equal = stackalloc ulong[PairsAtOnce];
         Span<ulong> present = stackalloc ulong[PairsAtOnce];

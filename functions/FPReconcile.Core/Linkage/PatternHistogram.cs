@@ -19,11 +19,11 @@ internal sealed class PatternHistogram
 
     public ulong this[int id] => _patterns.Key(id);
 
-    /// <summary>Counts one pair and gives the id of its pattern.</summary>
-    public int Add(ulong pattern, uint rules)
+    /// <summary>Counts some pairs that have a pattern and fall under the same rules, and gives the id of the pattern.</summary>
+    public int Add(ulong pattern, uint rules, long pairs)
     {
-        var id = _patterns.Add(pattern, 1);
-        _patternsUnderRules.Add(((ulong)id << 32) | rules, 1);
+        var id = _patterns.Add(pattern, pairs);
+        _patternsUnderRules.Add(((ulong)id << 32) | rules, pairs);
         return id;
     }
 
@@ -68,7 +68,7 @@ internal sealed class PatternHistogram
         return result;
     }
 
-    /// <summary>Numbers keys in order of first appearance and counts them. Hot: every pair comes here twice.</summary>
+    /// <summary>Numbers keys in order of first appearance and counts them.</summary>
     private sealed class CountedKeys
     {
         private const int Free = -1;

@@ -11,7 +11,7 @@ internal sealed class ScoredPairs
         _candidates = candidates;
         _scorer = scorer;
         Model = model;
-        MatchBits = candidates.MatchBits;
+        Count = candidates.Count;
     }
 
     public LinkageModel Model { get; }
@@ -19,7 +19,7 @@ internal sealed class ScoredPairs
     /// <summary>Threads for work on the pairs; no result depends on it.</summary>
     public ParallelOptions Parallel { get; init; } = new() { MaxDegreeOfParallelism = 1 };
 
-    public int Count => MatchBits.Length;
+    public int Count { get; }
 
     public ReadOnlySpan<int> LeftRows => _candidates.Left[..Count];
 
@@ -28,7 +28,7 @@ internal sealed class ScoredPairs
     public ReadOnlySpan<int> PatternIds => _candidates.PatternIds[..Count];
 
     /// <summary>Log2 odds of a match for each pair.</summary>
-    public double[] MatchBits { get; }
+    public Span<double> MatchBits => _candidates.MatchBits[..Count];
 
     public int Left(int pair) => _candidates.Left[pair];
 

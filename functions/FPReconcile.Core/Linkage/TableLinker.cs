@@ -152,7 +152,7 @@ internal sealed class TableLinker
         var ofPattern = new double[_histogram.Count];
         for (var id = 0; id < ofPattern.Length; id++)
             ofPattern[id] = dependence.Bits(_histogram[id]);
-        var weights = (double[])scored.MatchBits.Clone();
+        var weights = scored.MatchBits.ToArray();
         PairParts.ForEach(0, weights.Length, _parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
@@ -195,6 +195,9 @@ internal sealed class TableLinker
         return (level, isExact ? _frequencies!.AdjustmentOf(comparison, scored.Left(pair)) : 0);
     }
 
+    /// <summary>Lets go of what only the search for pairs needs: no stage follows.</summary>
+    public void EndSearch() => _finder.End();
+
     /// <summary>Lets go of the pairs, when all has been taken from them that is needed: there are millions.</summary>
     public void ForgetPairs() => _pairs.Clear();
 
@@ -226,13 +229,13 @@ internal sealed class TableLinker
         if (_foundElsewhere is { } found)
         {
             _finder.TakeOver(stage, found);
-            _pairs.Add(found.Chunks, found.Pairs, _histogram);
+            _pairs.Add(found.Chunks, found.Pairs, _histogram, _parallel);
             _foundElsewhere = null;
         }
         else
         {
             var chunks = _finder.Find(stage, wanted, _comparer.Compare);
-            _pairs.Add(chunks, chunks.Sum(chunk => chunk.Count), _histogram);
+            _pairs.Add(chunks, chunks.Sum(chunk => chunk.Count), _histogram, _parallel);
         }
     }
 

@@ -85,10 +85,12 @@ public sealed class TableReader
     }
 
     /// <summary>The table, with its texts taken over into another pool.</summary>
-    public EncodedTable ToTable(ValuePool pool)
+    /// <param name="pool">The pool; it may be that of this reader.</param>
+    /// <param name="threads">Threads to work on; null: as many as there are. The table does not depend on it.</param>
+    public EncodedTable ToTable(ValuePool pool, int? threads = null)
     {
         if (!ReferenceEquals(pool, Pool))
-            MoveTo(pool);
+            MoveTo(pool, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 });
         var table = new EncodedTable(_layout.Schema, _rows, pool, _cells);
 
         // What was only needed for reading is let go: tables of distinct values are large.
@@ -137,28 +139,33 @@ public sealed class TableReader
         _rows += _batch.Rows;
     }
 
-    private void MoveTo(ValuePool pool)
+    private void MoveTo(ValuePool pool, ParallelOptions parallel)
     {
-        var ids = pool.TakeOver(Pool);
+        var ids = pool.TakeOver(Pool, parallel);
         int[] texts = [.. _layout.Fields.Where(field => field.IsPooled).Select(field => _layout.Schema.Place(field.Column).Slot)];
         ColumnPlace[] identifiers =
             [.. _layout.Fields.Where(field => !field.IsPooled && field.Kind == FieldKind.Identifier).Select(field => _layout.Schema.Place(field.Column))];
-        for (var row = 0; row < _rows; row++)
+        RowRanges.ForEach(_rows, parallel, (from, to) =>
         {
-            var cells = _cells.AsSpan(row * _stride, _stride);
-            foreach (var slot in texts)
-            {
-                if (cells[slot] != EncodedTable.Missing)
-                    cells[slot] = ids[cells[slot]];
-            }
+            for (var row = from; row < to; row++)
+                MoveRow(_cells.AsSpan(row * _stride, _stride), ids, texts, identifiers);
+        });
+    }
 
-            // Identifiers too long to be packed are texts, too.
-            foreach (var place in identifiers)
-            {
-                var packed = EncodedTable.Read(cells, place);
-                if (PackedIdentifier.IsPooled(packed))
-                    EncodedTable.Write(cells, place, PackedIdentifier.Moved(packed, ids));
-            }
+    private static void MoveRow(Span<int> cells, int[] ids, int[] texts, ColumnPlace[] identifiers)
+    {
+        foreach (var slot in texts)
+        {
+            if (cells[slot] != EncodedTable.Missing)
+                cells[slot] = ids[cells[slot]];
+        }
+
+        // Identifiers too long to be packed are texts, too.
+        foreach (var place in identifiers)
+        {
+            var packed = EncodedTable.Read(cells, place);
+            if (PackedIdentifier.IsPooled(packed))
+                EncodedTable.Write(cells, place, PackedIdentifier.Moved(packed, ids));
         }
     }
 }

@@ -167,7 +167,7 @@ public sealed class PairFinderTests
     {
         var finder = new PairFinder(Table([1], [2], [3], null), Table([1], [2], [4], null), Rules);
 
-        finder.Find(BlockingStage.Narrow, null, static _ => { }).SelectMany(c => c.Rules.ToArray()).ShouldBe([0b011u]);
+        finder.Find(BlockingStage.Narrow, null, static _ => { }).SelectMany(c => c.Kinds.ToArray()).Select(kind => kind.Rules).ShouldBe([0b011u]);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class ValuePoolTests
         for (var i = Texts - 1; i >= 0; i -= 3)
             other.Intern(TextOf(i));
 
-        var numbers = pool.TakeOver(other);
+        var numbers = pool.TakeOver(other, new ParallelOptions());
 
         numbers.Length.ShouldBe(other.Count);
         for (var i = 0; i < numbers.Length; i++)

@@ -21,7 +21,7 @@ public sealed class PairComparerTests
         var pool = new ValuePool();
         var left = RandomTable(pool, 50, 1);
         var right = RandomTable(pool, 50, 2);
-        var pairs = new PairChunk();
+        var pairs = new PairBuffer();
         for (var l = 0; l < 50; l++)
         {
             for (var r = 0; r < 50; r++)

@@ -88,7 +88,7 @@ internal sealed class LinkRun
         var input = new TwoTableInput
         {
             Left = left.ToTable(left.Pool),
-            Right = right.ToTable(left.Pool),
+            Right = right.ToTable(left.Pool, _arguments.Threads),
             Comparisons = _plan.Comparisons,
             Rules = _plan.Rules,
             LinkFrom = MatchWeight.FromProbability(_definition.Threshold).Bits,
@@ -99,7 +99,7 @@ internal sealed class LinkRun
             Progress = stage =>
             {
                 progress(stage);
-                ReleaseMemory(isMuch: stage != TwoTableLinkage.Learning);
+                ReleaseMemory(isMuch: false);
             },
         };
         ReleaseMemory(isMuch: true);
@@ -127,8 +127,8 @@ internal sealed class LinkRun
     /// that it costs some milliseconds.
     /// </summary>
     /// <param name="isMuch">
-    /// Gives the memory back to the system, too. That costs tens of milliseconds, and the next stage has to ask for its memory anew: where little is
-    /// left, it is better kept.
+    /// Gives the memory back to the system, too. Pages that have to be asked for anew cost more than most of what is done with them: only what was
+    /// needed for reading is worth it.
     /// </param>
     private static void ReleaseMemory(bool isMuch) => GC.Collect(
         GC.MaxGeneration, isMuch ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: isMuch);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using FPReconcile.App.Output;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.TwoTables;
 using FPReconcile.Core.Tables;
@@ -26,26 +27,16 @@ internal sealed class LinksWriter
         _length = Encoding.UTF8.GetBytes(before + "left_id,right_id,match_weight,match_probability\r\n", _buffer);
     }
 
-    /// <summary>Writes links.csv: some parts at once, which are then put into the file in their order.</summary>
+    /// <summary>Writes links.csv: several parts are made at once, and put into the file in their order.</summary>
     public static void Write(Stream stream, IReadOnlyList<TableLink> links, (RowIds Left, RowIds Right) ids, ParallelOptions parallel)
     {
         const int LinksOfAPart = 1 << 14;
-        const int PartsAtOnce = 8;
         new LinksWriter(stream).End();
-        var parts = (links.Count + LinksOfAPart - 1) / LinksOfAPart;
-        MemoryStream[] texts = [.. Enumerable.Range(0, PartsAtOnce).Select(_ => new MemoryStream())];
-        for (var first = 0; first < parts; first += PartsAtOnce)
+        OrderedParts.Write(stream, (links.Count + LinksOfAPart - 1) / LinksOfAPart, parallel, (part, text) =>
         {
-            var count = Math.Min(PartsAtOnce, parts - first);
-            Parallel.For(0, count, parallel, part =>
-            {
-                texts[part].SetLength(0);
-                var from = (first + part) * LinksOfAPart;
-                Write(new LinksWriter(texts[part]) { _length = 0 }, links, (from, Math.Min(links.Count, from + LinksOfAPart)), ids);
-            });
-            foreach (var text in texts.Take(count))
-                text.WriteTo(stream);
-        }
+            var from = part * LinksOfAPart;
+            Write(new LinksWriter(text) { _length = 0 }, links, (from, Math.Min(links.Count, from + LinksOfAPart)), ids);
+        });
     }
 
     /// <summary>Adds a link.</summary>
@@ -76,16 +67,21 @@ internal sealed class LinksWriter
     private static void Write(LinksWriter writer, IReadOnlyList<TableLink> links, (int From, int To) part, (RowIds Left, RowIds Right) ids)
     {
         const int LinksAtOnce = 64;
+        var some = new TableLink[LinksAtOnce];
         Span<int> rightRows = stackalloc int[LinksAtOnce];
         for (var from = part.From; from < part.To; from += LinksAtOnce)
         {
             // Left rows come in their order, right ones from all over the file.
             var count = Math.Min(LinksAtOnce, part.To - from);
             for (var i = 0; i < count; i++)
-                rightRows[i] = links[from + i].RightRow;
+            {
+                some[i] = links[from + i];
+                rightRows[i] = some[i].RightRow;
+            }
+
             ids.Right.Fetch(rightRows[..count]);
-            for (var i = from; i < from + count; i++)
-                writer.Add("", ids.Left[links[i].LeftRow], ids.Right[links[i].RightRow], new MatchWeight(links[i].MatchWeight));
+            foreach (var link in some.AsSpan(0, count))
+                writer.Add("", ids.Left[link.LeftRow], ids.Right[link.RightRow], new MatchWeight(link.MatchWeight));
         }
 
         writer.End();

@@ -127,7 +127,7 @@ internal sealed class SourcePair
         return Linker.Retrain(Linker.LinkNarrow(links, siblings, seed), links, siblings);
     }
 
-    private static int CountKept(double[] bits)
+    private static int CountKept(ReadOnlySpan<double> bits)
     {
         var kept = 0;
         foreach (var weight in bits)

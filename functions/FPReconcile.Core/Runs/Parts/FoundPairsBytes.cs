@@ -48,10 +48,10 @@ internal static class FoundPairsBytes
     {
         var reader = PartReader.Open(bytes, PartKind.FoundPairs);
         var (yield, _, count) = ReadYield(ref reader, plan, part);
-        var pairs = new PairChunk(count) { Yield = yield };
-        ReadPairs(ref reader, plan, part, pairs);
+        var pairs = (Left: new int[count], Right: new int[count], Kinds: new int[count]);
+        var kinds = ReadPairs(ref reader, plan, part, pairs);
         reader.End();
-        return pairs;
+        return new PairChunk(pairs.Left, pairs.Right, pairs.Kinds, kinds) { Yield = yield };
     }
 
     private static (PairYield Yield, BlockDepths Depths, int Pairs) ReadYield(ref PartReader reader, PairSearchPlan plan, PairSearchPart part)
@@ -89,40 +89,43 @@ internal static class FoundPairsBytes
         var (left, right) = (0, 0);
         foreach (var chunk in chunks)
         {
-            var patterns = chunk.Patterns;
             for (var i = 0; i < chunk.Count; i++)
             {
                 writer.Difference(chunk.Left[i] - left);
                 writer.Difference(chunk.Right[i] - right);
                 (left, right) = (chunk.Left[i], chunk.Right[i]);
-                var isNew = numbers.TryAdd((chunk.Rules[i], patterns[i]), numbers.Count);
-                writer.Number(numbers[(chunk.Rules[i], patterns[i])]);
+                var kind = chunk.Kinds[chunk.KindOfPair[i]];
+                var isNew = numbers.TryAdd((kind.Rules, kind.Pattern), numbers.Count);
+                writer.Number(numbers[(kind.Rules, kind.Pattern)]);
                 if (!isNew)
                     continue;
-                writer.Number((ulong)chunk.Rules[i]);
-                writer.UInt64(patterns[i]);
+                writer.Number((ulong)kind.Rules);
+                writer.UInt64(kind.Pattern);
             }
         }
     }
 
-    private static void ReadPairs(ref PartReader reader, PairSearchPlan plan, PairSearchPart part, PairChunk pairs)
+    private static PairKind[] ReadPairs(ref PartReader reader, PairSearchPlan plan, PairSearchPart part, (int[] Left, int[] Right, int[] Kinds) pairs)
     {
-        var known = new List<(uint Rules, ulong Pattern)>();
+        var kinds = new List<PairKind>();
         var isSelfJoin = plan.Sources.IsOneSource;
         long left = 0, right = 0;
-        for (var remaining = pairs.Capacity; remaining > 0; remaining--)
+        for (var i = 0; i < pairs.Kinds.Length; i++)
         {
             left = unchecked(left + reader.Difference());
             right = unchecked(right + reader.Difference());
             PartReader.Check(left >= 0 && left < part.Left.Count && right >= 0 && right < part.Right.Count && (!isSelfJoin || left < right));
-            var number = reader.NumberBelow(known.Count + 1L);
-            if (number == known.Count)
-                known.Add(ReadPattern(ref reader, plan.Linkage));
-            pairs.Add((int)left + part.Left.From, (int)right + part.Right.From, known[number].Rules, known[number].Pattern);
+            var number = reader.NumberBelow(kinds.Count + 1L);
+            if (number == kinds.Count)
+                kinds.Add(ReadKind(ref reader, plan.Linkage));
+            kinds[number] = kinds[number] with { Pairs = kinds[number].Pairs + 1 };
+            (pairs.Left[i], pairs.Right[i], pairs.Kinds[i]) = ((int)left + part.Left.From, (int)right + part.Right.From, number);
         }
+
+        return [.. kinds];
     }
 
-    private static (uint Rules, ulong Pattern) ReadPattern(ref PartReader reader, LinkagePlan linkage)
+    private static PairKind ReadKind(ref PartReader reader, LinkagePlan linkage)
     {
         var (rules, pattern) = (reader.Number(), reader.UInt64());
         PartReader.Check(rules < 1UL << linkage.Rules.Count);
@@ -135,6 +138,6 @@ internal static class FoundPairsBytes
         }
 
         PartReader.Check(rest == 0);
-        return ((uint)rules, pattern);
+        return new PairKind(pattern, (uint)rules, 0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Comparisons;
@@ -57,9 +58,6 @@ public sealed class TwoTableInput
 /// <summary>Links any two tables with each other: births are one model among others.</summary>
 public sealed class TwoTableLinkage
 {
-    /// <summary>The stage that finds nothing new: what is left of the one before it is used again.</summary>
-    public const string Learning = "learning from the links";
-
     // Share of the smaller table that is usually found in the larger: where the estimate of the prior starts.
     private const double TypicalLinkedShare = 0.9;
 
@@ -79,15 +77,13 @@ public sealed class TwoTableLinkage
         _input = input;
         var column = TableRules.GroupColumn(input.Rules, input.Left.Schema);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = input.Threads ?? -1 };
-        var ordering = new RowOrdering(parallel);
-        _left = new GroupedTable(input.Left, column, ordering);
-        _right = new GroupedTable(input.Right, column, ordering);
+        (_left, _right) = GroupedTable.Both(input.Left, input.Right, column, parallel);
         var plan = input.Frame?.Plan(input) ?? new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, _left, _right, parallel));
         Trace = input.IsTraced ? new LinkageTrace(_left, _right, plan) : null;
         _linker = new TableLinker(_left, _right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen };
         _pairs = Score(trained);
         input.Progress?.Invoke("assigning links");
-        (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : (TakeAll(), _pairs.MatchBits);
+        (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : TakeAll();
         Links = FindLinks();
     }
 
@@ -209,9 +205,10 @@ public sealed class TwoTableLinkage
         _input.Progress?.Invoke("finding pairs");
         var narrow = trained is null ? _linker.LinkNarrow(links, siblings, unchecked((ulong)_input.Seed)) : _linker.LinkNarrow(trained);
         var scored = LookAgain(BlockingStage.Wide, LookAgain(BlockingStage.Middle, narrow));
+        _linker.EndSearch();
         if (trained is not null)
             return scored;
-        _input.Progress?.Invoke(Learning);
+        _input.Progress?.Invoke("learning from the links");
         return _linker.Retrain(scored, links, siblings);
     }
 
@@ -224,7 +221,11 @@ public sealed class TwoTableLinkage
         return _linker.LookAgain(stage, known, _linker.OpenRows(known, new bool[_left.Table.Rows], new bool[_right.Table.Rows]));
     }
 
-    private bool[] TakeAll() => Array.ConvertAll(_pairs.MatchBits, weight => weight >= _input.LinkFrom);
+    private (bool[] IsLink, double[] Bits) TakeAll()
+    {
+        var bits = _pairs.MatchBits.ToArray();
+        return (Array.ConvertAll(bits, weight => weight >= _input.LinkFrom), bits);
+    }
 
     private (bool[] IsLink, double[] Bits) AssignOneToOne()
     {
@@ -234,7 +235,7 @@ public sealed class TwoTableLinkage
         var dependence = _input.Frame?.DependenceOf(_input.Comparisons)
             ?? _linker.LearnDependence(unchecked((ulong)_input.Seed), (left, right) => partners[left] == right);
         var weights = _linker.WeighWithDependence(_pairs, dependence);
-        var calibrated = PairCalibration.Weigh(_pairs, weights, new FirstAssignment(isFirst, rows, _input.Frame?.PriorShift));
+        var calibrated = PairCalibration.Weigh(_pairs, weights, new FirstAssignment(isFirst, rows, _input.Frame?.PriorShift, KeepsWeights: Trace is not null));
         (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, calibrated.Bits, _input.LinkFrom, rows);
         Trace?.SetAssignment(_pairs, (isFirst, weights, isLink), dependence, calibrated);
         return (isLink, calibrated.Bits);
@@ -255,22 +256,20 @@ public sealed class TwoTableLinkage
         return partners;
     }
 
-    private TableLink[] FindLinks()
+    private IReadOnlyList<TableLink> FindLinks()
     {
-        var pairs = _input.IsOneToOne ? InOrderOfLeftRows() : PairParts.Where(_isLink.Length, _pairs.Parallel, pair => _isLink[pair]).ToArray();
-        var links = new TableLink[pairs.Length];
-        PairParts.ForEach(0, links.Length, _pairs.Parallel, (from, to) =>
-        {
-            for (var i = from; i < to; i++)
-                links[i] = new TableLink(_left.OriginalRows[_pairs.Left(pairs[i])], _right.OriginalRows[_pairs.Right(pairs[i])], _bits[pairs[i]]);
-        });
-        if (!_input.IsOneToOne)
-            Array.Sort(links, static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
+        if (_input.IsOneToOne)
+            return InOrderOfLeftRows();
+        var pairs = PairParts.Where(_isLink.Length, _pairs.Parallel, pair => _isLink[pair]);
+        TableLink[] links = [.. pairs.Select(LinkOf)];
+        Array.Sort(links, static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
         return links;
     }
 
-    /// <summary>The pairs that are links, where no left row has two of them: put where their rows stand in the file, and moved up.</summary>
-    private int[] InOrderOfLeftRows()
+    private TableLink LinkOf(int pair) => new(_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits[pair]);
+
+    /// <summary>The links, where no left row has two of them: their pairs put where the rows stand in the file, and moved up.</summary>
+    private LinksOfPairs InOrderOfLeftRows()
     {
         const int None = -1;
         var pairs = new int[_left.Table.Rows];
@@ -290,7 +289,18 @@ public sealed class TwoTableLinkage
                 pairs[count++] = pair;
         }
 
-        Array.Resize(ref pairs, count);
-        return pairs;
+        return new LinksOfPairs(this, new ArraySegment<int>(pairs, 0, count));
+    }
+
+    /// <summary>Links that are put together when they are asked for: there are millions, and each is asked for once or twice.</summary>
+    private sealed class LinksOfPairs(TwoTableLinkage linkage, ArraySegment<int> pairs) : IReadOnlyList<TableLink>
+    {
+        public int Count => pairs.Count;
+
+        public TableLink this[int index] => linkage.LinkOf(pairs[index]);
+
+        public IEnumerator<TableLink> GetEnumerator() => pairs.Select(linkage.LinkOf).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -119,7 +119,7 @@ internal sealed class FinalLinks
         var scored = Scored(left, right, all);
         var links = (OfLeft: NoLinks(leftRows), OfRight: NoLinks(rightRows));
         var weights = new double[all.Count];
-        var bits = (double[])scored.MatchBits.Clone();
+        var bits = scored.MatchBits.ToArray();
         var contested = new Dictionary<int, bool>();
         for (var i = 0; i < weights.Length; i++)
         {
@@ -131,7 +131,8 @@ internal sealed class FinalLinks
             contested.Add(i, (_affected.FlagsOf(all[i].LeftRow) & RowFlags.IsContested) != RowFlags.None);
         }
 
-        new LinkAlternatives(scored, weights, links, contested).Weigh(bits);
+        foreach (var (pair, odds) in new LinkAlternatives(scored, weights, links, contested).Weigh())
+            bits[pair] = odds;
         WeighFree(bits, pair => links.OfLeft[left[pair]] == None && links.OfRight[right[pair]] == None);
         return bits;
     }
@@ -166,11 +167,10 @@ internal sealed class FinalLinks
 
     private ScoredPairs Scored(int[] left, int[] right, PairList all)
     {
-        var chunk = new PairChunk(all.Count);
-        for (var i = 0; i < left.Length; i++)
-            chunk.Add(left[i], right[i], 0, 0);
+        // Their weights are known, so that it does not matter how they agree.
+        var chunk = new PairChunk(left, right, new int[left.Length], [new PairKind(0, 0, left.Length)]);
         var (candidates, histogram) = (new CandidatePairs(), new PatternHistogram());
-        candidates.Add([chunk], chunk.Count, histogram);
+        candidates.Add([chunk], chunk.Count, histogram, new ParallelOptions { MaxDegreeOfParallelism = 1 });
         var scored = new ScoredPairs(candidates, new PairScorer(_parts.Model, histogram), _parts.Model);
         for (var i = 0; i < _pairs.Count; i++)
             scored.MatchBits[i] = all[i].Score.MatchBits;
