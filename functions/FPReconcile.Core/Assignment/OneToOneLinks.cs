@@ -1,3 +1,6 @@
+using FPReconcile.Core.Comparisons;
+using FPReconcile.Core.Linkage;
+
 namespace FPReconcile.Core.Assignment;
 
 /// <summary>What the assignment of two tables found out about itself.</summary>
@@ -31,48 +34,44 @@ internal sealed class OneToOneLinks
     }
 
     /// <summary>For each pair whether it is a link.</summary>
-    /// <param name="left">Left rows of the pairs.</param>
-    /// <param name="right">Right rows of the pairs.</param>
-    /// <param name="bits">Match weights.</param>
+    /// <param name="pairs">The pairs.</param>
     /// <param name="linkFrom">Weight from which a pair may be a link; where it is negative, all weights are lifted above 0 to be summed.</param>
     /// <param name="rows">Numbers of rows of the two tables.</param>
-    public static (bool[] IsLink, OneToOneReport Report) Solve(
-        ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<double> bits, double linkFrom, (int Left, int Right) rows)
+    /// <param name="parallel">Threads to work on; the links do not depend on them.</param>
+    public static (bool[] IsLink, OneToOneReport Report) Solve(WeightedPairs pairs, double linkFrom, (int Left, int Right) rows, ParallelOptions parallel)
     {
-        var isLink = new bool[bits.Length];
-        var pairsOfLeft = new byte[rows.Left];
-        var pairsOfRight = new byte[rows.Right];
-        for (var i = 0; i < bits.Length; i++)
+        byte[] pairsOfLeft = [], pairsOfRight = [];
+        Parallel.Invoke(
+            parallel,
+            () => pairsOfLeft = CountUpToMany(pairs.Left.Span, pairs.Bits.Span, linkFrom, rows.Left),
+            () => pairsOfRight = CountUpToMany(pairs.Right.Span, pairs.Bits.Span, linkFrom, rows.Right));
+        var isLink = new bool[pairs.Bits.Length];
+        var contested = WorkParts.Where(isLink.Length, parallel, i =>
         {
-            if (bits[i] < linkFrom)
-                continue;
-            CountUpToMany(ref pairsOfLeft[left[i]]);
-            CountUpToMany(ref pairsOfRight[right[i]]);
-        }
-
-        var contested = new List<int>();
-        for (var i = 0; i < bits.Length; i++)
-        {
-            if (bits[i] < linkFrom)
-                continue;
-            if (pairsOfLeft[left[i]] == 1 && pairsOfRight[right[i]] == 1)
-                isLink[i] = true;
-            else
-                contested.Add(i);
-        }
-
+            if (pairs.Bits.Span[i] < linkFrom)
+                return false;
+            isLink[i] = pairsOfLeft[pairs.Left.Span[i]] == 1 && pairsOfRight[pairs.Right.Span[i]] == 1;
+            return !isLink[i];
+        });
         if (contested.Count == 0)
             return (isLink, new OneToOneReport(0, 0, 0));
         var ofContested = new OneToOneLinks(
-            Numbered(Pick(left, contested)), Numbered(Pick(right, contested)), Gains(bits, contested, linkFrom));
+            Numbered(Pick(pairs.Left.Span, contested)), Numbered(Pick(pairs.Right.Span, contested)), Gains(pairs.Bits.Span, contested, linkFrom));
         return (isLink, ofContested.SolveComponents(contested, isLink));
     }
 
-    private static void CountUpToMany(ref byte count)
+    /// <summary>In how many pairs above the threshold each row is: none, one or many.</summary>
+    private static byte[] CountUpToMany(ReadOnlySpan<int> rowOfPair, ReadOnlySpan<double> bits, double linkFrom, int rows)
     {
         const byte Many = 2;
-        if (count < Many)
-            count++;
+        var counts = new byte[rows];
+        for (var i = 0; i < bits.Length; i++)
+        {
+            if (bits[i] >= linkFrom && counts[rowOfPair[i]] < Many)
+                counts[rowOfPair[i]]++;
+        }
+
+        return counts;
     }
 
     private static int[] Pick(ReadOnlySpan<int> rows, List<int> pairs)

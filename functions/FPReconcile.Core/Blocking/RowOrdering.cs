@@ -18,7 +18,7 @@ internal sealed class RowOrdering(ParallelOptions parallel)
     {
         var cells = rows.Length * table.Schema.Stride;
         var target = Suits(_room, cells) ? _room : GC.AllocateUninitializedArray<int>(cells);
-        RowRanges.ForEach(rows.Length, parallel, (from, to) => table.CopyInOrder(rows, (from, to), target));
+        WorkParts.ForEach(0, rows.Length, parallel, (from, to) => table.CopyInOrder(rows, (from, to), target));
         _room = table.Exchange(target);
     }
 

@@ -47,7 +47,7 @@ public sealed class ValuePool
         }
 
         var ids = new int[hashes.Length];
-        RowRanges.ForEach(ids.Length, parallel, (from, to) =>
+        WorkParts.ForEach(0, ids.Length, parallel, (from, to) =>
         {
             for (var id = from; id < to; id++)
                 ids[id] = _slots[SlotOf(other.Text(id), hashes[id])].Id;

@@ -1,4 +1,5 @@
 using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Comparisons;
 
 namespace FPReconcile.Core.Linkage;
 
@@ -29,6 +30,9 @@ internal sealed class CandidatePairs
     /// <summary>Room for the weights of all pairs; the same for every scoring, so that millions of numbers are not held several times.</summary>
     public Span<double> MatchBits => _matchBits.AsSpan(0, Count);
 
+    /// <summary>The first pairs with their weights, for work that several threads share.</summary>
+    public WeightedPairs Weighted(int count) => new(_left.AsMemory(0, count), _right.AsMemory(0, count), _matchBits.AsMemory(0, count));
+
     /// <summary>
     /// Weighs the values of the pairs that are new: u never changes, so that this is done once, and not each time the pairs are scored.
     /// </summary>
@@ -37,7 +41,7 @@ internal sealed class CandidatePairs
         var exactColumns = new uint[histogram.Count];
         for (var id = 0; id < exactColumns.Length; id++)
             exactColumns[id] = frequencies.ExactColumns(histogram[id]);
-        PairParts.ForEach(_weighed, Count, parallel, (from, to) =>
+        WorkParts.ForEach(_weighed, Count, parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
                 _frequencyBits[pair] = (float)frequencies.Adjustment(exactColumns[_patternIds[pair]], _left[pair]);

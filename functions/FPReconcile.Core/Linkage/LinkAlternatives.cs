@@ -46,7 +46,7 @@ internal sealed class LinkAlternatives
         MarkContested();
         foreach (var (link, isContested) in contested ?? new Dictionary<int, bool>())
             _isContested[link] = isContested;
-        _rivals = PairParts.Where(
+        _rivals = WorkParts.Where(
             weights.Length, scored.Parallel,
             pair => IsRival(pair, out var ofLeft, out var ofRight) && IsContested(ofLeft) && IsContested(ofRight));
         foreach (var rival in _rivals)
@@ -100,7 +100,7 @@ internal sealed class LinkAlternatives
         return ((isExchange ? 2 : 1) * weight) - ((ofLeft ?? 0) + (ofRight ?? 0)) >= Negligible;
     }
 
-    private void MarkContested() => PairParts.ForEach(0, _weights.Length, _scored.Parallel, (from, to) =>
+    private void MarkContested() => WorkParts.ForEach(0, _weights.Length, _scored.Parallel, (from, to) =>
     {
         for (var pair = from; pair < to; pair++)
         {

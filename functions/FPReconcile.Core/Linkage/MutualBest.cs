@@ -1,3 +1,5 @@
+using FPReconcile.Core.Comparisons;
+
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>Pairs that are the best of both their records: a fast stand-in for one-to-one links while training.</summary>
@@ -12,7 +14,7 @@ internal static class MutualBest
             () => bestOfLeft = Best(scored.LeftRows, scored.MatchBits, threshold),
             () => bestOfRight = Best(scored.RightRows, scored.MatchBits, threshold));
         var marks = new bool[scored.Count];
-        PairParts.ForEach(0, marks.Length, scored.Parallel, (from, to) =>
+        WorkParts.ForEach(0, marks.Length, scored.Parallel, (from, to) =>
         {
             ReadOnlySpan<int> left = scored.LeftRows, right = scored.RightRows;
             for (var i = from; i < to; i++)

@@ -1,3 +1,5 @@
+using FPReconcile.Core.Comparisons;
+
 namespace FPReconcile.Core.Linkage;
 
 /// <summary>
@@ -21,13 +23,13 @@ internal static class PairCalibration
     {
         var (isLink, rows) = (first.IsLink, first.Rows);
         var (linkOfLeft, linkOfRight) = LinksOf(scored, isLink, rows);
-        var free = PairParts.Where(
+        var free = WorkParts.Where(
             weights.Length, scored.Parallel,
             pair => weights[pair] > Hopeless && linkOfLeft[scored.Left(pair)] == None && linkOfRight[scored.Right(pair)] == None);
         var ofFree = new FreePairs(free.ConvertAll(pair => new FreePair(scored.Left(pair), scored.Right(pair), weights[pair])));
         double links = isLink.AsSpan().Count(true);
         var shift = first.PriorShift ?? ofFree.PriorShift(scored.Model, new LinkedAndFree(links, rows.Left - links, rows.Right - links));
-        PairParts.ForEach(0, weights.Length, scored.Parallel, (from, to) =>
+        WorkParts.ForEach(0, weights.Length, scored.Parallel, (from, to) =>
         {
             foreach (ref var weight in weights.AsSpan(from, to - from))
                 weight += shift;
@@ -37,7 +39,7 @@ internal static class PairCalibration
 
         // There are millions of pairs: unless somebody wants the weights, too, the new ones take their place.
         var bits = first.KeepsWeights ? new double[weights.Length] : weights;
-        PairParts.ForEach(0, bits.Length, scored.Parallel, (from, to) =>
+        WorkParts.ForEach(0, bits.Length, scored.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
                 bits[pair] = isLink[pair] ? weights[pair] : scored.MatchBits[pair];
@@ -56,7 +58,7 @@ internal static class PairCalibration
         int[] ofLeft = new int[rows.Left], ofRight = new int[rows.Right];
         Array.Fill(ofLeft, None);
         Array.Fill(ofRight, None);
-        PairParts.ForEach(0, isLink.Length, scored.Parallel, (from, to) =>
+        WorkParts.ForEach(0, isLink.Length, scored.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
             {

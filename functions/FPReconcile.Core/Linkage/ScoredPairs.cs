@@ -30,6 +30,9 @@ internal sealed class ScoredPairs
     /// <summary>Log2 odds of a match for each pair.</summary>
     public Span<double> MatchBits => _candidates.MatchBits[..Count];
 
+    /// <summary>The pairs with their weights, for work that several threads share.</summary>
+    public WeightedPairs Weighted() => _candidates.Weighted(Count);
+
     public int Left(int pair) => _candidates.Left[pair];
 
     public int Right(int pair) => _candidates.Right[pair];

@@ -153,7 +153,7 @@ internal sealed class TableLinker
         for (var id = 0; id < ofPattern.Length; id++)
             ofPattern[id] = dependence.Bits(_histogram[id]);
         var weights = scored.MatchBits.ToArray();
-        PairParts.ForEach(0, weights.Length, _parallel, (from, to) =>
+        WorkParts.ForEach(0, weights.Length, _parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
             {
@@ -248,7 +248,7 @@ internal sealed class TableLinker
 
         // Pairs that this very model has scored before keep their weights.
         var first = known is not null && ReferenceEquals(known.Model, model) ? known.Count : 0;
-        PairParts.ForEach(first, scored.Count, _parallel, (from, to) =>
+        WorkParts.ForEach(first, scored.Count, _parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
                 scored.MatchBits[pair] = scored.Evidence(pair).MatchBits(model);
@@ -308,7 +308,7 @@ internal sealed class TableLinker
 
     /// <summary>Marks the left and the right rows of some pairs.</summary>
     private static void MarkRows(ScoredPairs scored, Func<int, bool> isMarked, bool[] left, bool[] right) =>
-        PairParts.ForEach(0, scored.Count, scored.Parallel, (from, to) =>
+        WorkParts.ForEach(0, scored.Count, scored.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
             {

@@ -145,7 +145,7 @@ public sealed class TableReader
         int[] texts = [.. _layout.Fields.Where(field => field.IsPooled).Select(field => _layout.Schema.Place(field.Column).Slot)];
         ColumnPlace[] identifiers =
             [.. _layout.Fields.Where(field => !field.IsPooled && field.Kind == FieldKind.Identifier).Select(field => _layout.Schema.Place(field.Column))];
-        RowRanges.ForEach(_rows, parallel, (from, to) =>
+        WorkParts.ForEach(0, _rows, parallel, (from, to) =>
         {
             for (var row = from; row < to; row++)
                 MoveRow(_cells.AsSpan(row * _stride, _stride), ids, texts, identifiers);

@@ -41,4 +41,50 @@ public sealed class GroupedTableTests
             table.Cells.Length.ShouldBeLessThanOrEqualTo(table.Rows * Schema.Stride * 9 / 8);
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Two_tables_grouped_at_once_are_as_if_grouped_one_by_one(int threads)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+
+        var (left, right) = GroupedTable.Both(Days(30_000, 1), Days(29_000, 2), "day", parallel);
+
+        ShouldBeGrouped(left, new GroupedTable(Days(30_000, 1), "day"));
+        ShouldBeGrouped(right, new GroupedTable(Days(29_000, 2), "day"));
+    }
+
+    [Fact]
+    public void Groups_hold_the_rows_of_one_value()
+    {
+        foreach (var rows in new[] { 0, 1, 2, 1000, 20_000 })
+        {
+            var grouped = new GroupedTable(Days(rows, rows), "day");
+
+            long[] days = [.. Enumerable.Range(0, rows).Select(row => grouped.Table.Value(row, "day")).Where(day => day != EncodedTable.Missing)];
+            grouped.Values.ToArray().ShouldBe(days.Distinct().Select(day => (int)day));
+            Enumerable.Range(0, grouped.Groups).Select(grouped.RowsOf)
+                .ShouldBe(days.Distinct().Select(day => (Array.IndexOf(days, day), Array.LastIndexOf(days, day) + 1)));
+        }
+    }
+
+    private static void ShouldBeGrouped(GroupedTable grouped, GroupedTable expected)
+    {
+        grouped.OriginalRows.ShouldBe(expected.OriginalRows);
+        grouped.Values.ToArray().ShouldBe(expected.Values.ToArray());
+        grouped.Table.Cells.AsSpan(0, grouped.Table.Rows * Schema.Stride).SequenceEqual(expected.Table.Cells.AsSpan(0, expected.Table.Rows * Schema.Stride)).ShouldBeTrue();
+    }
+
+    /// <summary>Rows of which some days have one, others hundreds, and some have no day.</summary>
+    private static EncodedTable Days(int rows, int seed)
+    {
+        var random = new Random(seed);
+        var table = new EncodedTable(Schema, rows, new ValuePool());
+        table.Set("day", _ => random.Next(9) == 0 ? EncodedTable.Missing : (int)(Math.Pow(random.NextDouble(), 4) * 3000));
+        table.Set("row", row => row);
+        for (var more = 0; more < 9; more++)
+            table.Set($"more {more}", row => row + more);
+        return table;
+    }
 }

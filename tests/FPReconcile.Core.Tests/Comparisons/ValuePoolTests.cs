@@ -44,21 +44,23 @@ public class ValuePoolTests
         pool.Count.ShouldBe(0);
     }
 
-    [Fact]
-    public void Texts_taken_over_have_the_numbers_they_would_have_been_given_here()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Texts_taken_over_have_the_numbers_they_would_have_been_given_here(int threads)
     {
-        ValuePool pool = new(), other = new();
+        ValuePool pool = new(), plain = new(), other = new();
         for (var i = 0; i < Texts; i += 2)
-            pool.Intern(TextOf(i));
+            (_, _) = (pool.Intern(TextOf(i)), plain.Intern(TextOf(i)));
         for (var i = Texts - 1; i >= 0; i -= 3)
             other.Intern(TextOf(i));
 
-        var numbers = pool.TakeOver(other, new ParallelOptions());
+        var numbers = pool.TakeOver(other, new ParallelOptions { MaxDegreeOfParallelism = threads });
 
-        numbers.Length.ShouldBe(other.Count);
+        numbers.ShouldBe(Enumerable.Range(0, other.Count).Select(i => plain.Intern(other.Text(i))));
+        pool.Count.ShouldBe(plain.Count);
         for (var i = 0; i < numbers.Length; i++)
             pool.Text(numbers[i]).SequenceEqual(other.Text(i)).ShouldBeTrue();
-        numbers.ShouldBe(Enumerable.Range(0, other.Count).Select(i => pool.Intern(other.Text(i))));
     }
 
     private static string TextOf(int i) => $"text {i}";

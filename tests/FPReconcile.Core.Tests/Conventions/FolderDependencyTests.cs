@@ -15,7 +15,7 @@ public sealed class FolderDependencyTests
         ["Blocking"] = ["Records", "Normalization", "Comparisons"],
         ["Tables"] = ["Normalization", "Comparisons"],
         ["Linkage"] = ["Comparisons", "Blocking"],
-        ["Assignment"] = ["Linkage"],
+        ["Assignment"] = ["Comparisons", "Linkage"],
         ["Reconciliation"] = ["Records", "Normalization", "Assignment", "Linkage", "Comparisons"],
         ["Completeness"] = ["Records", "Linkage", "Reconciliation"],
         ["Disclosure"] = ["Records", "Linkage", "Reconciliation", "Completeness"],

@@ -24,7 +24,12 @@ internal sealed record LinkOutcome(
     public required IReadOnlyList<string> RunWarnings { get; init; }
 
     /// <summary>What was wrong with the cells of the two files.</summary>
-    public static IEnumerable<string> WarningsOf(TableReader left, TableReader right) => [.. WarningsOf(left, "left"), .. WarningsOf(right, "right")];
+    public static IEnumerable<string> WarningsOf(TableReader left, TableReader right, ParallelOptions parallel)
+    {
+        string[] ofLeft = [], ofRight = [];
+        Parallel.Invoke(parallel, () => ofLeft = [.. WarningsOf(left, "left")], () => ofRight = [.. WarningsOf(right, "right")]);
+        return [.. ofLeft, .. ofRight];
+    }
 
     /// <summary>What was wrong with the cells of one file.</summary>
     public static IEnumerable<string> WarningsOf(TableReader table, string side)

@@ -38,6 +38,8 @@ internal sealed class LinkRun
         _trained = arguments.Trained is null ? null : TrainedModelFile.Read(arguments.Trained, _definition, _plan.Comparisons);
     }
 
+    private ParallelOptions Threads => new() { MaxDegreeOfParallelism = _arguments.Threads ?? -1 };
+
     /// <summary>Makes the run, tells problems and a summary, and gives the exit code.</summary>
     public static int Execute(LinkArguments arguments)
     {
@@ -115,7 +117,7 @@ internal sealed class LinkRun
             // The warnings of a loaded model are those of the run that trained it.
             RunWarnings =
             [
-                .. _warnings, .. LinkOutcome.WarningsOf(left, right), .. truth?.Warnings ?? [],
+                .. _warnings, .. LinkOutcome.WarningsOf(left, right, Threads), .. truth?.Warnings ?? [],
                 .. _trained is null ? [] : linkage.BlockingWarnings.Except(_trained.Warnings, StringComparer.Ordinal),
             ],
         };
@@ -152,7 +154,7 @@ internal sealed class LinkRun
     {
         try
         {
-            Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = _arguments.Threads ?? -1 }, actions);
+            Parallel.Invoke(Threads, actions);
         }
         catch (AggregateException exception) when (exception.InnerExceptions.OfType<RunFailedException>().FirstOrDefault() is { } first)
         {

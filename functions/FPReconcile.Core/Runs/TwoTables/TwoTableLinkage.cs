@@ -143,7 +143,7 @@ public sealed class TwoTableLinkage
         if (!_input.IsOneToOne)
             return isRuledOut;
         var (isLinkedLeft, isLinkedRight) = (new bool[_left.Table.Rows], new bool[_right.Table.Rows]);
-        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
+        WorkParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
             {
@@ -151,7 +151,7 @@ public sealed class TwoTableLinkage
                     isLinkedLeft[_pairs.Left(pair)] = isLinkedRight[_pairs.Right(pair)] = true;
             }
         });
-        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
+        WorkParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
                 isRuledOut[pair] = !_isLink[pair] && (isLinkedLeft[_pairs.Left(pair)] || isLinkedRight[_pairs.Right(pair)]);
@@ -230,13 +230,13 @@ public sealed class TwoTableLinkage
     private (bool[] IsLink, double[] Bits) AssignOneToOne()
     {
         var rows = (Left: _left.Table.Rows, Right: _right.Table.Rows);
-        var (isFirst, _) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, _pairs.MatchBits, _input.LinkFrom, rows);
+        var (isFirst, _) = OneToOneLinks.Solve(_pairs.Weighted(), _input.LinkFrom, rows, _pairs.Parallel);
         var partners = Partners(isFirst);
         var dependence = _input.Frame?.DependenceOf(_input.Comparisons)
             ?? _linker.LearnDependence(unchecked((ulong)_input.Seed), (left, right) => partners[left] == right);
         var weights = _linker.WeighWithDependence(_pairs, dependence);
         var calibrated = PairCalibration.Weigh(_pairs, weights, new FirstAssignment(isFirst, rows, _input.Frame?.PriorShift, KeepsWeights: Trace is not null));
-        (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.LeftRows, _pairs.RightRows, calibrated.Bits, _input.LinkFrom, rows);
+        (var isLink, Assignment) = OneToOneLinks.Solve(_pairs.Weighted() with { Bits = calibrated.Bits }, _input.LinkFrom, rows, _pairs.Parallel);
         Trace?.SetAssignment(_pairs, (isFirst, weights, isLink), dependence, calibrated);
         return (isLink, calibrated.Bits);
     }
@@ -247,12 +247,14 @@ public sealed class TwoTableLinkage
         const int None = -1;
         var partners = new int[_left.Table.Rows];
         Array.Fill(partners, None);
-        for (var pair = 0; pair < isLink.Length; pair++)
+        WorkParts.ForEach(0, isLink.Length, _pairs.Parallel, (from, to) =>
         {
-            if (isLink[pair])
-                partners[_pairs.Left(pair)] = _pairs.Right(pair);
-        }
-
+            for (var pair = from; pair < to; pair++)
+            {
+                if (isLink[pair])
+                    partners[_pairs.Left(pair)] = _pairs.Right(pair);
+            }
+        });
         return partners;
     }
 
@@ -260,7 +262,7 @@ public sealed class TwoTableLinkage
     {
         if (_input.IsOneToOne)
             return InOrderOfLeftRows();
-        var pairs = PairParts.Where(_isLink.Length, _pairs.Parallel, pair => _isLink[pair]);
+        var pairs = WorkParts.Where(_isLink.Length, _pairs.Parallel, pair => _isLink[pair]);
         TableLink[] links = [.. pairs.Select(LinkOf)];
         Array.Sort(links, static (a, b) => a.LeftRow != b.LeftRow ? a.LeftRow.CompareTo(b.LeftRow) : a.RightRow.CompareTo(b.RightRow));
         return links;
@@ -274,7 +276,7 @@ public sealed class TwoTableLinkage
         const int None = -1;
         var pairs = new int[_left.Table.Rows];
         Array.Fill(pairs, None);
-        PairParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
+        WorkParts.ForEach(0, _isLink.Length, _pairs.Parallel, (from, to) =>
         {
             for (var pair = from; pair < to; pair++)
             {

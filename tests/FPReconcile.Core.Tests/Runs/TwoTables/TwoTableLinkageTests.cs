@@ -1,5 +1,4 @@
 using FPReconcile.Core.Comparisons;
-using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.TwoTables;
 
 namespace FPReconcile.Core.Tests.Runs.TwoTables;
@@ -64,10 +63,10 @@ public sealed class TwoTableLinkageTests
     public void The_weights_do_not_depend_on_the_size_of_the_parts(int threads)
     {
         var expected = Link(Order(1, 2), Order(None, None), threads: 1, isSpoilt: row => row % 50 == 7);
-        var usual = PairParts.PairsOfAPart;
+        var usual = WorkParts.ItemsOfAPart;
         try
         {
-            PairParts.PairsOfAPart = 61;
+            WorkParts.ItemsOfAPart = 61;
 
             var linkage = Link(Order(1, 2), Order(None, None), threads, row => row % 50 == 7);
 
@@ -77,8 +76,34 @@ public sealed class TwoTableLinkageTests
         }
         finally
         {
-            PairParts.PairsOfAPart = usual;
+            WorkParts.ItemsOfAPart = usual;
         }
+    }
+
+    [Fact]
+    public void A_run_that_is_traced_has_the_same_weights_and_keeps_those_before_rivals_apart()
+    {
+        var expected = Link(Order(1, 2), Order(None, None), isSpoilt: row => row % 50 == 7);
+
+        var linkage = Link(Order(1, 2), Order(None, None), isSpoilt: row => row % 50 == 7, isTraced: true);
+
+        linkage.Links.ShouldBe(expected.Links);
+        linkage.MatchWeights.ToArray().ShouldBe(expected.MatchWeights.ToArray());
+        var weights = linkage.Trace.ShouldNotBeNull().Assigned.Weights;
+        weights.Length.ShouldBe(linkage.Pairs);
+        weights.ShouldNotBe(linkage.MatchWeights.ToArray());
+    }
+
+    [Fact]
+    public void Links_are_in_order_of_their_left_rows()
+    {
+        var linkage = Link(Order(1, 2), Order(1, 2));
+
+        linkage.Links.Select(link => link.LeftRow).ShouldBe(Enumerable.Range(0, Births + 2));
+        linkage.Links.Count.ShouldBe(Births + 2);
+        linkage.Links[7].ShouldBe(linkage.Links.Skip(7).First());
+        Enumerable.Range(0, linkage.Pairs).Select(linkage.Pair).Where(pair => pair.IsLink).OrderBy(pair => pair.LeftRow)
+            .Select(pair => new TableLink(pair.LeftRow, pair.RightRow, pair.MatchWeight)).ShouldBe(linkage.Links);
     }
 
     private static List<(int LeftRow, int RightRow, double MatchWeight, bool IsLink)> PairsOfTwins(TwoTableLinkage linkage) =>
@@ -86,7 +111,7 @@ public sealed class TwoTableLinkageTests
 
     private static Func<int, int> Order(int first, int second) => row => row == Twins[1] ? second : row == Twins[0] ? first : 1;
 
-    private static TwoTableLinkage Link(Func<int, int> leftOrder, Func<int, int> rightOrder, int? threads = null, Predicate<int>? isSpoilt = null)
+    private static TwoTableLinkage Link(Func<int, int> leftOrder, Func<int, int> rightOrder, int? threads = null, Predicate<int>? isSpoilt = null, bool isTraced = false)
     {
         var schema = new TableSchema([new("surname"), new("mother_date"), new("date"), new("place"), new("order")]);
         var pool = new ValuePool();
@@ -99,7 +124,7 @@ public sealed class TwoTableLinkageTests
                 CategoryComparison.Code("place", ComparisonRole.Delivery, usesTermFrequency: false), new BirthOrderComparison("order"),
             ],
             Rules = [new TableRule("dates", ["date", "mother_date"], null), new TableRule("place", ["date", "place"], null)],
-            LinkFrom = 4.25, IsOneToOne = true, Threads = threads,
+            LinkFrom = 4.25, IsOneToOne = true, Threads = threads, IsTraced = isTraced,
         });
 
         EncodedTable Table(Func<int, int> order, Predicate<int> spoilt)

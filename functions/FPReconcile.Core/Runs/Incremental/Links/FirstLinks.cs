@@ -1,4 +1,5 @@
 using FPReconcile.Core.Assignment;
+using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental.Index;
 using FPReconcile.Core.Runs.Incremental.Kept;
 using FPReconcile.Core.Runs.Incremental.Pairs;
@@ -66,11 +67,12 @@ internal sealed class FirstLinks
     /// <param name="parts">The tables.</param>
     /// <param name="pairs">The pairs, in the order of <see cref="PairOrdering"/>.</param>
     /// <param name="bits">Their weights.</param>
-    public static List<int> Assign(KeptLinkageParts parts, PairList pairs, ReadOnlySpan<double> bits)
+    public static List<int> Assign(KeptLinkageParts parts, PairList pairs, double[] bits)
     {
         var (left, leftRows) = pairs.Numbered(isLeft: true);
         var (right, rightRows) = pairs.Numbered(isLeft: false);
-        var (isLink, _) = OneToOneLinks.Solve(left, right, bits, parts.LinkFrom, (leftRows, rightRows));
+        var (isLink, _) = OneToOneLinks.Solve(
+            new WeightedPairs(left, right, bits), parts.LinkFrom, (leftRows, rightRows), new ParallelOptions { MaxDegreeOfParallelism = 1 });
         var links = new List<int>();
         for (var i = 0; i < isLink.Length; i++)
         {

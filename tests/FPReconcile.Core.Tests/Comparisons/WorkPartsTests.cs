@@ -1,8 +1,9 @@
+using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 
-namespace FPReconcile.Core.Tests.Linkage;
+namespace FPReconcile.Core.Tests.Comparisons;
 
-public class PairPartsTests
+public class WorkPartsTests
 {
     // Several parts, the last of them not full.
     private const int Pairs = 200_001;
@@ -11,11 +12,11 @@ public class PairPartsTests
     [InlineData(1)]
     [InlineData(4)]
     public void Pairs_for_which_something_is_true_come_in_their_order(int threads) =>
-        PairParts.Where(Pairs, new ParallelOptions { MaxDegreeOfParallelism = threads }, pair => pair % 3 == 0)
+        WorkParts.Where(Pairs, new ParallelOptions { MaxDegreeOfParallelism = threads }, pair => pair % 3 == 0)
             .ShouldBe(Enumerable.Range(0, Pairs).Where(pair => pair % 3 == 0));
 
     [Fact]
-    public void Without_pairs_there_is_none() => PairParts.Where(0, new ParallelOptions(), _ => true).ShouldBeEmpty();
+    public void Without_pairs_there_is_none() => WorkParts.Where(0, new ParallelOptions(), _ => true).ShouldBeEmpty();
 
     [Theory]
     [InlineData(0)]
@@ -24,7 +25,7 @@ public class PairPartsTests
     {
         var visits = new int[Pairs];
 
-        PairParts.ForEach(from, Pairs, new ParallelOptions(), (first, end) =>
+        WorkParts.ForEach(from, Pairs, new ParallelOptions(), (first, end) =>
         {
             for (var pair = first; pair < end; pair++)
                 Interlocked.Increment(ref visits[pair]);

@@ -1,22 +1,22 @@
 using System.Collections.Concurrent;
 
-namespace FPReconcile.Core.Linkage;
+namespace FPReconcile.Core.Comparisons;
 
-/// <summary>Shares out work on pairs among threads; the parts do not depend on how many there are.</summary>
-internal static class PairParts
+/// <summary>Shares out work on rows, texts or pairs among threads; the parts do not depend on how many threads there are.</summary>
+internal static class WorkParts
 {
-    private const int UsualPairs = 1 << 16;
+    private const int UsualItems = 1 << 16;
 
-    /// <summary>Pairs of a part. No result depends on it: tests make it small, so that few pairs have many parts.</summary>
-    public static int PairsOfAPart { get; set; } = UsualPairs;
+    /// <summary>Rows, texts or pairs of a part. No result depends on it: tests make it small, so that few have many parts.</summary>
+    public static int ItemsOfAPart { get; set; } = UsualItems;
 
     /// <summary>
-    /// Does something with each part of the pairs: its first pair and the one after its last. What it writes must not depend on other parts: a
+    /// Does something with each part: its first item and the one after its last. What it writes must not depend on other parts: a
     /// mark that several parts set to the same value may be theirs together.
     /// </summary>
     public static void ForEach(int from, int to, ParallelOptions parallel, Action<int, int> work)
     {
-        var size = PairsOfAPart;
+        var size = ItemsOfAPart;
         var parts = (int)(((long)to - from + size - 1) / size);
         Parallel.For(0, parts, parallel, part =>
         {
@@ -25,17 +25,17 @@ internal static class PairParts
         });
     }
 
-    /// <summary>The pairs for which something is true, in their order.</summary>
+    /// <summary>The items for which something is true, in their order.</summary>
     public static List<int> Where(int count, ParallelOptions parallel, Func<int, bool> isTrue)
     {
         var ofParts = new ConcurrentDictionary<int, List<int>>();
         ForEach(0, count, parallel, (from, to) =>
         {
             var ofPart = ofParts[from] = [];
-            for (var pair = from; pair < to; pair++)
+            for (var item = from; item < to; item++)
             {
-                if (isTrue(pair))
-                    ofPart.Add(pair);
+                if (isTrue(item))
+                    ofPart.Add(item);
             }
         });
         return [.. ofParts.OrderBy(part => part.Key).SelectMany(part => part.Value)];
