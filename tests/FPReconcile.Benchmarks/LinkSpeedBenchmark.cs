@@ -18,6 +18,7 @@ internal static class LinkSpeedBenchmark
         Console.WriteLine();
         Console.WriteLine("| births | wall, s | CPU, s | peak memory, MB |");
         Console.WriteLine("|---|---|---|---|");
+        var stages = new List<string>();
         foreach (var size in values.Numbers("--sizes", "100000,1000000,10000000"))
         {
             var options = new RecipeOptions
@@ -27,22 +28,27 @@ internal static class LinkSpeedBenchmark
                 Profile = values.Choices<ErrorProfile>("--profile", "standard")[0],
                 Names = values.Choices<NameProfile>("--names", "latin")[0],
             };
-            Measure(options, (runs, values.Text("--app")));
+            stages.Add(Measure(options, (runs, values.Text("--app"))));
         }
+
+        Console.WriteLine("\n# The stages of the run in the middle\n\n" + string.Join('\n', stages));
 
         return 0;
     }
 
-    private static void Measure(RecipeOptions options, (int Runs, string? App) how)
+    /// <summary>Prints a row, and gives the stages of the run in the middle.</summary>
+    private static string Measure(RecipeOptions options, (int Runs, string? App) how)
     {
         var folder = Directory.CreateTempSubdirectory("fpreconcile-link-").FullName;
         try
         {
             BirthsRecipe.Write(options, folder);
-            var command = Link.Arguments(folder, Path.Combine(folder, "result"));
+            string[] command = [.. Link.Arguments(folder, Path.Combine(folder, "result")), "--timings"];
             var costs = Enumerable.Range(0, how.Runs).Select(_ => how.App is null ? FreshProcess.Measure(command) : FreshProcess.Measure(how.App, command)).ToList();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {options.Size:N0} | {Middle(costs, cost => cost.WallSeconds, "0.00")} | {Middle(costs, cost => cost.CpuSeconds, "0.00")} | {Middle(costs, cost => cost.PeakMegabytes, "0")} |"));
+            var middle = costs.OrderBy(cost => cost.WallSeconds).ElementAt(costs.Count / 2);
+            return string.Create(CultureInfo.InvariantCulture, $"## {options.Size:N0} births\n\n{middle.Output}");
         }
         finally
         {

@@ -19,11 +19,12 @@ internal static class LinkCommand
         var keep = new Option<string>("--keep") { Description = "Folder for what relink needs to link changes of the tables later. Needs --trained.", HelpName = "path" };
         var threads = new Option<int?>("--threads") { Description = "Threads to work on; default: as many as there are. The results do not depend on it.", HelpName = "number" };
         var seed = new Option<long>("--seed") { Description = "Seed of the sampled probabilities; default 0.", HelpName = "number" };
+        var timings = new Option<bool>("--timings") { Description = "Tells what each stage of the run took." };
         var quiet = new Option<bool>("--quiet") { Description = "No progress and no summary; problems are still told." };
 
         var command = new Command("link", "Links any two tables: births are one model among others.")
         {
-            left, right, model, output, trained, truth, sample, labels, keep, threads, seed, quiet,
+            left, right, model, output, trained, truth, sample, labels, keep, threads, seed, timings, quiet,
         };
         command.SetAction(parsed => LinkRun.Execute(new LinkArguments
         {
@@ -38,6 +39,7 @@ internal static class LinkCommand
             Keep = parsed.GetValue(keep),
             Threads = parsed.GetValue(threads),
             Seed = parsed.GetValue(seed),
+            TellsTimings = parsed.GetValue(timings),
             IsQuiet = parsed.GetValue(quiet),
         }));
         return command;

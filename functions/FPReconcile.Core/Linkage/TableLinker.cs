@@ -57,6 +57,9 @@ internal sealed class TableLinker
     /// </summary>
     public Func<PairSearchRequest, StagePairs?>? FoundElsewhere { get; set; }
 
+    /// <summary>Is told the name of each stage as it begins.</summary>
+    public Action<string>? Progress { get; init; }
+
     /// <summary>Is told the rows that are looked at again in a stage.</summary>
     public Action<BlockingStage, (bool[] Left, bool[] Right)>? LookedAtAgain { get; set; }
 
@@ -76,6 +79,7 @@ internal sealed class TableLinker
     public ScoredPairs LinkNarrow(double typicalLinks, double typicalSiblings, ulong seed)
     {
         FindPairs(BlockingStage.Narrow, null);
+        Progress?.Invoke("training the model");
         var typical = TypicalPriors.From(_allPairs, typicalLinks, typicalSiblings);
         CountFrequencies();
         var u = UProbabilities.Estimate(_left.Table, _right.Table, _comparisons, (seed, typical.Match + IdentityShare), _parallel);

@@ -27,5 +27,8 @@ internal sealed record LinkArguments
 
     public long Seed { get; init; }
 
+    /// <summary>Tells what each stage took.</summary>
+    public bool TellsTimings { get; init; }
+
     public bool IsQuiet { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class LinkRun
     private readonly IdPairReader? _truth;
     private readonly IReadOnlyList<LabelledPair>? _labels;
     private readonly List<string> _warnings = [];
+    private readonly StageCosts _costs = new();
 
     private LinkRun(LinkArguments arguments)
     {
@@ -68,7 +69,11 @@ internal sealed class LinkRun
     {
         using var output = OutputFolder.Open(_arguments.Out, LinkFiles.Marker);
         using var kept = _arguments.Keep is null ? null : OutputFolder.Open(_arguments.Keep, KeptFolder.Marker, "--keep");
-        var outcome = ProgressDisplay.During(!_arguments.IsQuiet, Link);
+        var outcome = ProgressDisplay.During(!_arguments.IsQuiet, show => Link(stage =>
+        {
+            _costs.Begin(stage);
+            show(stage);
+        }));
         if (kept is not null)
             KeptFolder.Write(kept.WritingPath, outcome, File.ReadAllBytes(_arguments.Model));
         Write(output, outcome);
@@ -77,6 +82,8 @@ internal sealed class LinkRun
             Problems.Tell(warning);
         if (!_arguments.IsQuiet)
             LinkSummary.Write(Console.Out, outcome, _arguments.Out);
+        if (_arguments.TellsTimings)
+            _costs.Write(Console.Out);
         return ExitCode.Done;
     }
 

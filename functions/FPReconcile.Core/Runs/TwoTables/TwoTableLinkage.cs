@@ -80,7 +80,7 @@ public sealed class TwoTableLinkage
         (_left, _right) = GroupedTable.Both(input.Left, input.Right, column, parallel);
         var plan = input.Frame?.Plan(input) ?? new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, _left, _right, parallel));
         Trace = input.IsTraced ? new LinkageTrace(_left, _right, plan) : null;
-        _linker = new TableLinker(_left, _right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen };
+        _linker = new TableLinker(_left, _right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen, Progress = input.Progress };
         _pairs = Score(trained);
         input.Progress?.Invoke("assigning links");
         (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : TakeAll();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace FPReconcile.App.Tests.Commands.Link;
 
@@ -26,6 +27,22 @@ public sealed class LinkTests : IDisposable
         links.Select(link => link.Right).ShouldBeUnique();
         links.Count(truth.Contains).ShouldBeGreaterThan((int)(0.99 * truth.Count));
         links.Count(link => !truth.Contains(link)).ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public void Stages_are_told_when_asked_for_and_change_no_file()
+    {
+        _folder.WritePeople(300);
+        var plain = _folder.Run();
+        var expected = _folder.Files();
+
+        var run = _folder.Run("--timings");
+
+        plain.Output.ShouldNotContain("stage ");
+        var lines = run.Output.Split('\n', StringSplitOptions.TrimEntries).SkipWhile(line => !line.StartsWith("stage ", StringComparison.Ordinal)).ToList();
+        foreach (var stage in new[] { "starting", "reading the tables", "finding pairs", "training the model", "assigning links", "writing the results", "in all" })
+            lines.ShouldContain(line => Regex.IsMatch(line, $@"^{stage} +\| +\d+\.\d\d \| +\d+\.\d\d \| +\d+$"), stage);
+        _folder.Files().ShouldBe(expected);
     }
 
     [Fact]
