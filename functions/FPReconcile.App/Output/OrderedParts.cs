@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace FPReconcile.App.Output;
 
 /// <summary>Makes the parts of a file on several threads: while one puts its part into the file, the others make theirs.</summary>
@@ -8,12 +10,20 @@ internal static class OrderedParts
     /// <param name="parts">How many there are.</param>
     /// <param name="parallel">Threads to work on.</param>
     /// <param name="make">Writes the part of a number into an empty stream.</param>
-    /// <exception cref="AggregateException">A part could not be made or written: neither it nor any behind it is in the file.</exception>
+    /// <exception cref="Exception">What the making or the writing of a part threw: the file is not whole, and must not be used.</exception>
     public static void Write(Stream stream, int parts, ParallelOptions parallel, Action<int, MemoryStream> make)
     {
         var workers = parallel.MaxDegreeOfParallelism > 0 ? parallel.MaxDegreeOfParallelism : Environment.ProcessorCount;
         var turns = new Turns(stream, parts);
-        Parallel.For(0, Math.Min(workers, parts), parallel, _ => turns.Work(make));
+        try
+        {
+            Parallel.For(0, Math.Min(workers, parts), parallel, _ => turns.Work(make));
+        }
+        catch (AggregateException exception)
+        {
+            // Callers tell a full disk from other failures, as if one thread had written all.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
     }
 
     /// <summary>Parts are taken up, and go into the file, in their order. Who takes one has made all it took before, so that nobody waits for ever.</summary>

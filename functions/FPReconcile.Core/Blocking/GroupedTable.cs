@@ -37,13 +37,15 @@ public sealed class GroupedTable
         (_starts, _values) = FindGroups(table, column);
     }
 
-    /// <summary>Groups two tables by one column.</summary>
+    /// <summary>Groups two tables, not the same one twice, by one column.</summary>
     /// <param name="left">The left table.</param>
     /// <param name="right">The right table.</param>
     /// <param name="column">The column.</param>
     /// <param name="parallel">Threads to work on; the order of the rows does not depend on them.</param>
     internal static (GroupedTable Left, GroupedTable Right) Both(EncodedTable left, EncodedTable right, string? column, ParallelOptions parallel)
     {
+        if (ReferenceEquals(left, right))
+            throw new ArgumentException("A table that is linked with itself is grouped once.", nameof(right));
         int[]? leftOrder = null, rightOrder = null;
         Parallel.Invoke(parallel, () => leftOrder = OrderOf(left, column), () => rightOrder = OrderOf(right, column));
         var ordering = new RowOrdering(parallel);

@@ -28,7 +28,7 @@ internal sealed class PairFinder
 
     // The rows of both tables are still in the cache when the pairs are compared.
     private const int RowsOfAChunk = 3072;
-    
+
     // Those looked up across groups are shared out among the workers.
     private const int Shares = 16;
 

@@ -15,6 +15,12 @@ internal sealed class CandidatePairs
     private double[] _matchBits = [];
     private int _weighed;
 
+    /// <summary>
+    /// Makes room at first for what later stages will find, too, so that nothing has to be moved. What is not used takes no memory of the machine, but
+    /// counts against a limit of the heap.
+    /// </summary>
+    public bool ReservesRoom { get; set; }
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<int> Left => _left.AsSpan(0, Count);
@@ -56,7 +62,7 @@ internal sealed class CandidatePairs
     }
 
     /// <summary>Takes over pairs and counts their patterns.</summary>
-    /// <param name="chunks">The pairs; few chunks are held at a time, so that they need not all be there at once.</param>
+    /// <param name="chunks">The pairs. Chunks of about a million of them are held at a time, so that they need not all be there at once.</param>
     /// <param name="pairs">How many there are in all.</param>
     /// <param name="histogram">Counts the patterns.</param>
     /// <param name="parallel">Threads to work on.</param>
@@ -108,12 +114,11 @@ internal sealed class CandidatePairs
             patternIds[i] = ids[kinds[i]];
     }
 
-    /// <summary>Makes room; at first for what later stages will find, too, so that nothing has to be moved. Room that is never used costs nothing.</summary>
     private void Reserve(int pairs)
     {
         if (pairs <= _left.Length)
             return;
-        var room = (int)Math.Min(Array.MaxLength, Count == 0 ? 2L * pairs : pairs);
+        var room = (int)Math.Min(Array.MaxLength, Count == 0 && ReservesRoom ? 2L * pairs : pairs);
         Resize(ref _left, room);
         Resize(ref _right, room);
         Resize(ref _patternIds, room);

@@ -57,6 +57,9 @@ internal sealed class TableLinker
     /// </summary>
     public Func<PairSearchRequest, StagePairs?>? FoundElsewhere { get; set; }
 
+    /// <summary>See <see cref="CandidatePairs.ReservesRoom"/>.</summary>
+    public bool ReservesRoom { init => _pairs.ReservesRoom = value; }
+
     /// <summary>Is told the name of each stage as it begins.</summary>
     public Action<string>? Progress { get; init; }
 
@@ -156,9 +159,10 @@ internal sealed class TableLinker
         var ofPattern = new double[_histogram.Count];
         for (var id = 0; id < ofPattern.Length; id++)
             ofPattern[id] = dependence.Bits(_histogram[id]);
-        var weights = scored.MatchBits.ToArray();
+        var weights = GC.AllocateUninitializedArray<double>(scored.Count);
         WorkParts.ForEach(0, weights.Length, _parallel, (from, to) =>
         {
+            scored.MatchBits[from..to].CopyTo(weights.AsSpan(from));
             for (var pair = from; pair < to; pair++)
             {
                 var bits = ofPattern[scored.PatternIds[pair]];

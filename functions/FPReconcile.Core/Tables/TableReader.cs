@@ -87,7 +87,7 @@ public sealed class TableReader
     /// <summary>The table, with its texts taken over into another pool.</summary>
     /// <param name="pool">The pool; it may be that of this reader.</param>
     /// <param name="threads">Threads to work on; null: as many as there are. The table does not depend on it.</param>
-    public EncodedTable ToTable(ValuePool pool, int? threads = null)
+    public EncodedTable ToTable(ValuePool pool, int? threads)
     {
         if (!ReferenceEquals(pool, Pool))
             MoveTo(pool, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 });

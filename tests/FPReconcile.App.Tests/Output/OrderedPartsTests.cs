@@ -38,16 +38,18 @@ public sealed class OrderedPartsTests
         const int Failing = 57;
         using var stream = new MemoryStream();
 
-        var failure = Should.Throw<AggregateException>(() => OrderedParts.Write(stream, Parts, Threads(threads), (part, text) =>
+        var failure = Should.Throw<InvalidOperationException>(() => OrderedParts.Write(stream, Parts, Threads(threads), (part, text) =>
         {
             if (part == Failing)
                 throw new InvalidOperationException("out of paper");
             text.Write(TextOf(part));
         }));
 
-        failure.InnerExceptions.ShouldHaveSingleItem().Message.ShouldBe("out of paper");
-        var whole = Enumerable.Range(0, Failing).SelectMany(TextOf).ToArray();
-        whole.AsSpan().StartsWith(stream.ToArray()).ShouldBeTrue();
+        failure.Message.ShouldBe("out of paper");
+        var before = Enumerable.Range(0, Failing).SelectMany(TextOf).ToArray();
+        if (threads == 1)
+            stream.ToArray().ShouldBe(before);
+        before.AsSpan().StartsWith(stream.ToArray()).ShouldBeTrue();
     }
 
     [Fact]
@@ -55,8 +57,8 @@ public sealed class OrderedPartsTests
     {
         using var full = new FullDisk();
 
-        Should.Throw<AggregateException>(() => OrderedParts.Write(full, Parts, Threads(4), (part, text) => text.Write(TextOf(part))))
-            .InnerExceptions.ShouldAllBe(inner => inner is IOException);
+        Should.Throw<IOException>(() => OrderedParts.Write(full, Parts, Threads(4), (part, text) => text.Write(TextOf(part))))
+            .Message.ShouldBe("No space left on device");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FPReconcile.Core.Assignment;
 using FPReconcile.Core.Linkage;
+using FPReconcile.Core.Tests.Comparisons;
 
 namespace FPReconcile.Core.Tests.Assignment;
 
@@ -13,6 +14,7 @@ public sealed class OneToOneLinksTests
     [InlineData(4)]
     public void They_weigh_as_much_as_the_best_assignment_of_the_whole_tables(int threads)
     {
+        using var small = new SmallParts();
         for (var seed = 0; seed < 60; seed++)
         {
             var (pairs, gain) = RandomPairs(new Random(seed), pairs: 20 + (seed * 4));

@@ -16,7 +16,7 @@ public sealed class GroupedTableTests
         var ordering = new RowOrdering(new ParallelOptions { MaxDegreeOfParallelism = threads });
         // The second table fits into the room that the first one leaves, the third does not.
         var made = new List<(EncodedTable Table, int[] Expected)>();
-        foreach (var rows in new[] { 40_000, 39_000, 50_000, 1, 0 })
+        foreach (var rows in new[] { 160_000, 158_000, 200_000, 1, 0 })
         {
             long[] days = [.. Enumerable.Range(0, rows).Select(_ => random.Next(9) == 0 ? EncodedTable.Missing : random.Next(200))];
             var table = new EncodedTable(Schema, rows, new ValuePool());
@@ -49,10 +49,10 @@ public sealed class GroupedTableTests
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
 
-        var (left, right) = GroupedTable.Both(Days(30_000, 1), Days(29_000, 2), "day", parallel);
+        var (left, right) = GroupedTable.Both(Days(140_000, 1), Days(139_000, 2), "day", parallel);
 
-        ShouldBeGrouped(left, new GroupedTable(Days(30_000, 1), "day"));
-        ShouldBeGrouped(right, new GroupedTable(Days(29_000, 2), "day"));
+        ShouldBeGrouped(left, new GroupedTable(Days(140_000, 1), "day"));
+        ShouldBeGrouped(right, new GroupedTable(Days(139_000, 2), "day"));
     }
 
     [Fact]

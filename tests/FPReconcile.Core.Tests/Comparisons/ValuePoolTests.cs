@@ -49,6 +49,7 @@ public class ValuePoolTests
     [InlineData(4)]
     public void Texts_taken_over_have_the_numbers_they_would_have_been_given_here(int threads)
     {
+        using var small = new SmallParts();
         ValuePool pool = new(), plain = new(), other = new();
         for (var i = 0; i < Texts; i += 2)
             (_, _) = (pool.Intern(TextOf(i)), plain.Intern(TextOf(i)));

@@ -37,6 +37,28 @@ public sealed class CandidatePairsTests
             histogram.Under(rule).ShouldBe(plain.Under(rule));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void More_chunks_than_are_held_at_a_time_are_taken_over(int threads)
+    {
+        const int Chunks = 9, PairsOfAChunk = 300_000;
+        var (candidates, histogram) = (new CandidatePairs { ReservesRoom = true }, new PatternHistogram());
+
+        candidates.Add(Enumerable.Range(0, Chunks).Select(Numbered), Chunks * PairsOfAChunk, histogram, new ParallelOptions { MaxDegreeOfParallelism = threads });
+
+        candidates.Count.ShouldBe(Chunks * PairsOfAChunk);
+        candidates.Left.ToArray().AsSpan().SequenceEqual([.. Enumerable.Range(0, Chunks * PairsOfAChunk)]).ShouldBeTrue();
+        candidates.PatternIds.ToArray().Select((id, pair) => id == pair / PairsOfAChunk).ShouldAllBe(isRight => isRight);
+        histogram.All().ShouldBe(Enumerable.Range(0, Chunks).Select(chunk => new PatternCount((ulong)chunk, PairsOfAChunk)));
+
+        static PairChunk Numbered(int chunk)
+        {
+            int[] rows = [.. Enumerable.Range(chunk * PairsOfAChunk, PairsOfAChunk)];
+            return new PairChunk(rows, rows, new int[PairsOfAChunk], [new PairKind((ulong)chunk, 1, PairsOfAChunk)]);
+        }
+    }
+
     /// <summary>Some pairs, packed; they are also added to what is expected, one by one.</summary>
     private static PairChunk Chunk(Random random, PatternHistogram plain, List<(int Left, int Right, int Id)> pairs)
     {

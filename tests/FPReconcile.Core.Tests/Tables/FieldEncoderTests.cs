@@ -94,7 +94,7 @@ public sealed class FieldEncoderTests
         var reader = new TableReader(new TableLayout("id", [field], new TableSchema([field.TableColumn])), header);
         var rows = padded[header.Length..];
         reader.Read(rows, rows.Length - CsvHeader.Padding, isLast: true, bytesToCome: 0);
-        var table = reader.ToTable(reader.Pool);
+        var table = reader.ToTable(reader.Pool, threads: null);
         return [.. Enumerable.Range(0, table.Rows).Select(row => table.Value(row, field.Column))];
     }
 }

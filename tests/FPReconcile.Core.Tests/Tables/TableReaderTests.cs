@@ -1,6 +1,7 @@
 using System.Text;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Tables;
+using FPReconcile.Core.Tests.Comparisons;
 
 namespace FPReconcile.Core.Tests.Tables;
 
@@ -62,7 +63,7 @@ public sealed class TableReaderTests
 
         reader.NotUnderstood(0).ShouldBe(counted * 2);
         var isRead = text.Contains("02-28", StringComparison.Ordinal) && counted == 0;
-        reader.ToTable(reader.Pool).Value(0, "date").ShouldBe(isRead ? new DateOnly(2025, 2, 28).DayNumber : EncodedTable.Missing);
+        reader.ToTable(reader.Pool, threads: null).Value(0, "date").ShouldBe(isRead ? new DateOnly(2025, 2, 28).DayNumber : EncodedTable.Missing);
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class TableReaderTests
     {
         var reader = Read(Number, text);
 
-        (reader.NotUnderstood(0), reader.ToTable(reader.Pool).Value(0, "number")).ShouldBe((1, EncodedTable.Missing));
+        (reader.NotUnderstood(0), reader.ToTable(reader.Pool, threads: null).Value(0, "number")).ShouldBe((1, EncodedTable.Missing));
     }
 
     [Theory]
@@ -120,7 +121,7 @@ public sealed class TableReaderTests
         var reader = Read(new TableField("x", "x", kind), new string('é', 2049), new string('7', 4097));
 
         reader.NotUnderstood(0).ShouldBe(2);
-        var table = reader.ToTable(reader.Pool);
+        var table = reader.ToTable(reader.Pool, threads: null);
         (table.Value(0, "x"), table.Value(1, "x")).ShouldBe((EncodedTable.Missing, EncodedTable.Missing));
     }
 
@@ -139,10 +140,25 @@ public sealed class TableReaderTests
         var left = Read(Identifier, identifiers);
         var right = Read(Identifier, [.. identifiers.Reverse()]);
 
-        var (leftTable, rightTable) = (left.ToTable(left.Pool), right.ToTable(left.Pool));
+        var (leftTable, rightTable) = (left.ToTable(left.Pool, threads: null), right.ToTable(left.Pool, threads: null));
 
         for (var row = 0; row < identifiers.Length; row++)
             rightTable.Value(identifiers.Length - 1 - row, "identifier").ShouldBe(leftTable.Value(row, "identifier"), identifiers[row]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Many_names_of_two_tables_are_the_same_after_their_pools_are_joined(int threads)
+    {
+        using var small = new SmallParts();
+        string[] names = [.. Enumerable.Range(0, 500).Select(i => $"{(char)('A' + (i % 26))}{(char)('A' + (i / 26))}NAME")];
+        var (left, right) = (Read(Name, names), Read(Name, [.. names.Reverse()]));
+
+        var (leftTable, rightTable) = (left.ToTable(left.Pool, threads), right.ToTable(left.Pool, threads));
+
+        Enumerable.Range(0, names.Length).Select(row => rightTable.Value(names.Length - 1 - row, "name"))
+            .ShouldBe(Enumerable.Range(0, names.Length).Select(row => leftTable.Value(row, "name")));
     }
 
     [Fact]
@@ -150,7 +166,7 @@ public sealed class TableReaderTests
     {
         var (left, right) = (Read(Name, "Anna", "", "Bela"), Read(Name, "Bela", "Carl", "ANNA"));
 
-        var (leftTable, rightTable) = (left.ToTable(left.Pool), right.ToTable(left.Pool));
+        var (leftTable, rightTable) = (left.ToTable(left.Pool, threads: null), right.ToTable(left.Pool, threads: null));
 
         rightTable.Value(0, "name").ShouldBe(leftTable.Value(2, "name"));
         rightTable.Value(2, "name").ShouldBe(leftTable.Value(0, "name"));
@@ -192,7 +208,7 @@ public sealed class TableReaderTests
 
     private static long[] AllCells(TableReader reader, TableField[] fields)
     {
-        var table = reader.ToTable(reader.Pool);
+        var table = reader.ToTable(reader.Pool, threads: null);
         return [.. Enumerable.Range(0, table.Rows).SelectMany(row => fields.Select(field => table.Value(row, field.Column)))];
     }
 

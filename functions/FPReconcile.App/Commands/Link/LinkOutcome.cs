@@ -24,7 +24,7 @@ internal sealed record LinkOutcome(
     public required IReadOnlyList<string> RunWarnings { get; init; }
 
     /// <summary>What was wrong with the cells of the two files.</summary>
-    public static IEnumerable<string> WarningsOf(TableReader left, TableReader right, ParallelOptions parallel)
+    public static IReadOnlyList<string> WarningsOf(TableReader left, TableReader right, ParallelOptions parallel)
     {
         string[] ofLeft = [], ofRight = [];
         Parallel.Invoke(parallel, () => ofLeft = [.. WarningsOf(left, "left")], () => ofRight = [.. WarningsOf(right, "right")]);

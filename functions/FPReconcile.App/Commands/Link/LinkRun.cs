@@ -96,7 +96,7 @@ internal sealed class LinkRun
         progress("linking");
         var input = new TwoTableInput
         {
-            Left = left.ToTable(left.Pool),
+            Left = left.ToTable(left.Pool, _arguments.Threads),
             Right = right.ToTable(left.Pool, _arguments.Threads),
             Comparisons = _plan.Comparisons,
             Rules = _plan.Rules,

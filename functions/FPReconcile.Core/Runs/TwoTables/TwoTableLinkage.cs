@@ -69,7 +69,7 @@ public sealed class TwoTableLinkage
     private readonly GroupedTable _right;
     private readonly TableLinker _linker;
     private readonly ScoredPairs _pairs;
-    private readonly double[] _bits;
+    private readonly ReadOnlyMemory<double> _bits;
     private readonly bool[] _isLink;
 
     private TwoTableLinkage(TwoTableInput input, LinkageModel? trained)
@@ -80,7 +80,12 @@ public sealed class TwoTableLinkage
         (_left, _right) = GroupedTable.Both(input.Left, input.Right, column, parallel);
         var plan = input.Frame?.Plan(input) ?? new LinkagePlan(input.Comparisons, TableRules.Staged(input.Rules, _left, _right, parallel));
         Trace = input.IsTraced ? new LinkageTrace(_left, _right, plan) : null;
-        _linker = new TableLinker(_left, _right, plan, input.Threads) { LookedAtAgain = Trace is null ? null : Trace.SetOpen, Progress = input.Progress };
+        _linker = new TableLinker(_left, _right, plan, input.Threads)
+        {
+            LookedAtAgain = Trace is null ? null : Trace.SetOpen,
+            Progress = input.Progress,
+            ReservesRoom = true,
+        };
         _pairs = Score(trained);
         input.Progress?.Invoke("assigning links");
         (_isLink, _bits) = input.IsOneToOne ? AssignOneToOne() : TakeAll();
@@ -100,7 +105,7 @@ public sealed class TwoTableLinkage
     public int Pairs => _pairs.Count;
 
     /// <summary>For each compared pair its final weight: log2 odds of a match, competing candidates considered.</summary>
-    public ReadOnlySpan<double> MatchWeights => _bits;
+    public ReadOnlySpan<double> MatchWeights => _bits.Span;
 
     /// <summary>Whether each compared pair is a link.</summary>
     public ReadOnlySpan<bool> IsLink => _isLink;
@@ -131,7 +136,7 @@ public sealed class TwoTableLinkage
 
     /// <summary>A compared pair: its rows as they stand in the files, its final weight, and whether it is a link.</summary>
     public (int LeftRow, int RightRow, double MatchWeight, bool IsLink) Pair(int pair) =>
-        (_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits[pair], _isLink[pair]);
+        (_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits.Span[pair], _isLink[pair]);
 
     /// <summary>
     /// Which pairs the assignment has ruled out: one of the two records is in another link. Their own weight no longer says how
@@ -181,7 +186,7 @@ public sealed class TwoTableLinkage
         var straight = Model.MatchPriorBits + evidence.Delivery + evidence.ChildMatch;
         return new MatchWaterfall(
             Model.MatchPriorBits, parts,
-            WaterfallCorrection.Sibling(_pairs.MatchBits[pair] - straight), WaterfallCorrection.Competitors(_bits[pair] - _pairs.MatchBits[pair]));
+            WaterfallCorrection.Sibling(_pairs.MatchBits[pair] - straight), WaterfallCorrection.Competitors(_bits.Span[pair] - _pairs.MatchBits[pair]));
     }
 
     /// <summary>The trained model, to be kept.</summary>
@@ -221,13 +226,19 @@ public sealed class TwoTableLinkage
         return _linker.LookAgain(stage, known, _linker.OpenRows(known, new bool[_left.Table.Rows], new bool[_right.Table.Rows]));
     }
 
-    private (bool[] IsLink, double[] Bits) TakeAll()
+    private (bool[] IsLink, ReadOnlyMemory<double> Bits) TakeAll()
     {
-        var bits = _pairs.MatchBits.ToArray();
-        return (Array.ConvertAll(bits, weight => weight >= _input.LinkFrom), bits);
+        var bits = _pairs.Weighted().Bits;
+        var isLink = new bool[bits.Length];
+        WorkParts.ForEach(0, isLink.Length, _pairs.Parallel, (from, to) =>
+        {
+            for (var pair = from; pair < to; pair++)
+                isLink[pair] = bits.Span[pair] >= _input.LinkFrom;
+        });
+        return (isLink, bits);
     }
 
-    private (bool[] IsLink, double[] Bits) AssignOneToOne()
+    private (bool[] IsLink, ReadOnlyMemory<double> Bits) AssignOneToOne()
     {
         var rows = (Left: _left.Table.Rows, Right: _right.Table.Rows);
         var (isFirst, _) = OneToOneLinks.Solve(_pairs.Weighted(), _input.LinkFrom, rows, _pairs.Parallel);
@@ -268,7 +279,7 @@ public sealed class TwoTableLinkage
         return links;
     }
 
-    private TableLink LinkOf(int pair) => new(_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits[pair]);
+    private TableLink LinkOf(int pair) => new(_left.OriginalRows[_pairs.Left(pair)], _right.OriginalRows[_pairs.Right(pair)], _bits.Span[pair]);
 
     /// <summary>The links, where no left row has two of them: their pairs put where the rows stand in the file, and moved up.</summary>
     private LinksOfPairs InOrderOfLeftRows()

@@ -80,7 +80,7 @@ internal sealed class ChangingBirths
         var reader = new TableReader(Layout, header);
         var body = buffer[header.Length..];
         reader.Read(body, text.Length - header.Length, isLast: true, bytesToCome: 0);
-        return (reader.ToTable(pool ?? reader.Pool), reader.Ids);
+        return (reader.ToTable(pool ?? reader.Pool, threads: null), reader.Ids);
     }
 
     private static IEnumerable<TableField> Fields() =>

@@ -1,5 +1,6 @@
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Runs.TwoTables;
+using FPReconcile.Core.Tests.Comparisons;
 
 namespace FPReconcile.Core.Tests.Runs.TwoTables;
 
@@ -63,21 +64,13 @@ public sealed class TwoTableLinkageTests
     public void The_weights_do_not_depend_on_the_size_of_the_parts(int threads)
     {
         var expected = Link(Order(1, 2), Order(None, None), threads: 1, isSpoilt: row => row % 50 == 7);
-        var usual = WorkParts.ItemsOfAPart;
-        try
-        {
-            WorkParts.ItemsOfAPart = 61;
+        using var small = new SmallParts();
 
-            var linkage = Link(Order(1, 2), Order(None, None), threads, row => row % 50 == 7);
+        var linkage = Link(Order(1, 2), Order(None, None), threads, row => row % 50 == 7);
 
-            linkage.Links.ShouldBe(expected.Links);
-            linkage.MatchWeights.ToArray().ShouldBe(expected.MatchWeights.ToArray());
-            linkage.FindRuledOut().ShouldBe(expected.FindRuledOut());
-        }
-        finally
-        {
-            WorkParts.ItemsOfAPart = usual;
-        }
+        linkage.Links.ShouldBe(expected.Links);
+        linkage.MatchWeights.ToArray().ShouldBe(expected.MatchWeights.ToArray());
+        linkage.FindRuledOut().ShouldBe(expected.FindRuledOut());
     }
 
     [Fact]

@@ -112,7 +112,9 @@ internal sealed class RelinkRun
 
         // Tables that are linked with each other share a pool.
         var pool = (left ?? right)?.Pool!;
-        return (left is null ? null : new WholeTable(left.ToTable(pool), left.Ids), right is null ? null : new WholeTable(right.ToTable(pool), right.Ids));
+        return (Whole(left), Whole(right));
+
+        WholeTable? Whole(TableReader? reader) => reader is null ? null : new WholeTable(reader.ToTable(pool, _arguments.Threads), reader.Ids);
     }
 
     private TableReader? ReadWhole(RelinkTable table, bool isLeft)
@@ -144,7 +146,7 @@ internal sealed class RelinkRun
         var changed = ReadSome(table.Changes, $"{table.Side}-changes", isLeft, layout);
         var removed = ReadSome(table.Removed, $"{table.Side}-removed", isLeft, new TableLayout(layout.Id, [], layout.Schema));
         return new TableChanges(
-            changed?.ToTable(changed.Pool) ?? new EncodedTable(layout.Schema, 0, new ValuePool()), changed?.Ids ?? new RowIds(), removed?.Ids ?? new RowIds());
+            changed?.ToTable(changed.Pool, _arguments.Threads) ?? new EncodedTable(layout.Schema, 0, new ValuePool()), changed?.Ids ?? new RowIds(), removed?.Ids ?? new RowIds());
     }
 
     private TableReader? ReadSome(string? path, string side, bool isLeft, TableLayout layout)

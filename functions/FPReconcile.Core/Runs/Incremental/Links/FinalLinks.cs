@@ -172,7 +172,7 @@ internal sealed class FinalLinks
         var (candidates, histogram) = (new CandidatePairs(), new PatternHistogram());
         candidates.Add([chunk], chunk.Count, histogram, new ParallelOptions { MaxDegreeOfParallelism = 1 });
         var scored = new ScoredPairs(candidates, new PairScorer(_parts.Model, histogram), _parts.Model);
-        for (var i = 0; i < _pairs.Count; i++)
+        for (var i = 0; i < all.Count; i++)
             scored.MatchBits[i] = all[i].Score.MatchBits;
         return scored;
     }
