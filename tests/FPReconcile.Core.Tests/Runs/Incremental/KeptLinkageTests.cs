@@ -112,6 +112,40 @@ public sealed class KeptLinkageTests
         (exception is AggregateException many ? many.InnerExceptions[0] : exception).ShouldBeOfType<PartDataException>();
     }
 
+    /// <summary>Whatever a disk has made of a section, the changes are linked (the damage was nowhere looked at) or it is told as such.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_spoilt_section_of_an_image_is_told_as_damage_or_does_not_matter(bool isOneToOne)
+    {
+        var people = new ChangingBirths(300, seed: 6);
+        var run = new Run(people, rules: 1, isOneToOne);
+        var (changed, leftGone, rightGone) = people.Change(60);
+        var told = 0;
+        var others = new List<string>();
+        foreach (var section in run.SectionsOfImage().Where(section => section != ImageSection.Settings))
+        {
+            foreach (var value in new byte[] { 0, 1, 0x7F, 0x80, 0xFF })
+            {
+                var exception = Record.Exception(() =>
+                {
+                    var damaged = run.OpenDamaged(section, value);
+                    damaged.Apply(Changes(people.Left, changed, leftGone), Changes(people.Right, changed, rightGone));
+                    damaged.WriteChanges();
+                });
+                exception = exception is AggregateException many ? many.InnerExceptions[0] : exception;
+                told += exception is PartDataException ? 1 : 0;
+
+                // An id that is not found any more cannot be removed.
+                if (exception is not (null or PartDataException or TableChangesException))
+                    others.Add($"section {section}, byte {value}: {exception.GetType().Name} {exception.StackTrace!.Split('\n').First(line => line.Contains("Incremental", StringComparison.Ordinal)).Trim()}");
+            }
+        }
+
+        others.ShouldBeEmpty();
+        told.ShouldBeGreaterThan(10);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -252,7 +286,11 @@ public sealed class KeptLinkageTests
             Enumerable.Range(0, table.Rows).Select(row => $"{Encoding.UTF8.GetString(table.IdOf(row))} {table.StatusOf(row)}");
 
         /// <summary>The image as a disk may have spoilt it: other values in all cells of the right table.</summary>
-        public KeptLinkage OpenDamaged() => Open(new MemorySections(_image).Spoilt(ImageSection.Of(isLeft: false, ImageSection.Cells), 1));
+        public KeptLinkage OpenDamaged() => OpenDamaged(ImageSection.Of(isLeft: false, ImageSection.Cells), 1);
+
+        public KeptLinkage OpenDamaged(int section, byte value) => Open(new MemorySections(_image).Spoilt(section, value));
+
+        public IEnumerable<int> SectionsOfImage() => [.. new MemorySections(_image).Numbers];
 
         private KeptLinkage Open(LinkageImage image, int? threads = null, byte[]? changes = null) => Open(new MemorySections(image), threads, changes);
 

@@ -18,6 +18,8 @@ internal sealed class MemorySections : IImageSections
         }
     }
 
+    public IEnumerable<int> Numbers => _sections.Keys;
+
     /// <summary>Sets all of a section to one byte.</summary>
     public MemorySections Spoilt(int section, byte value)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FPReconcile.Core.Blocking;
+using FPReconcile.Core.Runs.Incremental.Image;
 
 namespace FPReconcile.Core.Runs.Incremental.Index;
 
@@ -18,23 +19,16 @@ internal sealed class BucketIndex(ReadOnlyMemory<int> starts, ReadOnlyMemory<uin
     /// <summary>Rows that may have the key, ascending; nearly always they have.</summary>
     public void Find(ulong key, List<int> rows)
     {
-        var bucket = BucketOf(key, _shift);
-        var ends = starts.Span;
         var (rowMask, tag) = ((1U << _rowBits) - 1, TagOf(key, _rowBits));
-        foreach (var entry in entries.Span[ends[bucket]..ends[bucket + 1]])
+        foreach (var entry in Bucket(key))
         {
             if ((entry & ~rowMask) == tag)
-                rows.Add((int)(entry & rowMask));
+                rows.Add(ImageValues.Row((int)(entry & rowMask), tableRows));
         }
     }
 
     /// <summary>At least as many rows as <see cref="Find"/> finds.</summary>
-    public int MostRows(ulong key)
-    {
-        var bucket = BucketOf(key, _shift);
-        var ends = starts.Span;
-        return ends[bucket + 1] - ends[bucket];
-    }
+    public int MostRows(ulong key) => Bucket(key).Length;
 
     /// <summary>The two sections of an index.</summary>
     /// <param name="keys">For each row its key; <see cref="RuleTest.NoKey"/>: the row is not in the index.</param>
@@ -59,6 +53,12 @@ internal sealed class BucketIndex(ReadOnlyMemory<int> starts, ReadOnlyMemory<uin
         }
 
         return (starts, entries);
+    }
+
+    private ReadOnlySpan<uint> Bucket(ulong key)
+    {
+        var bucket = BucketOf(key, _shift);
+        return ImageValues.Piece(entries, starts.Span[bucket], starts.Span[bucket + 1]);
     }
 
     private static int ShiftOf(int buckets) => 64 - BitOperations.TrailingZeroCount(buckets);

@@ -12,6 +12,7 @@ internal sealed class KeptPairs
 {
     private readonly ReadOnlyMemory<int> _ends;
     private readonly ReadOnlyMemory<int> _partners;
+    private readonly int _otherRows;
     private readonly NumberedKeys _changedRows = new();
     private readonly List<int[]> _changed = [];
     private readonly RowBits _isChanged;
@@ -20,6 +21,7 @@ internal sealed class KeptPairs
     {
         _ends = sections.Read<int>(ImageSection.Of(isLeft, ImageSection.PairEnds));
         _partners = sections.Read<int>(ImageSection.Of(isLeft, ImageSection.PairPartners));
+        _otherRows = sections.Read<int>(ImageSection.Of(!isLeft, ImageSection.PairEnds)).Length;
         _isChanged = new RowBits(_ends.Length);
     }
 
@@ -33,7 +35,10 @@ internal sealed class KeptPairs
             return _changed[_changedRows.Find((ulong)row)];
         if (row >= _ends.Length)
             return default;
-        return _partners.Span[(row == 0 ? 0 : _ends.Span[row - 1]).._ends.Span[row]];
+        var partners = ImageValues.Piece(_partners, row == 0 ? 0 : _ends.Span[row - 1], _ends.Span[row]);
+        foreach (var partner in partners)
+            ImageValues.Row(partner, _otherRows);
+        return partners;
     }
 
     public void Set(int row, int[] partners)

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Runs.Incremental.Image;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.Core.Runs.Incremental.Kept;
 
@@ -36,10 +37,10 @@ internal sealed class KeptPool
     {
         get
         {
-            if (number >= _ends.Length)
+            if (ImageValues.Row(number, Count) >= _ends.Length)
                 return _added[number - _ends.Length];
             var start = number == 0 ? 0 : _ends.Span[number - 1];
-            return _letters.Span[(int)start..(int)_ends.Span[number]];
+            return ImageValues.Piece(_letters, start, _ends.Span[number]);
         }
     }
 
@@ -48,10 +49,15 @@ internal sealed class KeptPool
     {
         var slots = _slots.Span;
         var mask = slots.Length - 1;
-        for (var slot = (int)(Hash(text) & (ulong)mask); slots[slot] != Free; slot = (slot + 1) & mask)
+        var slot = (int)(Hash(text) & (ulong)mask);
+        for (var looked = 0; slots[slot] != Free; looked++)
         {
+            // Half of the slots are free, or the image is damaged.
+            if (looked == slots.Length)
+                throw PartReader.Damaged();
             if (this[slots[slot]].SequenceEqual(text))
                 return slots[slot];
+            slot = (slot + 1) & mask;
         }
 
         return _numbers.GetValueOrDefault(text, EncodedTable.Missing);

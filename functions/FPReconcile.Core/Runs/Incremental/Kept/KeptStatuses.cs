@@ -12,6 +12,7 @@ internal sealed class KeptStatuses
     private readonly ReadOnlyMemory<int> _links;
     private readonly ReadOnlyMemory<double> _linkBits;
     private readonly NumberedKeys _changedRows = new();
+    private readonly int _otherRows;
     private readonly RowBits _isChanged;
     private readonly NumberedKeys _wasOpened = new();
     private RowStatus[] _changed = new RowStatus[64];
@@ -23,6 +24,7 @@ internal sealed class KeptStatuses
         _firstWeights = sections.Read<double>(ImageSection.Of(isLeft, ImageSection.FirstWeights));
         _links = sections.Read<int>(ImageSection.Of(isLeft, ImageSection.Links));
         _linkBits = sections.Read<double>(ImageSection.Of(isLeft, ImageSection.LinkBits));
+        _otherRows = sections.Read<byte>(ImageSection.Of(!isLeft, ImageSection.Flags)).Length;
         _isChanged = new RowBits(_flags.Length);
     }
 
@@ -57,7 +59,7 @@ internal sealed class KeptStatuses
             return (status.First, status.FirstWeight);
         }
 
-        return row >= _flags.Length || _firsts.Span[row] == RowStatus.NoRow ? (RowStatus.NoRow, 0) : (_firsts.Span[row], _firstWeights.Span[row]);
+        return row >= _flags.Length || _firsts.Span[row] == RowStatus.NoRow ? (RowStatus.NoRow, 0) : (Other(_firsts.Span[row]), _firstWeights.Span[row]);
     }
 
     public void Set(int row, RowStatus status)
@@ -83,5 +85,8 @@ internal sealed class KeptStatuses
     /// <summary>The status that a row has in the image; rows that are not in it have none.</summary>
     private RowStatus OfImage(int row) => row >= _flags.Length
         ? RowStatus.Unlinked
-        : new RowStatus((RowFlags)_flags.Span[row], _firsts.Span[row], _firstWeights.Span[row], _links.Span[row], _linkBits.Span[row]);
+        : new RowStatus((RowFlags)_flags.Span[row], Other(_firsts.Span[row]), _firstWeights.Span[row], Other(_links.Span[row]), _linkBits.Span[row]);
+
+    /// <summary>A row of the other table, or none.</summary>
+    private int Other(int row) => row == RowStatus.NoRow ? row : ImageValues.Row(row, _otherRows);
 }

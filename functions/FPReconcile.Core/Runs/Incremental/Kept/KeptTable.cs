@@ -103,7 +103,7 @@ internal sealed class KeptTable
         if (row >= ImageRows)
             return _added[row - ImageRows].Id;
         var start = row == 0 ? 0 : _idEnds.Span[row - 1];
-        return _idBytes.Span[(int)start..(int)_idEnds.Span[row]];
+        return ImageValues.Piece(_idBytes, start, _idEnds.Span[row]);
     }
 
     /// <summary>Where a row stands among the others of its table: ascending in the order of the file.</summary>

@@ -14,6 +14,7 @@ internal sealed class ManyLinks
     private readonly ReadOnlyMemory<long> _ends;
     private readonly ReadOnlyMemory<int> _rights;
     private readonly ReadOnlyMemory<double> _bits;
+    private readonly int _rightRows;
     private readonly NumberedKeys _changedRows = new();
     private readonly List<RowLink[]> _changed = [];
 
@@ -22,6 +23,7 @@ internal sealed class ManyLinks
         _ends = sections.Read<long>(ImageSection.ManyEnds);
         _rights = sections.Read<int>(ImageSection.ManyRights);
         _bits = sections.Read<double>(ImageSection.ManyBits);
+        _rightRows = sections.Read<byte>(ImageSection.Of(isLeft: false, ImageSection.Flags)).Length;
     }
 
     /// <summary>The links of a left row, in any order.</summary>
@@ -31,10 +33,12 @@ internal sealed class ManyLinks
             return _changed[number];
         if (left >= _ends.Length)
             return [];
-        var start = left == 0 ? 0 : (int)_ends.Span[left - 1];
-        var links = new RowLink[(int)_ends.Span[left] - start];
+        var (start, end) = (left == 0 ? 0 : _ends.Span[left - 1], _ends.Span[left]);
+        var rights = ImageValues.Piece(_rights, start, end);
+        var bits = ImageValues.Piece(_bits, start, end);
+        var links = new RowLink[rights.Length];
         for (var i = 0; i < links.Length; i++)
-            links[i] = new RowLink(_rights.Span[start + i], _bits.Span[start + i]);
+            links[i] = new RowLink(ImageValues.Row(rights[i], _rightRows), bits[i]);
         return links;
     }
 

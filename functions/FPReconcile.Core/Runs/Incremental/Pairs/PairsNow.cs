@@ -1,6 +1,7 @@
 using FPReconcile.Core.Blocking;
 using FPReconcile.Core.Runs.Incremental.Index;
 using FPReconcile.Core.Runs.Incremental.Kept;
+using FPReconcile.Core.Runs.Parts;
 
 namespace FPReconcile.Core.Runs.Incremental.Pairs;
 
@@ -16,8 +17,8 @@ internal sealed class PairsNow(RowWorkers workers, PairsBefore before, ChangedPa
     private readonly RowSet _rows = new();
     private readonly List<FoundPair[]> _pairs = [];
 
-    /// <summary>The pairs of a row that was looked at.</summary>
-    public ReadOnlySpan<FoundPair> Of(RowRef row) => _pairs[_rows.NumberOf(row)];
+    /// <summary>The pairs of a row that was looked at; of a row that has pairs which the other row has not, the image is damaged.</summary>
+    public ReadOnlySpan<FoundPair> Of(RowRef row) => _rows.NumberOf(row) is >= 0 and var number ? _pairs[number] : throw PartReader.Damaged();
 
     /// <summary>Whether two rows have a pair that matters.</summary>
     public bool Contains(int left, int right) => changed.Is(FoundPair.KeyOf(left, right)) ?? before.Contains(left, right);

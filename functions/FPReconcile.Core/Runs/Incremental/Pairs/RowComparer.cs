@@ -2,6 +2,7 @@ using FPReconcile.Core.Comparisons;
 using FPReconcile.Core.Linkage;
 using FPReconcile.Core.Runs.Incremental.Index;
 using FPReconcile.Core.Runs.Incremental.Kept;
+using FPReconcile.Core.Runs.Parts;
 using FPReconcile.Core.Tables;
 
 namespace FPReconcile.Core.Runs.Incremental.Pairs;
@@ -89,9 +90,19 @@ internal sealed class RowComparer
 
     private int NumberOf(int text)
     {
+        PartReader.Check(text >= 0);
         if (_known.TryAdd((ulong)text, out var number))
-            _numbers.Add(_pool.Intern(_texts[text]));
+            _numbers.Add(_pool.Intern(TextOf(text)));
         return _numbers[number];
+    }
+
+    private ReadOnlySpan<char> TextOf(int text)
+    {
+        var letters = _texts[text];
+
+        // An empty text is missing, and has no number.
+        PartReader.Check(!letters.IsEmpty);
+        return letters;
     }
 
     private enum ValueKind
