@@ -46,6 +46,8 @@ internal sealed class OneToOneLinks
             () => pairsOfLeft = CountUpToMany(pairs.Left.Span, pairs.Bits.Span, linkFrom, rows.Left),
             () => pairsOfRight = CountUpToMany(pairs.Right.Span, pairs.Bits.Span, linkFrom, rows.Right));
         var isLink = new bool[pairs.Bits.Length];
+
+        // Who competes with nobody is linked on the way.
         var contested = WorkParts.Where(isLink.Length, parallel, i =>
         {
             if (pairs.Bits.Span[i] < linkFrom)

@@ -2,7 +2,7 @@ namespace FPReconcile.Core.Blocking;
 
 /// <summary>
 /// Candidate pairs of one part of the tables, as parallel arrays: found and compared by one worker, which uses the room for one part after
-/// another. Memory that is new costs more than what is written into it.
+/// another: new memory has to be asked for page by page.
 /// </summary>
 internal sealed class PairBuffer
 {

@@ -136,8 +136,7 @@ internal sealed class LinkRun
     /// that it costs some milliseconds.
     /// </summary>
     /// <param name="isMuch">
-    /// Gives the memory back to the system, too. Pages that have to be asked for anew cost more than most of what is done with them: only what was
-    /// needed for reading is worth it.
+    /// Gives the memory back to the system, too. It has to be asked for anew, page by page, which costs time: done once, with what only reading needed.
     /// </param>
     private static void ReleaseMemory(bool isMuch) => GC.Collect(
         GC.MaxGeneration, isMuch ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: isMuch);
